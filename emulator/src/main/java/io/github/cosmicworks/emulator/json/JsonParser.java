@@ -1,0 +1,124 @@
+package io.github.cosmicworks.emulator.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads JSON text into {@link JsonValue}s. */
+public final class JsonParser {
+
+    /**
+     * Levels of nesting that are read. The limit for an item is 128; a query's parameters, a batch
+     * and a page of results wrap items in a few more.
+     */
+    public static final int MAX_DEPTH = 160;
+
+    private static final JsonFactory FACTORY =
+            new JsonFactoryBuilder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(MAX_DEPTH)
+                                    .maxStringLength(16 * 1024 * 1024)
+                                    .build())
+                    .build();
+
+    private JsonParser() {}
+
+    /**
+     * Reads a text that holds one value and nothing behind it.
+     *
+     * @throws JsonSyntaxException when the text is no JSON, or is nested more than {@value
+     *     #MAX_DEPTH} levels deep
+     */
+    public static JsonValue parse(byte[] utf8) throws JsonSyntaxException {
+        try (com.fasterxml.jackson.core.JsonParser parser = FACTORY.createParser(utf8)) {
+            if (parser.nextToken() == null) {
+                throw new JsonSyntaxException("The text is empty; a JSON value was expected.");
+            }
+            JsonValue value = value(parser);
+            if (parser.nextToken() != null) {
+                throw new JsonSyntaxException(
+                        "There is more text behind the end of the JSON value.");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw new JsonSyntaxException(e.getOriginalMessage() + where(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading from memory failed", e);
+        }
+    }
+
+    /** Reads a text; see {@link #parse(byte[])}. */
+    public static JsonValue parse(String text) throws JsonSyntaxException {
+        return parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads a text that holds an object.
+     *
+     * @throws JsonSyntaxException when it is no JSON or holds something else
+     */
+    public static JsonObject parseObject(byte[] utf8) throws JsonSyntaxException {
+        if (parse(utf8) instanceof JsonObject object) {
+            return object;
+        }
+        throw new JsonSyntaxException("A JSON object was expected.");
+    }
+
+    private static String where(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? ""
+                : " (line %d, column %d)"
+                        .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+    }
+
+    private static JsonValue value(com.fasterxml.jackson.core.JsonParser parser)
+            throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> new JsonString(parser.getText());
+            case VALUE_NUMBER_INT -> integer(parser);
+            case VALUE_NUMBER_FLOAT -> new JsonDouble(parser.getDoubleValue());
+            case VALUE_TRUE -> JsonBoolean.TRUE;
+            case VALUE_FALSE -> JsonBoolean.FALSE;
+            case VALUE_NULL -> JsonNull.NULL;
+            default -> throw new IllegalStateException("Unexpected token " + parser.currentToken());
+        };
+    }
+
+    private static JsonNumber integer(com.fasterxml.jackson.core.JsonParser parser)
+            throws IOException {
+        return switch (parser.getNumberType()) {
+            case INT, LONG -> new JsonInteger(parser.getLongValue());
+            default -> new JsonDouble(parser.getDoubleValue());
+        };
+    }
+
+    private static JsonObject object(com.fasterxml.jackson.core.JsonParser parser)
+            throws IOException {
+        JsonObject.Builder builder = JsonObject.builder();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            builder.put(name, value(parser));
+        }
+        return builder.build();
+    }
+
+    private static JsonArray array(com.fasterxml.jackson.core.JsonParser parser)
+            throws IOException {
+        List<JsonValue> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value(parser));
+        }
+        return JsonArray.of(elements);
+    }
+}

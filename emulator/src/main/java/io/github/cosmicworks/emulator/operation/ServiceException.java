@@ -1,0 +1,101 @@
+package io.github.cosmicworks.emulator.operation;
+
+import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.json.JsonWriter;
+
+/**
+ * An answer of the service that is an error. Thrown anywhere below the doors and turned into a
+ * {@link Response} in one place. It carries no stack trace: it is an expected outcome, and the
+ * client sees nothing of where it was made.
+ *
+ * @see <a href="https://learn.microsoft.com/rest/api/cosmos-db/http-status-codes-for-cosmosdb">HTTP
+ *     status codes</a>
+ */
+public final class ServiceException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final int subStatus;
+    private final String code;
+
+    public ServiceException(int status, int subStatus, String code, String message) {
+        super(message, null, false, false);
+        this.status = status;
+        this.subStatus = subStatus;
+        this.code = code;
+    }
+
+    public static ServiceException badRequest(String message) {
+        return new ServiceException(400, 0, "BadRequest", message);
+    }
+
+    public static ServiceException badRequest(int subStatus, String message) {
+        return new ServiceException(400, subStatus, "BadRequest", message);
+    }
+
+    /** A feature that is not there: a clear 400 instead of a wrong answer. */
+    public static ServiceException notSupported(String feature) {
+        return badRequest(feature + " is not supported by this emulator yet.");
+    }
+
+    public static ServiceException unauthorized(String message) {
+        return new ServiceException(401, 0, "Unauthorized", message);
+    }
+
+    public static ServiceException forbidden(int subStatus, String message) {
+        return new ServiceException(403, subStatus, "Forbidden", message);
+    }
+
+    public static ServiceException notFound(String message) {
+        return new ServiceException(404, 0, "NotFound", message);
+    }
+
+    public static ServiceException notFound(int subStatus, String message) {
+        return new ServiceException(404, subStatus, "NotFound", message);
+    }
+
+    public static ServiceException methodNotAllowed(String message) {
+        return new ServiceException(405, 0, "MethodNotAllowed", message);
+    }
+
+    public static ServiceException conflict(String message) {
+        return new ServiceException(409, 0, "Conflict", message);
+    }
+
+    public static ServiceException gone(int subStatus, String message) {
+        return new ServiceException(410, subStatus, "Gone", message);
+    }
+
+    public static ServiceException preconditionFailed(String message) {
+        return new ServiceException(412, 0, "PreconditionFailed", message);
+    }
+
+    public static ServiceException tooLarge(String message) {
+        return new ServiceException(413, 0, "RequestEntityTooLarge", message);
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** The sub-status, or 0 for none. */
+    public int subStatus() {
+        return subStatus;
+    }
+
+    /** The word for the status in the body, e.g. {@code NotFound}. */
+    public String code() {
+        return code;
+    }
+
+    /** The body of the answer; its message ends in the activity id, as the service's does. */
+    public byte[] body(String activityId) {
+        return JsonWriter.toBytes(
+                JsonObject.builder()
+                        .put("code", code)
+                        .put("message", getMessage() + "\r\nActivityId: " + activityId)
+                        .build());
+    }
+}
