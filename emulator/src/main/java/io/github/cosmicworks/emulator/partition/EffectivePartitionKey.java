@@ -142,8 +142,11 @@ public final class EffectivePartitionKey {
         }
     }
 
-    /** 8 bits, then groups of 7 bits whose lowest bit says that another group follows. */
-    private static void writeNumberInOrder(ByteArrayOutputStream out, double value) {
+    /**
+     * A number, encoded so that bytes sort as numbers do: 8 bits, then groups of 7 bits whose
+     * lowest bit says that another group follows.
+     */
+    public static void writeNumberInOrder(ByteArrayOutputStream out, double value) {
         out.write(NUMBER_MARK);
         long bits = Double.doubleToRawLongBits(value);
         long payload = bits >= 0 ? bits ^ Long.MIN_VALUE : -bits;

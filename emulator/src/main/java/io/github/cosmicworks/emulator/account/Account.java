@@ -1,0 +1,222 @@
+package io.github.cosmicworks.emulator.account;
+
+import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.partition.ResourceIds;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * The account: the root of the resource tree. Changes to the tree are made one at a time, reads
+ * never wait.
+ */
+public final class Account {
+
+    static final String NOT_FOUND =
+            "Message: {\"Errors\":[\"Resource Not Found. Learn more:"
+                    + " https://aka.ms/cosmosdb-tsg-not-found\"]}";
+
+    private static final String CONFLICT =
+            "Message: {\"Errors\":[\"Resource with specified id or name already exists.\"]}";
+
+    private final Clock clock;
+    private final Map<String, Database> byName = new ConcurrentSkipListMap<>();
+    private final Map<String, Database> byRid = new ConcurrentHashMap<>();
+    private final Map<String, Offer> offers = new ConcurrentSkipListMap<>();
+    private int databaseNumbers;
+    private int offerNumbers;
+    private volatile long changes;
+
+    /** An account without databases. */
+    public Account(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The time of the emulator. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** The number of changes to the tree so far; the LSN of the master partition. */
+    public long lsn() {
+        return changes;
+    }
+
+    /** The databases in the order of their names. */
+    public List<Database> databases() {
+        return new ArrayList<>(byName.values());
+    }
+
+    /**
+     * The database of a name or resource id.
+     *
+     * @throws ServiceException 404 when there is none
+     */
+    public Database database(String nameOrRid) {
+        Database database = byName.get(nameOrRid);
+        if (database == null) {
+            database = byRid.get(nameOrRid);
+        }
+        if (database == null) {
+            throw ServiceException.notFound(NOT_FOUND);
+        }
+        return database;
+    }
+
+    /**
+     * Creates a database.
+     *
+     * @param throughput what its containers share, or null for containers with throughput of their
+     *     own
+     * @throws ServiceException 409 when there is one of this name
+     */
+    public synchronized Database createDatabase(String id, Throughput throughput) {
+        if (byName.containsKey(id)) {
+            throw ServiceException.conflict(CONFLICT);
+        }
+        Database database =
+                new Database(id, ResourceIds.database(++databaseNumbers), nextChange(), seconds());
+        byName.put(id, database);
+        byRid.put(database.rid(), database);
+        if (throughput != null) {
+            addOffer(database.selfLink(), database.rid(), throughput);
+        }
+        return database;
+    }
+
+    /** Deletes a database with all that is in it. */
+    public synchronized void deleteDatabase(Database database) {
+        for (Container container : database.containers()) {
+            deleteContainer(container);
+        }
+        byName.remove(database.id());
+        byRid.remove(database.rid());
+        removeOffer(database.rid());
+        nextChange();
+    }
+
+    /**
+     * Creates a container.
+     *
+     * @param throughput its own, or null to share the database's or, where that has none, to get
+     *     400 RU/s
+     * @throws ServiceException 409 when there is one of this name
+     */
+    public synchronized Container createContainer(
+            Database database, ContainerDefinition definition, Throughput throughput) {
+        if (byRid.get(database.rid()) != database) {
+            throw ServiceException.notFound(NOT_FOUND);
+        }
+        if (database.has(definition.id())) {
+            throw ServiceException.conflict(CONFLICT);
+        }
+        Offer shared = offerOf(database.rid());
+        Throughput own = throughput == null && shared == null ? Throughput.DEFAULT : throughput;
+        int partitions = (own == null ? shared.throughput() : own).partitions();
+        Container container =
+                new Container(
+                        database,
+                        database.nextContainerRid(),
+                        definition,
+                        partitions,
+                        clock,
+                        nextChange());
+        database.add(container);
+        if (own != null) {
+            addOffer(container.selfLink(), container.rid(), own);
+        }
+        return container;
+    }
+
+    /**
+     * Replaces what can be replaced of a container's definition.
+     *
+     * @throws ServiceException 400 when it changes what cannot be changed
+     */
+    public synchronized void replaceContainer(
+            Container container, ContainerDefinition replacement) {
+        container.definition().requireReplaceable(replacement);
+        container.replace(replacement, nextChange());
+    }
+
+    /** Deletes a container with all its items. */
+    public synchronized void deleteContainer(Container container) {
+        container.database().remove(container);
+        removeOffer(container.rid());
+        nextChange();
+    }
+
+    /** The offers in the order of their ids. */
+    public List<Offer> offers() {
+        return new ArrayList<>(offers.values());
+    }
+
+    /**
+     * The offer of an id.
+     *
+     * @throws ServiceException 404 when there is none
+     */
+    public Offer offer(String rid) {
+        Offer offer = offers.get(rid);
+        if (offer == null) {
+            throw ServiceException.notFound(NOT_FOUND);
+        }
+        return offer;
+    }
+
+    /** The offer of a database or container, or null when it has none of its own. */
+    public Offer offerOf(String resourceRid) {
+        for (Offer offer : offers.values()) {
+            if (offer.resourceRid().equals(resourceRid)) {
+                return offer;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Changes a throughput; what outgrows its physical partitions is split.
+     *
+     * @throws ServiceException 400 when it is below the least that the offer can be lowered to
+     */
+    public synchronized void replaceOffer(Offer offer, Throughput throughput) {
+        if (throughput.requestUnitsPerSecond() < offer.throughput().minimum()
+                && throughput.autoscale() == offer.throughput().autoscale()) {
+            throw ServiceException.badRequest(
+                    "The offer should have throughput of at least "
+                            + offer.throughput().minimum()
+                            + " request units a second.");
+        }
+        offer.replace(throughput, nextChange(), seconds());
+        for (Database database : databases()) {
+            for (Container container : database.containers()) {
+                boolean shares =
+                        database.rid().equals(offer.resourceRid())
+                                && offerOf(container.rid()) == null;
+                if (shares || container.rid().equals(offer.resourceRid())) {
+                    container.growTo(throughput.partitions());
+                }
+            }
+        }
+    }
+
+    private void addOffer(String link, String resourceRid, Throughput throughput) {
+        String rid = ResourceIds.offer(++offerNumbers);
+        offers.put(rid, new Offer(rid, link, resourceRid, throughput, nextChange(), seconds()));
+    }
+
+    private void removeOffer(String resourceRid) {
+        offers.values().removeIf(offer -> offer.resourceRid().equals(resourceRid));
+    }
+
+    private synchronized long nextChange() {
+        return ++changes;
+    }
+
+    private long seconds() {
+        return clock.millis() / 1000;
+    }
+}

@@ -1,0 +1,254 @@
+package io.github.cosmicworks.emulator.account;
+
+import io.github.cosmicworks.emulator.json.JsonArray;
+import io.github.cosmicworks.emulator.json.JsonInteger;
+import io.github.cosmicworks.emulator.json.JsonNumber;
+import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.json.JsonString;
+import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a client says of a container: validated, with the service's defaults filled in.
+ *
+ * @param id its name
+ * @param partitionKey how its items are placed
+ * @param indexingPolicy what is indexed
+ * @param defaultTtlSeconds seconds after its last write at which an item without a {@code ttl} of
+ *     its own expires; -1 for never; null when items do not expire at all
+ * @param uniqueKeys sets of paths of which no two items of a logical partition have the same values
+ * @param json the definition as a read returns it, without system properties
+ */
+public record ContainerDefinition(
+        String id,
+        PartitionKeyDefinition partitionKey,
+        IndexingPolicy indexingPolicy,
+        Integer defaultTtlSeconds,
+        List<List<List<String>>> uniqueKeys,
+        JsonObject json) {
+
+    private static final int MAX_HIERARCHY = 3;
+    private static final int MAX_COMPUTED_PROPERTIES = 20;
+
+    /** Policies that are kept as they are sent; what they ask for is checked where it is used. */
+    private static final List<String> KEPT =
+            List.of(
+                    "geospatialConfig",
+                    "vectorEmbeddingPolicy",
+                    "fullTextPolicy",
+                    "changeFeedPolicy",
+                    "clientEncryptionPolicy",
+                    "analyticalStorageTtl");
+
+    public ContainerDefinition {
+        uniqueKeys = List.copyOf(uniqueKeys);
+    }
+
+    /**
+     * Reads the body of a request that creates or replaces a container.
+     *
+     * @throws ServiceException 400 that names what is wrong
+     */
+    public static ContainerDefinition of(JsonObject body) {
+        String id = ResourceNames.requireResourceId(body);
+        JsonObject.Builder json = JsonObject.builder().put("id", id);
+        IndexingPolicy indexing = IndexingPolicy.of(body.get("indexingPolicy"));
+        json.put("indexingPolicy", indexing.json());
+        PartitionKeyDefinition partitionKey = partitionKey(body.get("partitionKey"), json);
+        Integer ttl = ttl(body.get("defaultTtl"));
+        if (ttl != null) {
+            json.put("defaultTtl", ttl);
+        }
+        List<List<List<String>>> uniqueKeys = uniqueKeys(body.get("uniqueKeyPolicy"), json);
+        putConflictResolution(body.get("conflictResolutionPolicy"), json);
+        json.put("geospatialConfig", JsonObject.builder().put("type", "Geography").build());
+        putComputedProperties(body.get("computedProperties"), json);
+        for (String name : KEPT) {
+            JsonValue value = body.get(name);
+            if (value instanceof JsonObject || value instanceof JsonNumber) {
+                json.put(name, value);
+            }
+        }
+        return new ContainerDefinition(id, partitionKey, indexing, ttl, uniqueKeys, json.build());
+    }
+
+    /**
+     * Checks that a replace leaves alone what cannot change.
+     *
+     * @throws ServiceException 400 that names the property
+     */
+    public void requireReplaceable(ContainerDefinition replacement) {
+        requireUnchanged(replacement, "id");
+        requireUnchanged(replacement, "partitionKey");
+        requireUnchanged(replacement, "uniqueKeyPolicy");
+        requireUnchanged(replacement, "conflictResolutionPolicy");
+        requireUnchanged(replacement, "vectorEmbeddingPolicy");
+    }
+
+    private void requireUnchanged(ContainerDefinition replacement, String name) {
+        if (!json.get(name).equals(replacement.json.get(name))) {
+            throw ServiceException.badRequest(
+                    "Document collection "
+                            + name
+                            + " cannot be changed by a replace; create another container and copy the items.");
+        }
+    }
+
+    private static PartitionKeyDefinition partitionKey(JsonValue value, JsonObject.Builder json) {
+        if (!(value instanceof JsonObject given)
+                || !(given.get("paths") instanceof JsonArray array)) {
+            throw ServiceException.badRequest(
+                    "The container has no partition key: send 'partitionKey' with 'paths'.");
+        }
+        List<List<String>> paths = new ArrayList<>();
+        for (JsonValue element : array) {
+            String path =
+                    element instanceof JsonString string ? string.value() : String.valueOf(element);
+            List<String> names = PropertyPath.parse(path, "partition key");
+            if (names.contains("?") || names.contains("*") || names.contains("[]")) {
+                throw ServiceException.badRequest(
+                        "The partition key component definition path '"
+                                + path
+                                + "' could not be accepted, failed near position '0'. Partition key paths must contain only"
+                                + " valid characters and not contain a trailing slash or wildcard character.");
+            }
+            paths.add(names);
+        }
+        String kindName = given.has("kind") ? String.valueOf(given.string("kind")) : "Hash";
+        PartitionKeyDefinition.Kind kind =
+                switch (kindName) {
+                    case "Hash" -> PartitionKeyDefinition.Kind.HASH;
+                    case "MultiHash" -> PartitionKeyDefinition.Kind.MULTI_HASH;
+                    default ->
+                            throw ServiceException.badRequest(
+                                    "The partition key kind '"
+                                            + kindName
+                                            + "' is invalid; use 'Hash' or 'MultiHash'.");
+                };
+        long version = given.get("version") instanceof JsonInteger number ? number.value() : 1;
+        int most = kind == PartitionKeyDefinition.Kind.HASH ? 1 : MAX_HIERARCHY;
+        if (paths.isEmpty() || paths.size() > most || new HashSet<>(paths).size() < paths.size()) {
+            throw ServiceException.badRequest(
+                    "A partition key of kind "
+                            + kindName
+                            + " has 1 to "
+                            + most
+                            + " different paths; this one has "
+                            + paths.size()
+                            + ".");
+        }
+        if ((version != 1 && version != 2)
+                || (version == 1 && kind == PartitionKeyDefinition.Kind.MULTI_HASH)) {
+            throw ServiceException.badRequest(
+                    "The partition key version is invalid: use 2"
+                            + (kind == PartitionKeyDefinition.Kind.HASH
+                                    ? " or 1."
+                                    : " for a hierarchical key."));
+        }
+        JsonObject.Builder definition =
+                JsonObject.builder().put("paths", array).put("kind", kindName);
+        if (version == 2) {
+            definition.put("version", 2);
+        }
+        json.put("partitionKey", definition.build());
+        return new PartitionKeyDefinition(paths, kind, (int) version);
+    }
+
+    private static Integer ttl(JsonValue value) {
+        if (!(value instanceof JsonNumber number)) {
+            return null;
+        }
+        double seconds = number.doubleValue();
+        if (seconds != Math.rint(seconds)
+                || seconds > Integer.MAX_VALUE
+                || seconds < -1
+                || seconds == 0) {
+            throw ServiceException.badRequest(
+                    "The default time to live is invalid: use -1 or a whole number of seconds from 1 to 2147483647.");
+        }
+        return (int) seconds;
+    }
+
+    private static List<List<List<String>>> uniqueKeys(JsonValue policy, JsonObject.Builder json) {
+        if (!(policy instanceof JsonObject given)
+                || !(given.get("uniqueKeys") instanceof JsonArray array)
+                || array.size() == 0) {
+            return List.of();
+        }
+        List<List<List<String>>> keys = new ArrayList<>();
+        List<JsonValue> kept = new ArrayList<>();
+        for (JsonValue element : array) {
+            if (!(element instanceof JsonObject key)
+                    || !(key.get("paths") instanceof JsonArray paths)
+                    || paths.size() == 0) {
+                throw ServiceException.badRequest("A unique key has at least one path.");
+            }
+            List<List<String>> names = new ArrayList<>();
+            for (JsonValue path : paths) {
+                String text =
+                        path instanceof JsonString string ? string.value() : String.valueOf(path);
+                names.add(PropertyPath.parse(text, "unique key policy"));
+            }
+            keys.add(List.copyOf(names));
+            kept.add(JsonObject.builder().put("paths", paths).build());
+        }
+        json.put(
+                "uniqueKeyPolicy",
+                JsonObject.builder().put("uniqueKeys", JsonArray.of(kept)).build());
+        return keys;
+    }
+
+    private static void putConflictResolution(JsonValue policy, JsonObject.Builder json) {
+        JsonObject given = policy instanceof JsonObject object ? object : JsonObject.EMPTY;
+        String mode = given.has("mode") ? String.valueOf(given.string("mode")) : "LastWriterWins";
+        if (!mode.equals("LastWriterWins") && !mode.equals("Custom")) {
+            throw ServiceException.badRequest(
+                    "The conflict resolution mode '"
+                            + mode
+                            + "' is invalid; use 'LastWriterWins' or 'Custom'.");
+        }
+        boolean lastWriterWins = mode.equals("LastWriterWins");
+        String path = given.string("conflictResolutionPath");
+        String procedure = given.string("conflictResolutionProcedure");
+        json.put(
+                "conflictResolutionPolicy",
+                JsonObject.builder()
+                        .put("mode", mode)
+                        .put(
+                                "conflictResolutionPath",
+                                path == null || path.isEmpty()
+                                        ? lastWriterWins ? "/_ts" : ""
+                                        : path)
+                        .put("conflictResolutionProcedure", procedure == null ? "" : procedure)
+                        .build());
+    }
+
+    private static void putComputedProperties(JsonValue value, JsonObject.Builder json) {
+        if (!(value instanceof JsonArray computed) || computed.size() == 0) {
+            return;
+        }
+        if (computed.size() > MAX_COMPUTED_PROPERTIES) {
+            throw ServiceException.badRequest(
+                    "A container has at most " + MAX_COMPUTED_PROPERTIES + " computed properties.");
+        }
+        Set<String> names = new HashSet<>();
+        for (JsonValue element : computed) {
+            JsonObject property = element instanceof JsonObject object ? object : JsonObject.EMPTY;
+            String name = property.string("name");
+            if (name == null
+                    || name.isEmpty()
+                    || property.string("query") == null
+                    || !names.add(name)) {
+                throw ServiceException.badRequest(
+                        "A computed property has a 'name' of its own and a 'query', e.g. SELECT VALUE LOWER(c.name)"
+                                + " FROM c.");
+            }
+        }
+        json.put("computedProperties", computed);
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.cosmicworks.emulator.account;
+
+import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.partition.ResourceIds;
+import io.github.cosmicworks.emulator.partition.SystemProperties;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A database and its containers. */
+public final class Database {
+
+    private final String id;
+    private final String rid;
+    private final JsonObject json;
+    private final Map<String, Container> byName = new ConcurrentSkipListMap<>();
+    private final Map<String, Container> byRid = new ConcurrentHashMap<>();
+    private final AtomicInteger containerNumbers = new AtomicInteger();
+
+    Database(String id, String rid, long change, long timestamp) {
+        this.id = id;
+        this.rid = rid;
+        this.json =
+                SystemProperties.append(
+                                JsonObject.builder().put("id", id),
+                                rid,
+                                selfLink(),
+                                SystemProperties.etag(change, timestamp),
+                                timestamp)
+                        .put("_colls", "colls/")
+                        .put("_users", "users/")
+                        .build();
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** The resource id. */
+    public String rid() {
+        return rid;
+    }
+
+    /** The property {@code _self}, which ends in a slash. */
+    public final String selfLink() {
+        return "dbs/" + rid + "/";
+    }
+
+    /** The database as a read returns it. */
+    public JsonObject json() {
+        return json;
+    }
+
+    /** The containers in the order of their names. */
+    public List<Container> containers() {
+        return new ArrayList<>(byName.values());
+    }
+
+    /**
+     * The container of a name or resource id.
+     *
+     * @throws ServiceException 404 when there is none
+     */
+    public Container container(String nameOrRid) {
+        Container container = byName.get(nameOrRid);
+        if (container == null) {
+            container = byRid.get(nameOrRid);
+        }
+        if (container == null) {
+            throw ServiceException.notFound(Account.NOT_FOUND);
+        }
+        return container;
+    }
+
+    boolean has(String name) {
+        return byName.containsKey(name);
+    }
+
+    String nextContainerRid() {
+        return ResourceIds.container(rid, containerNumbers.incrementAndGet());
+    }
+
+    void add(Container container) {
+        byName.put(container.id(), container);
+        byRid.put(container.rid(), container);
+    }
+
+    void remove(Container container) {
+        byName.remove(container.id());
+        byRid.remove(container.rid());
+    }
+}

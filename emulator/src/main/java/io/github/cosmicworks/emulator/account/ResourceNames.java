@@ -1,0 +1,85 @@
+package io.github.cosmicworks.emulator.account;
+
+import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.operation.ServiceException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The rules for ids.
+ *
+ * @see <a
+ *     href="https://learn.microsoft.com/azure/cosmos-db/concepts-limits#per-item-limits">Service
+ *     quotas</a>
+ */
+public final class ResourceNames {
+
+    /** Characters in the id of a database or container. */
+    private static final int MAX_RESOURCE_LENGTH = 255;
+
+    /** Bytes of UTF-8 in the id of an item. */
+    private static final int MAX_ITEM_BYTES = 1023;
+
+    private ResourceNames() {}
+
+    /**
+     * The id in the body of a request that creates or replaces a database or container.
+     *
+     * @throws ServiceException 400 when it is missing, too long or has a character that is not
+     *     allowed
+     */
+    public static String requireResourceId(JsonObject body) {
+        String id = requireString(body);
+        if (id.length() > MAX_RESOURCE_LENGTH) {
+            throw ServiceException.badRequest(
+                    "The id of a database or container has at most "
+                            + MAX_RESOURCE_LENGTH
+                            + " characters; this one has "
+                            + id.length()
+                            + ".");
+        }
+        requireCharacters(id, "/\\#?\t\r\n");
+        if (id.endsWith(" ")) {
+            throw ServiceException.badRequest(
+                    "The input name '" + id + "' is invalid. Ensure to not end in a space.");
+        }
+        return id;
+    }
+
+    /**
+     * The id in the body of an item.
+     *
+     * @throws ServiceException 400 when it is missing, too long or has a character that is not
+     *     allowed
+     */
+    public static String requireItemId(JsonObject body) {
+        String id = requireString(body);
+        if (id.getBytes(StandardCharsets.UTF_8).length > MAX_ITEM_BYTES) {
+            throw ServiceException.badRequest(
+                    "The id of an item has at most " + MAX_ITEM_BYTES + " bytes.");
+        }
+        requireCharacters(id, "/\\");
+        return id;
+    }
+
+    private static String requireString(JsonObject body) {
+        String id = body.string("id");
+        if (id == null || id.isEmpty()) {
+            throw ServiceException.badRequest(
+                    "The input content is invalid because the required properties - 'id; ' - are missing");
+        }
+        return id;
+    }
+
+    private static void requireCharacters(String id, String forbidden) {
+        for (int i = 0; i < id.length(); i++) {
+            if (forbidden.indexOf(id.charAt(i)) >= 0) {
+                throw ServiceException.badRequest(
+                        "The input name '"
+                                + id
+                                + "' is invalid. Ensure to provide a unique non-empty string less than"
+                                + " '255' characters. Illegal chars/strings: '/' '\\' '#' '?' and control characters"
+                                + " (for items: '/' and '\\').");
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.cosmicworks.emulator.partition;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * What a physical partition has to know of its container.
+ *
+ * @param containerRid the resource id of the container
+ * @param selfLink the container's {@code _self}, which the items' begin with
+ * @param defaultTtl the container's default time to live in seconds; see {@link Item#isExpired}
+ * @param uniqueKeys sets of paths of which no two items of a logical partition have the same values
+ * @param changeRetention how long all versions and deletes are kept; zero for not at all
+ * @param clock the time of the emulator
+ * @param positions the next number for a new item, unique in the container
+ */
+public record PartitionSettings(
+        String containerRid,
+        String selfLink,
+        Integer defaultTtl,
+        List<List<List<String>>> uniqueKeys,
+        Duration changeRetention,
+        Clock clock,
+        LongSupplier positions) {}

@@ -1,0 +1,109 @@
+package io.github.cosmicworks.emulator.partition;
+
+import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.operation.ServiceException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes to one partition that become visible together. Sees its own writes. */
+public final class PartitionTransaction {
+
+    private final PhysicalPartition partition;
+    private final long lsn;
+    private final List<Change> changes = new ArrayList<>();
+    private final Map<ItemKey, Item> written = new HashMap<>();
+
+    PartitionTransaction(PhysicalPartition partition, long lsn) {
+        this.partition = partition;
+        this.lsn = lsn;
+    }
+
+    /** The current version of an item, or null. */
+    public Item read(ItemKey key) {
+        return written.containsKey(key) ? written.get(key) : partition.current(key);
+    }
+
+    /**
+     * Creates an item.
+     *
+     * @throws ServiceException 409 when there is one, or a unique key says that there is
+     */
+    public Item create(ItemKey key, JsonObject body, int sizeInBytes) {
+        if (read(key) != null) {
+            throw ServiceException.conflict(
+                    "Entity with the specified id already exists in the system.");
+        }
+        return put(key, null, body, sizeInBytes);
+    }
+
+    /**
+     * Replaces the current version of an item.
+     *
+     * @throws ServiceException 409 when a unique key says that there is another item
+     */
+    public Item replace(Item previous, JsonObject body, int sizeInBytes) {
+        return put(previous.key(), previous, body, sizeInBytes);
+    }
+
+    /** Deletes the current version of an item. */
+    public void delete(Item previous) {
+        changes.add(
+                new Change(Change.Kind.DELETE, lsn, partition.seconds(), null, previous, false));
+        written.put(previous.key(), null);
+    }
+
+    private Item put(ItemKey key, Item previous, JsonObject body, int sizeInBytes) {
+        PartitionSettings settings = partition.settings();
+        long position = previous == null ? settings.positions().getAsLong() : previous.position();
+        long now = partition.seconds();
+        String rid = ResourceIds.item(settings.containerRid(), position);
+        String etag = SystemProperties.etag(position << 20 ^ lsn << 8 ^ changes.size(), now);
+        JsonObject.Builder properties = body.toBuilder().remove("_attachments").remove("_lsn");
+        SystemProperties.append(
+                properties, rid, settings.selfLink() + "docs/" + rid + "/", etag, now);
+        // The service writes it between the ETag and the time stamp; nothing depends on the order.
+        properties.put("_attachments", "attachments/");
+        Item item = new Item(key, position, lsn, etag, now, sizeInBytes, properties.build());
+        requireUnique(item, settings);
+        Change.Kind kind = previous == null ? Change.Kind.CREATE : Change.Kind.REPLACE;
+        changes.add(new Change(kind, lsn, now, item, previous, false));
+        written.put(key, item);
+        return item;
+    }
+
+    private void requireUnique(Item item, PartitionSettings settings) {
+        for (int key = 0; key < settings.uniqueKeys().size(); key++) {
+            UniqueKeyIndex.Entry entry = UniqueKeyIndex.entry(item, key, settings.uniqueKeys());
+            ItemKey holder = partition.uniqueKeys().holder(entry);
+            if (holder != null && !holder.equals(item.key())) {
+                Item current = read(holder);
+                if (current != null
+                        && UniqueKeyIndex.entry(current, key, settings.uniqueKeys())
+                                .equals(entry)) {
+                    throw uniqueConflict();
+                }
+            }
+            for (Item other : written.values()) {
+                if (other != null
+                        && !other.key().equals(item.key())
+                        && UniqueKeyIndex.entry(other, key, settings.uniqueKeys()).equals(entry)) {
+                    throw uniqueConflict();
+                }
+            }
+        }
+    }
+
+    private static ServiceException uniqueConflict() {
+        return ServiceException.conflict("Unique index constraint violation.");
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    long lsn() {
+        return lsn;
+    }
+}

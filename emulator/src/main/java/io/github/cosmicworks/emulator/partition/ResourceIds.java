@@ -1,0 +1,94 @@
+package io.github.cosmicworks.emulator.partition;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * Resource ids ({@code _rid}) of the service's form: Base64 with {@code -} for {@code /}, in which
+ * a child's id begins with its parent's. The SDK takes them apart, so bytes are where it looks for
+ * them.
+ */
+public final class ResourceIds {
+
+    private static final int DATABASE_LENGTH = 4;
+    private static final int CONTAINER_LENGTH = 8;
+
+    /** Marks the second group of four bytes as a container rather than a user. */
+    private static final int CONTAINER_FLAG = 0x80000000;
+
+    /**
+     * Marks, in the highest half of the last byte, a partition key range among the children of a
+     * container.
+     */
+    private static final long PARTITION_KEY_RANGE_FLAG = 0x50;
+
+    private ResourceIds() {}
+
+    /** The id of the database with a number from 1. */
+    public static String database(int number) {
+        return encode(ByteBuffer.allocate(DATABASE_LENGTH).putInt(scatter(number)).array());
+    }
+
+    /** The id of the container with a number from 1 in a database. */
+    public static String container(String databaseRid, int number) {
+        return encode(
+                ByteBuffer.allocate(CONTAINER_LENGTH)
+                        .put(decode(databaseRid))
+                        .putInt(CONTAINER_FLAG | (scatter(number) & ~CONTAINER_FLAG))
+                        .array());
+    }
+
+    /**
+     * The id of the item with a position from 1 in a container; lowest byte first, as the SDK reads
+     * it.
+     */
+    public static String item(String containerRid, long position) {
+        return child(containerRid, position);
+    }
+
+    /** The position of an item in its container. */
+    public static long itemPosition(String itemRid) {
+        return ByteBuffer.wrap(decode(itemRid))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getLong(CONTAINER_LENGTH);
+    }
+
+    /** The id of the partition key range with a number. */
+    public static String partitionKeyRange(String containerRid, int number) {
+        return child(containerRid, (number + 2L) | PARTITION_KEY_RANGE_FLAG << 56);
+    }
+
+    /** The id of the offer with a number from 1: three bytes. */
+    public static String offer(int number) {
+        byte[] bytes =
+                ByteBuffer.allocate(Integer.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putInt(scatter(number))
+                        .array();
+        return encode(Arrays.copyOf(bytes, 3));
+    }
+
+    private static String child(String containerRid, long number) {
+        return encode(
+                ByteBuffer.allocate(CONTAINER_LENGTH + Long.BYTES)
+                        .put(decode(containerRid))
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(number)
+                        .array());
+    }
+
+    /** Spreads small numbers over the bytes, so that ids do not look alike; no two numbers meet. */
+    private static int scatter(int number) {
+        return number * 0x9E3779B1 & 0x7FFFFFFF;
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes).replace('/', '-');
+    }
+
+    private static byte[] decode(String rid) {
+        return Base64.getDecoder().decode(rid.replace('-', '/'));
+    }
+}
