@@ -1,0 +1,201 @@
+package io.github.cosmicworks.emulator.auth;
+
+import io.github.cosmicworks.emulator.auth.AccountKeys.Kind;
+import io.github.cosmicworks.emulator.operation.HeaderNames;
+import io.github.cosmicworks.emulator.operation.Request;
+import io.github.cosmicworks.emulator.operation.ResourcePath;
+import io.github.cosmicworks.emulator.operation.ResourceType;
+import io.github.cosmicworks.emulator.operation.ServiceException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Signatures made with an account key: HMAC-SHA256 over the verb, the type of the resource, its
+ * link and the date of the request.
+ */
+final class KeySignatures {
+
+    private static final Duration TOLERANCE = Duration.ofMinutes(15);
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final AccountKeys keys;
+    private final Clock clock;
+    private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
+
+    KeySignatures(AccountKeys keys, Clock clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * Verifies a signature and the date that it covers.
+     *
+     * @param signature Base64, as it came
+     */
+    Caller verify(Request request, String signature) {
+        byte[] given;
+        try {
+            given = Base64.getDecoder().decode(signature);
+        } catch (IllegalArgumentException e) {
+            throw Authorizer.invalidHeader();
+        }
+        Scratch mine = scratch.get();
+        String date = request.headers().get(HeaderNames.DATE);
+        boolean extraDate = date != null && !date.isEmpty();
+        if (!extraDate) {
+            date = request.headers().get(HeaderNames.HTTP_DATE);
+        }
+        Instant sent = mine.parse(date);
+
+        String byName = payload(mine, request, extraDate, date, false);
+        Kind signer = mine.signer(request, byName, given);
+        if (signer == null && !request.path().segments().isEmpty()) {
+            // Links made of resource ids are signed by the last of them alone, in lower case.
+            signer = mine.signer(request, payload(mine, request, extraDate, date, true), given);
+        }
+        if (signer == null) {
+            throw ServiceException.unauthorized(
+                    "The input authorization token can't serve the request. The wrong key is being used or the "
+                            + "expected payload is not built as per the protocol. For more info: "
+                            + "https://aka.ms/cosmosdb-tsg-unauthorized. Server used the following payload to "
+                            + "sign: '"
+                            + byName
+                            + "'");
+        }
+        Instant now = clock.instant();
+        if (Duration.between(sent, now).abs().compareTo(TOLERANCE) > 0) {
+            throw ServiceException.forbidden(
+                    0,
+                    "The authorization token is not valid at the current time. Please create another token and "
+                            + "retry (token start time: "
+                            + rfc1123(sent)
+                            + ", token expiry time: "
+                            + rfc1123(sent.plus(TOLERANCE))
+                            + ", current server time: "
+                            + rfc1123(now)
+                            + ").");
+        }
+        return signer.isReadOnly() ? Caller.READ_ONLY_KEY : Caller.KEY;
+    }
+
+    private static String payload(
+            Scratch mine, Request request, boolean extraDate, String date, boolean byResourceId) {
+        StringBuilder payload = mine.payload;
+        payload.setLength(0);
+        appendLowerCase(payload, request.operation().method());
+        payload.append('\n').append(type(request.resourceType())).append('\n');
+        if (byResourceId) {
+            appendLowerCase(payload, request.path().last().id());
+        } else {
+            for (ResourcePath.Segment segment : request.path().segments()) {
+                if (payload.charAt(payload.length() - 1) != '\n') {
+                    payload.append('/');
+                }
+                payload.append(segment.type().segment()).append('/').append(segment.id());
+            }
+        }
+        payload.append('\n');
+        // The general header counts only where the service's own is missing; its line comes after.
+        if (!extraDate) {
+            payload.append('\n');
+        }
+        appendLowerCase(payload, date);
+        payload.append(extraDate ? "\n\n" : "\n");
+        return payload.toString();
+    }
+
+    /** The word for a type in a signature. */
+    private static String type(ResourceType type) {
+        return switch (type) {
+            // Addresses are asked for, and signed, in the name of the items that they lead to.
+            case ADDRESS -> ResourceType.ITEM.segment();
+            case PARTITION_KEY -> ResourceType.CONTAINER.segment();
+            default -> type.segment();
+        };
+    }
+
+    private static void appendLowerCase(StringBuilder target, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            target.append(Character.toLowerCase(text.charAt(i)));
+        }
+    }
+
+    private static String rfc1123(Instant time) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
+    }
+
+    /** What one thread uses again for every request. */
+    private final class Scratch {
+
+        private final StringBuilder payload = new StringBuilder(256);
+        private final Map<Kind, Mac> macs = new EnumMap<>(Kind.class);
+        private Map<Kind, byte[]> macsOf;
+        private String lastDate;
+        private Instant lastParsed;
+
+        /** The kind of key that made a signature, or null when none that may was it. */
+        Kind signer(Request request, String text, byte[] given) {
+            Map<Kind, byte[]> current = keys.snapshot();
+            if (macsOf != current) {
+                macs.clear();
+                current.forEach((kind, key) -> macs.put(kind, mac(key)));
+                macsOf = current;
+            }
+            byte[] message = text.getBytes(StandardCharsets.UTF_8);
+            for (Map.Entry<Kind, Mac> mac : macs.entrySet()) {
+                // To the service a read-only key that signs a write is a wrong key: 401.
+                // https://learn.microsoft.com/azure/cosmos-db/nosql/troubleshoot-unauthorized
+                if (mac.getKey().isReadOnly() && request.operation().isWrite()) {
+                    continue;
+                }
+                if (MessageDigest.isEqual(mac.getValue().doFinal(message), given)) {
+                    return mac.getKey();
+                }
+            }
+            return null;
+        }
+
+        /** Clients send the same text for all requests of a second. */
+        Instant parse(String date) {
+            if (date == null || date.isEmpty()) {
+                throw badDate();
+            }
+            if (!date.equals(lastDate)) {
+                try {
+                    lastParsed = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+                } catch (DateTimeException e) {
+                    throw badDate();
+                }
+                lastDate = date;
+            }
+            return lastParsed;
+        }
+
+        private static ServiceException badDate() {
+            return ServiceException.unauthorized(
+                    "The input date header is invalid format. Please pass in RFC 1123 style date format.");
+        }
+
+        private static Mac mac(byte[] key) {
+            try {
+                Mac mac = Mac.getInstance(ALGORITHM);
+                mac.init(new SecretKeySpec(key, ALGORITHM));
+                return mac;
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("Every Java platform has " + ALGORITHM + ".", e);
+            }
+        }
+    }
+}

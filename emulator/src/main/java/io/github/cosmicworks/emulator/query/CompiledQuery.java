@@ -1,0 +1,50 @@
+package io.github.cosmicworks.emulator.query;
+
+import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
+
+/**
+ * A query, parsed and checked, ready to be planned or executed any number of times by any thread.
+ */
+@SuppressWarnings("DoNotCallSuggester")
+public final class CompiledQuery {
+
+    private final QuerySpec spec;
+
+    private CompiledQuery(QuerySpec spec) {
+        this.spec = spec;
+    }
+
+    /**
+     * Parses and checks a query.
+     *
+     * @throws ServiceException 400 in the service's form for every error in the query
+     */
+    public static CompiledQuery compile(QuerySpec spec) {
+        return new CompiledQuery(spec);
+    }
+
+    /**
+     * The body of the answer to a query plan request.
+     *
+     * @param definition the container's partition key, from which the ranges that the query needs
+     *     are told
+     * @param supportedFeatures the header {@code x-ms-cosmos-supported-query-features}; may be null
+     * @throws ServiceException 400 when the query cannot be distributed, or needs a feature that
+     *     the client has not
+     */
+    public JsonObject plan(PartitionKeyDefinition definition, String supportedFeatures) {
+        throw ServiceException.notSupported("The plan of " + spec);
+    }
+
+    /**
+     * One page of the results over one physical partition.
+     *
+     * @throws ServiceException 400 for a continuation token that is not one of this query, or a
+     *     missing composite index
+     */
+    public QueryPage execute(ItemSource source, PageRequest request) {
+        throw ServiceException.notSupported("The query " + spec);
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.cosmicworks.emulator.query;
+
+/**
+ * Which page of the results a client wants.
+ *
+ * @param maxItemCount the most results in the page; -1 leaves it to the service
+ * @param maxBytes the most bytes of results in the page; at least one result is given
+ * @param continuation the token that ended the page before, or null for the first page
+ * @param queryMetrics whether to measure {@link QueryPage#queryMetrics}
+ * @param indexMetrics whether to give {@link QueryPage#indexMetrics}
+ */
+public record PageRequest(
+        int maxItemCount,
+        long maxBytes,
+        String continuation,
+        boolean queryMetrics,
+        boolean indexMetrics) {
+
+    /** The service ends a page before it grows beyond this. */
+    public static final long MAX_BYTES = 4L * 1024 * 1024;
+
+    /** The first page, as large as the service makes one. */
+    public static final PageRequest FIRST = new PageRequest(-1, MAX_BYTES, null, false, false);
+
+    /** This page with another number of results. */
+    public PageRequest withMaxItemCount(int count) {
+        return new PageRequest(count, maxBytes, continuation, queryMetrics, indexMetrics);
+    }
+
+    /** The page behind a token. */
+    public PageRequest withContinuation(String token) {
+        return new PageRequest(maxItemCount, maxBytes, token, queryMetrics, indexMetrics);
+    }
+}
