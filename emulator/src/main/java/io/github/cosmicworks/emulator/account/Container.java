@@ -225,6 +225,7 @@ public final class Container {
                 selfLink,
                 current.defaultTtlSeconds(),
                 current.uniqueKeys(),
+                current.indexingPolicy().json(),
                 changeRetention(current),
                 clock,
                 positions::incrementAndGet);

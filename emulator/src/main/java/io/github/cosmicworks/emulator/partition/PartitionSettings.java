@@ -1,5 +1,6 @@
 package io.github.cosmicworks.emulator.partition;
 
+import io.github.cosmicworks.emulator.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.function.LongSupplier;
  * @param selfLink the container's {@code _self}, which the items' begin with
  * @param defaultTtl the container's default time to live in seconds; see {@link Item#isExpired}
  * @param uniqueKeys sets of paths of which no two items of a logical partition have the same values
+ * @param indexingPolicy the container's indexing policy
  * @param changeRetention how long all versions and deletes are kept; zero for not at all
  * @param clock the time of the emulator
  * @param positions the next number for a new item, unique in the container
@@ -21,6 +23,7 @@ public record PartitionSettings(
         String selfLink,
         Integer defaultTtl,
         List<List<List<String>>> uniqueKeys,
+        JsonObject indexingPolicy,
         Duration changeRetention,
         Clock clock,
         LongSupplier positions) {}

@@ -1,6 +1,7 @@
 package io.github.cosmicworks.emulator.partition;
 
 import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,6 +33,7 @@ public final class PhysicalPartition {
     private final NavigableMap<Long, Item> byChange = new TreeMap<>();
     private final Deque<Change> log = new ArrayDeque<>();
     private final UniqueKeyIndex uniqueKeys = new UniqueKeyIndex();
+    private PartitionIndex index;
     private volatile PartitionSettings settings;
     private volatile long lsn;
     private boolean gone;
@@ -53,6 +55,7 @@ public final class PhysicalPartition {
         this.parents = List.copyOf(parents);
         this.lsn = lsn;
         this.settings = settings;
+        this.index = newIndex();
     }
 
     public String id() {
@@ -80,7 +83,11 @@ public final class PhysicalPartition {
     public void update(PartitionSettings changed) {
         lock.writeLock().lock();
         try {
+            boolean reindex = !changed.indexingPolicy().equals(settings.indexingPolicy());
             settings = changed;
+            if (reindex) {
+                index = newIndex();
+            }
         } finally {
             lock.writeLock().unlock();
         }
@@ -139,6 +146,23 @@ public final class PhysicalPartition {
      */
     public Iterable<Item> itemsAfter(long position) {
         return byPosition.tailMap(position, false).values();
+    }
+
+    /** The item at a position, or null; to be used inside {@link #read(Supplier)} only. */
+    public Item itemAt(long position) {
+        return byPosition.get(position);
+    }
+
+    /**
+     * The number of items, expired ones included; to be used inside {@link #read(Supplier)} only.
+     */
+    public int itemCount() {
+        return items.size();
+    }
+
+    /** The indexes over the items; to be used inside {@link #read(Supplier)} only. */
+    public PartitionIndex index() {
+        return index;
     }
 
     /**
@@ -200,6 +224,14 @@ public final class PhysicalPartition {
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    private PartitionIndex newIndex() {
+        return new PartitionIndex(
+                settings.indexingPolicy(),
+                visitor ->
+                        byPosition.forEach(
+                                (position, item) -> visitor.visit(position, item.body())));
     }
 
     private void adopt(PhysicalPartition parent) {
@@ -280,6 +312,7 @@ public final class PhysicalPartition {
         byPosition.put(item.position(), item);
         byChange.put(changeKey, item);
         uniqueKeys.add(item, settings.uniqueKeys());
+        index.added(item.position(), item.body());
         storedBytes += item.sizeInBytes();
     }
 
@@ -288,6 +321,7 @@ public final class PhysicalPartition {
         byPosition.remove(item.position(), item);
         removeChange(item);
         uniqueKeys.remove(item, settings.uniqueKeys());
+        index.removed(item.position(), item.body());
         storedBytes -= item.sizeInBytes();
     }
 

@@ -1,0 +1,232 @@
+package io.github.cosmicworks.emulator;
+
+import io.github.cosmicworks.emulator.account.Account;
+import io.github.cosmicworks.emulator.account.AccountDescription;
+import io.github.cosmicworks.emulator.auth.AccountKeys;
+import io.github.cosmicworks.emulator.auth.Authorizer;
+import io.github.cosmicworks.emulator.gateway.GatewayServer;
+import io.github.cosmicworks.emulator.operation.Dispatcher;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+
+/**
+ * Azure Cosmos DB for NoSQL in this JVM, for development and tests. It accepts requests from the
+ * moment that it is started until it is closed, and keeps everything in memory.
+ *
+ * <pre>{@code
+ * try (CosmosEmulator emulator = CosmosEmulator.start(EmulatorOptions.defaults().withPort(0))) {
+ *     // emulator.endpoint(), emulator.key(), emulator.certificate()
+ * }
+ * }</pre>
+ *
+ * <p>Clients have to trust {@link #certificate()}, which each start makes anew: put it into the
+ * trust store of their JVM.
+ */
+public final class CosmosEmulator implements AutoCloseable {
+
+    private static final String ACCOUNT_NAME = "localhost";
+    private static final int ANY_PORT = 0;
+
+    private final EmulatorOptions options;
+    private final AccountKeys keys;
+    private final ServerCertificate certificate;
+    private final EventLoopGroup eventLoops;
+    private final ExecutorService workers;
+    private final GatewayServer gateway;
+    private final URI endpoint;
+
+    private CosmosEmulator(EmulatorOptions options, AccountKeys keys, ServerCertificate certificate)
+            throws IOException {
+        this.options = options;
+        this.keys = keys;
+        this.certificate = certificate;
+        this.eventLoops =
+                new NioEventLoopGroup(0, new DefaultThreadFactory("cosmos-emulator-io", true));
+        this.workers =
+                Executors.newFixedThreadPool(
+                        Math.max(2, Runtime.getRuntime().availableProcessors()),
+                        new DefaultThreadFactory("cosmos-emulator-worker", true));
+        // The account tells clients its endpoint, which is known once the port is; requests come
+        // after that.
+        Account account = new Account(options.clock());
+        LateOperations operations = new LateOperations();
+        this.gateway = new GatewayServer(operations, workers, tls(), certificate.pem());
+        try {
+            gateway.listen(eventLoops, new InetSocketAddress(options.host(), options.port()));
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+        this.endpoint = endpoint(gateway.port());
+        AccountDescription description =
+                AccountDescription.of(
+                        ACCOUNT_NAME, endpoint.toString(), options.consistencyLevel());
+        operations.set(new Dispatcher(account, description, new Authorizer(keys, options.clock())));
+    }
+
+    /**
+     * Starts an emulator on a free port of the loopback interface.
+     *
+     * @throws EmulatorStartException when it cannot start
+     */
+    public static CosmosEmulator start() {
+        return start(EmulatorOptions.defaults().withPort(ANY_PORT));
+    }
+
+    /**
+     * Starts an emulator. It accepts requests when this method returns.
+     *
+     * @throws EmulatorStartException when it cannot start: the port is in use, a file is missing or
+     *     bad, the key is no Base64. The message says what to do.
+     */
+    public static CosmosEmulator start(EmulatorOptions options) {
+        AccountKeys keys;
+        try {
+            keys = AccountKeys.ofPrimary(options.key());
+        } catch (IllegalArgumentException e) {
+            throw new EmulatorStartException(
+                    e.getMessage() + " Leave it out to use the well-known key.", e);
+        }
+        ServerCertificate certificate = certificate(options);
+        try {
+            return new CosmosEmulator(options, keys, certificate);
+        } catch (IOException e) {
+            throw new EmulatorStartException(
+                    "Cannot listen on %s:%d (%s). Choose another port, or 0 for a free one."
+                            .formatted(options.host(), options.port(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private static ServerCertificate certificate(EmulatorOptions options) {
+        if (options.certPath() == null) {
+            String name =
+                    options.gatewayEndpoint() == null
+                            ? options.host()
+                            : hostOf(options.gatewayEndpoint());
+            return ServerCertificate.generate(name);
+        }
+        try {
+            return ServerCertificate.read(options.certPath(), options.certSecret());
+        } catch (IOException e) {
+            throw new EmulatorStartException(
+                    "Cannot use the certificate file "
+                            + options.certPath()
+                            + ": "
+                            + e.getMessage()
+                            + ".",
+                    e);
+        }
+    }
+
+    private SslContext tls() throws SSLException {
+        if (options.protocol() == EmulatorOptions.Protocol.HTTP) {
+            return null;
+        }
+        return SslContextBuilder.forServer(certificate.key(), certificate.chain())
+                .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
+                .protocols("TLSv1.3", "TLSv1.2")
+                .applicationProtocolConfig(
+                        new ApplicationProtocolConfig(
+                                Protocol.ALPN,
+                                SelectorFailureBehavior.NO_ADVERTISE,
+                                SelectedListenerFailureBehavior.ACCEPT,
+                                ApplicationProtocolNames.HTTP_2,
+                                ApplicationProtocolNames.HTTP_1_1))
+                .build();
+    }
+
+    private URI endpoint(int port) {
+        String scheme = options.protocol() == EmulatorOptions.Protocol.HTTPS ? "https" : "http";
+        String advertised = options.gatewayEndpoint();
+        String host = advertised == null ? localName() : hostOf(advertised);
+        int colon = advertised == null ? -1 : advertised.lastIndexOf(':');
+        boolean hasPort = colon > 0 && advertised.indexOf(']') < colon;
+        return URI.create(
+                scheme
+                        + "://"
+                        + host
+                        + ":"
+                        + (hasPort ? advertised.substring(colon + 1) : port)
+                        + "/");
+    }
+
+    private String localName() {
+        String host = options.host();
+        boolean anyAddress = host.equals("0.0.0.0") || host.equals("::");
+        return anyAddress || host.equals("127.0.0.1") ? "localhost" : host;
+    }
+
+    private static String hostOf(String gatewayEndpoint) {
+        int colon = gatewayEndpoint.lastIndexOf(':');
+        boolean hasPort = colon > 0 && gatewayEndpoint.indexOf(']') < colon;
+        return hasPort ? gatewayEndpoint.substring(0, colon) : gatewayEndpoint;
+    }
+
+    /** What clients connect to, e.g. {@code https://localhost:8081/}. */
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    /** The port that the gateway listens on. */
+    public int port() {
+        return gateway.port();
+    }
+
+    /** The account's primary key, in Base64. */
+    public String key() {
+        return keys.get(AccountKeys.Kind.PRIMARY);
+    }
+
+    /** The keys of the account, for tests of key rotation and read-only access. */
+    public AccountKeys keys() {
+        return keys;
+    }
+
+    /** Endpoint and key in the form that the Azure portal shows. */
+    public String connectionString() {
+        return "AccountEndpoint=" + endpoint + ";AccountKey=" + key() + ";";
+    }
+
+    /** The certificate that clients have to trust. */
+    public X509Certificate certificate() {
+        return certificate.certificate();
+    }
+
+    /** The certificate as PEM text. */
+    public String certificatePem() {
+        return certificate.pem();
+    }
+
+    /** Stops to listen, ends open connections and forgets all data. Closing twice is allowed. */
+    @Override
+    public void close() {
+        gateway.close();
+        eventLoops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        workers.shutdownNow();
+    }
+
+    /** Leaves out the key. */
+    @Override
+    public String toString() {
+        return "CosmosEmulator[" + endpoint + "]";
+    }
+}

@@ -1,0 +1,209 @@
+package io.github.cosmicworks.emulator;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * How an emulator is started. Immutable: each {@code with} method returns a changed copy. The names
+ * follow the options of the official Linux emulator.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/cosmos-db/emulator-linux">Linux-based
+ *     emulator</a>
+ */
+public final class EmulatorOptions {
+
+    /** What the gateway speaks. */
+    public enum Protocol {
+        /** TLS with a certificate of this start's own, or the one of {@link #withCertPath}. */
+        HTTPS,
+        /** No encryption. The SDK has to be told to accept it. */
+        HTTP
+    }
+
+    /**
+     * The key that every emulator of Azure Cosmos DB has by default. It is public and protects
+     * nothing.
+     *
+     * @see <a
+     *     href="https://learn.microsoft.com/azure/cosmos-db/emulator#authentication">Authentication
+     *     of emulators</a>
+     */
+    public static final String WELL_KNOWN_KEY =
+            "C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==";
+
+    /** The port that the SDKs' documentation names for emulators. */
+    public static final int DEFAULT_PORT = 8081;
+
+    private static final EmulatorOptions DEFAULTS = new EmulatorOptions(new Values());
+
+    /** The values in the making; an instance that belongs to options never changes. */
+    private static final class Values implements Cloneable {
+        private String host = "127.0.0.1";
+        private int port = DEFAULT_PORT;
+        private Protocol protocol = Protocol.HTTPS;
+        private String gatewayEndpoint;
+        private String key = WELL_KNOWN_KEY;
+        private Path certPath;
+        private String certSecret = "secret";
+        private String consistencyLevel = "Session";
+        private Clock clock = Clock.systemUTC();
+
+        @Override
+        protected Values clone() {
+            try {
+                return (Values) super.clone();
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private final Values values;
+
+    private EmulatorOptions(Values values) {
+        this.values = values;
+    }
+
+    /** Loopback, port 8081, HTTPS, the well-known key, a certificate made for this start. */
+    public static EmulatorOptions defaults() {
+        return DEFAULTS;
+    }
+
+    private EmulatorOptions with(Consumer<Values> change) {
+        Values changed = values.clone();
+        change.accept(changed);
+        return new EmulatorOptions(changed);
+    }
+
+    /**
+     * The address to listen on; loopback unless you say otherwise. {@code 0.0.0.0} is every address
+     * of the machine.
+     */
+    public EmulatorOptions withHost(String host) {
+        Objects.requireNonNull(host, "host");
+        return with(v -> v.host = host);
+    }
+
+    public String host() {
+        return values.host;
+    }
+
+    /**
+     * The port to listen on; 0 takes a free one.
+     *
+     * @throws IllegalArgumentException when it is not between 0 and 65535
+     */
+    public EmulatorOptions withPort(int port) {
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException(
+                    "A port is a number from 0 to 65535, not " + port + ".");
+        }
+        return with(v -> v.port = port);
+    }
+
+    public int port() {
+        return values.port;
+    }
+
+    /** HTTPS or HTTP; HTTPS by default. */
+    public EmulatorOptions withProtocol(Protocol protocol) {
+        Objects.requireNonNull(protocol, "protocol");
+        return with(v -> v.protocol = protocol);
+    }
+
+    public Protocol protocol() {
+        return values.protocol;
+    }
+
+    /**
+     * The host name, with or without a port, under which clients reach the gateway, where that is
+     * not the address it listens on: in a container, behind a forwarded port. It goes into the
+     * answer to a client's first request and into the certificate. Null, the default, takes the
+     * name and port that it listens on.
+     */
+    public EmulatorOptions withGatewayEndpoint(String gatewayEndpoint) {
+        return with(v -> v.gatewayEndpoint = gatewayEndpoint);
+    }
+
+    public String gatewayEndpoint() {
+        return values.gatewayEndpoint;
+    }
+
+    /**
+     * The account key, in Base64; {@link #WELL_KNOWN_KEY} by default.
+     *
+     * @throws IllegalArgumentException when it is no Base64; the message does not repeat it
+     */
+    public EmulatorOptions withKey(String key) {
+        Objects.requireNonNull(key, "key");
+        return with(v -> v.key = key);
+    }
+
+    public String key() {
+        return values.key;
+    }
+
+    /**
+     * A certificate with its private key to serve instead of one made for this start: a PKCS #12
+     * file ({@code .pfx}, {@code .p12}), or a PEM file that holds both.
+     */
+    public EmulatorOptions withCertPath(Path certPath) {
+        return with(v -> v.certPath = certPath);
+    }
+
+    public Path certPath() {
+        return values.certPath;
+    }
+
+    /**
+     * The password of the file of {@link #withCertPath}; {@code secret} by default, as for the
+     * official emulator.
+     */
+    public EmulatorOptions withCertSecret(String certSecret) {
+        Objects.requireNonNull(certSecret, "certSecret");
+        return with(v -> v.certSecret = certSecret);
+    }
+
+    String certSecret() {
+        return values.certSecret;
+    }
+
+    /**
+     * The account's default consistency level: {@code Strong}, {@code BoundedStaleness}, {@code
+     * Session}, {@code ConsistentPrefix} or {@code Eventual}; {@code Session} by default.
+     */
+    public EmulatorOptions withConsistencyLevel(String consistencyLevel) {
+        Objects.requireNonNull(consistencyLevel, "consistencyLevel");
+        return with(v -> v.consistencyLevel = consistencyLevel);
+    }
+
+    public String consistencyLevel() {
+        return values.consistencyLevel;
+    }
+
+    /**
+     * Where the emulator takes the time from: time stamps, times to live, the skew of signatures.
+     */
+    public EmulatorOptions withClock(Clock clock) {
+        Objects.requireNonNull(clock, "clock");
+        return with(v -> v.clock = clock);
+    }
+
+    public Clock clock() {
+        return values.clock;
+    }
+
+    /** Leaves out key and secret. */
+    @Override
+    public String toString() {
+        return "EmulatorOptions["
+                + values.protocol
+                + " on "
+                + values.host
+                + ":"
+                + values.port
+                + "]";
+    }
+}

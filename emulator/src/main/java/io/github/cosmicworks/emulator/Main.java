@@ -1,0 +1,218 @@
+package io.github.cosmicworks.emulator;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line of the runnable jar. */
+@Command(
+        name = "cosmos-emulator",
+        description =
+                "Azure Cosmos DB for NoSQL in one JVM, for development and tests. Data is kept in memory.",
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+public final class Main implements Callable<Integer> {
+
+    /** What a wrong option, a bad file or an occupied port end with. */
+    static final int CANNOT_START = 2;
+
+    /** How much is logged; the names are those of the official emulator. */
+    enum LogLevel {
+        QUIET("off"),
+        ERROR("error"),
+        WARN("warn"),
+        INFO("info"),
+        DEBUG("debug"),
+        TRACE("trace");
+
+        private final String slf4j;
+
+        LogLevel(String slf4j) {
+            this.slf4j = slf4j;
+        }
+    }
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8081",
+            description = "Port of the gateway; 0 takes a free one. Default: ${DEFAULT-VALUE}")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description =
+                    "Address to listen on; 0.0.0.0 for all. Default: ${DEFAULT-VALUE}, which only this machine reaches")
+    private String host;
+
+    @Option(
+            names = "--protocol",
+            paramLabel = "https|http",
+            defaultValue = "https",
+            description = "What the gateway speaks. Default: ${DEFAULT-VALUE}")
+    private EmulatorOptions.Protocol protocol;
+
+    @Option(
+            names = "--gateway-endpoint",
+            paramLabel = "HOST[:PORT]",
+            description =
+                    "Name under which clients reach the gateway, e.g. in a container. Default: localhost and the port")
+    private String gatewayEndpoint;
+
+    @Option(
+            names = "--key-file",
+            paramLabel = "FILE",
+            description =
+                    "File with the account key in Base64. Default: the well-known key of the emulators")
+    private Path keyFile;
+
+    @Option(
+            names = "--cert-path",
+            paramLabel = "FILE",
+            description =
+                    "PKCS #12 or PEM file with the certificate and its key. Default: one made for this start")
+    private Path certPath;
+
+    @Option(
+            names = "--cert-secret",
+            paramLabel = "SECRET",
+            defaultValue = "secret",
+            description = "Password of the file of --cert-path. Default: ${DEFAULT-VALUE}")
+    private String certSecret;
+
+    @Option(
+            names = "--data-path",
+            paramLabel = "DIRECTORY",
+            description = "Not supported yet: data is kept in memory only")
+    private Path dataPath;
+
+    @Option(
+            names = "--log-level",
+            paramLabel = "LEVEL",
+            defaultValue = "info",
+            description = "quiet, error, warn, info, debug or trace. Default: ${DEFAULT-VALUE}")
+    private LogLevel logLevel;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and end")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean help;
+
+    private final PrintStream out;
+
+    private Main(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Runs the emulator until the process is told to end. */
+    public static void main(String[] args) {
+        System.exit(run(System.out, args));
+    }
+
+    static int run(PrintStream out, String... args) {
+        CommandLine commandLine =
+                new CommandLine(new Main(out))
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setParameterExceptionHandler(Main::explain)
+                        .setExecutionExceptionHandler(Main::explain);
+        return commandLine.execute(args);
+    }
+
+    private static int explain(CommandLine.ParameterException e, String[] args) {
+        e.getCommandLine().getErr().println(e.getMessage() + ". See --help for the options.");
+        return CANNOT_START;
+    }
+
+    private static int explain(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (e instanceof EmulatorStartException) {
+            commandLine.getErr().println(e.getMessage());
+            return CANNOT_START;
+        }
+        throw e;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", logLevel.slf4j);
+        System.setProperty("org.slf4j.simpleLogger.log.io.netty", "warn");
+        if (dataPath != null) {
+            throw new EmulatorStartException(
+                    "--data-path is not supported yet: this emulator keeps its data in memory. Leave the option out.",
+                    null);
+        }
+        CountDownLatch ended = new CountDownLatch(1);
+        CosmosEmulator emulator = CosmosEmulator.start(options());
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    emulator.close();
+                                    ended.countDown();
+                                },
+                                "cosmos-emulator-shutdown"));
+        out.println("Endpoint:          " + emulator.endpoint());
+        out.println("Key:               " + emulator.key());
+        out.println("Connection string: " + emulator.connectionString());
+        out.println("Certificate:       " + emulator.endpoint() + "_explorer/emulator.pem");
+        out.print("Started\r\n"); // the end of line that Testcontainers waits for
+        out.flush();
+        ended.await();
+        return 0;
+    }
+
+    private EmulatorOptions options() {
+        EmulatorOptions options;
+        try {
+            options = EmulatorOptions.defaults().withPort(port);
+        } catch (IllegalArgumentException e) {
+            throw new EmulatorStartException("--port: " + e.getMessage(), e);
+        }
+        options =
+                options.withHost(host)
+                        .withProtocol(protocol)
+                        .withGatewayEndpoint(gatewayEndpoint)
+                        .withCertPath(certPath)
+                        .withCertSecret(certSecret);
+        return keyFile == null ? options : options.withKey(readKey());
+    }
+
+    private String readKey() {
+        String key;
+        try {
+            key = Files.readString(keyFile, StandardCharsets.US_ASCII).strip();
+        } catch (IOException e) {
+            throw new EmulatorStartException(
+                    "Cannot read the key file "
+                            + keyFile
+                            + " ("
+                            + e.getClass().getSimpleName().toLowerCase(Locale.ROOT)
+                            + "). It has to be a text file with the key in Base64.",
+                    e);
+        }
+        try {
+            Base64.getDecoder().decode(key);
+        } catch (IllegalArgumentException e) {
+            throw new EmulatorStartException(
+                    "The key file "
+                            + keyFile
+                            + " does not hold a key in Base64. Leave --key-file out to use the"
+                            + " well-known key.",
+                    e);
+        }
+        return key;
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.cosmicworks.emulator.gateway;
+
+import io.github.cosmicworks.emulator.operation.Operations;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
+import io.netty.handler.codec.http2.Http2MultiplexHandler;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
+import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Listens for HTTP and hands each connection the handlers for the protocol that it turns out to
+ * speak.
+ */
+public final class GatewayServer implements AutoCloseable {
+
+    /** The path and the largest headers (session tokens, continuation tokens) stay far below. */
+    private static final int MAX_LINE = 16 * 1024;
+
+    private static final int MAX_HEADERS = 128 * 1024;
+    private static final int IDLE_SECONDS = 600;
+    private static final int MAX_STREAMS = 256;
+
+    private final Operations operations;
+    private final Executor workers;
+    private final SslContext tls;
+    private final String certificatePem;
+    private Channel listener;
+
+    /**
+     * @param operations answers decoded requests
+     * @param workers where requests are answered that may take long
+     * @param tls for HTTPS with HTTP/2 by ALPN; null for plain HTTP
+     * @param certificatePem the emulator's certificate
+     */
+    public GatewayServer(
+            Operations operations, Executor workers, SslContext tls, String certificatePem) {
+        this.operations = operations;
+        this.workers = workers;
+        this.tls = tls;
+        this.certificatePem = certificatePem;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @throws IOException when the address is in use or not this machine's
+     */
+    public void listen(EventLoopGroup eventLoops, InetSocketAddress address) throws IOException {
+        ServerBootstrap server =
+                new ServerBootstrap()
+                        .group(eventLoops)
+                        .channel(NioServerSocketChannel.class)
+                        .option(ChannelOption.SO_BACKLOG, 1024)
+                        .option(ChannelOption.SO_REUSEADDR, true)
+                        .childOption(ChannelOption.TCP_NODELAY, true)
+                        .childHandler(new Connection());
+        ChannelFuture bound = server.bind(address).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IOException(bound.cause().getMessage(), bound.cause());
+        }
+        listener = bound.channel();
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    /** Stops to listen; open connections end with their event loops. */
+    @Override
+    public void close() {
+        if (listener != null) {
+            listener.close().awaitUninterruptibly();
+        }
+    }
+
+    private final class Connection extends ChannelInitializer<Channel> {
+
+        @Override
+        protected void initChannel(Channel channel) {
+            ChannelPipeline pipeline = channel.pipeline();
+            pipeline.addLast(
+                    new IdleStateHandler(0, 0, IDLE_SECONDS, TimeUnit.SECONDS),
+                    new CloseWhenIdle());
+            if (tls == null) {
+                addHttp1(pipeline);
+            } else {
+                pipeline.addLast(tls.newHandler(channel.alloc()), new Negotiation());
+            }
+        }
+    }
+
+    private final class Negotiation extends ApplicationProtocolNegotiationHandler {
+
+        Negotiation() {
+            super(ApplicationProtocolNames.HTTP_1_1);
+        }
+
+        @Override
+        protected void configurePipeline(ChannelHandlerContext context, String protocol) {
+            if (ApplicationProtocolNames.HTTP_2.equals(protocol)) {
+                addHttp2(context.pipeline());
+            } else {
+                addHttp1(context.pipeline());
+            }
+        }
+
+        /**
+         * A client that does not trust the certificate says so by hanging up: its affair, not an
+         * error here.
+         */
+        @Override
+        protected void handshakeFailure(ChannelHandlerContext context, Throwable cause) {
+            context.close();
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close();
+        }
+    }
+
+    private void addHttp1(ChannelPipeline pipeline) {
+        HttpDecoderConfig config =
+                new HttpDecoderConfig()
+                        .setMaxInitialLineLength(MAX_LINE)
+                        .setMaxHeaderSize(MAX_HEADERS);
+        pipeline.addLast(new HttpServerCodec(config), new BodyAggregator(), handler());
+    }
+
+    private void addHttp2(ChannelPipeline pipeline) {
+        Http2Settings settings =
+                Http2Settings.defaultSettings()
+                        .maxConcurrentStreams(MAX_STREAMS)
+                        .maxHeaderListSize(MAX_HEADERS);
+        pipeline.addLast(
+                Http2FrameCodecBuilder.forServer().initialSettings(settings).build(),
+                new Http2MultiplexHandler(
+                        new ChannelInitializer<Channel>() {
+                            @Override
+                            protected void initChannel(Channel stream) {
+                                stream.pipeline()
+                                        .addLast(
+                                                new Http2StreamFrameToHttpObjectCodec(true),
+                                                new BodyAggregator(),
+                                                handler());
+                            }
+                        }));
+    }
+
+    private RequestHandler handler() {
+        return new RequestHandler(operations, workers, certificatePem);
+    }
+
+    private static final class CloseWhenIdle extends ChannelInboundHandlerAdapter {
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event)
+                throws Exception {
+            if (event instanceof IdleStateEvent) {
+                context.close();
+            } else {
+                super.userEventTriggered(context, event);
+            }
+        }
+    }
+}

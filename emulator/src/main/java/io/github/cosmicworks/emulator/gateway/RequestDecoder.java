@@ -1,0 +1,209 @@
+package io.github.cosmicworks.emulator.gateway;
+
+import io.github.cosmicworks.emulator.operation.HeaderNames;
+import io.github.cosmicworks.emulator.operation.Headers;
+import io.github.cosmicworks.emulator.operation.OperationType;
+import io.github.cosmicworks.emulator.operation.Request;
+import io.github.cosmicworks.emulator.operation.ResourcePath;
+import io.github.cosmicworks.emulator.operation.ResourceType;
+import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpMethod;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes a {@link Request} of an HTTP request: method, path and headers together say what is asked
+ * for.
+ *
+ * @see <a
+ *     href="https://learn.microsoft.com/rest/api/cosmos-db/cosmosdb-resource-uri-syntax-for-rest">Resource
+ *     URI syntax</a>
+ */
+final class RequestDecoder {
+
+    private static final String QUERY_CONTENT_TYPE = "application/query+json";
+
+    /** Which types may follow which in a path. */
+    private static final Map<ResourceType, Set<ResourceType>> CHILDREN =
+            Map.of(
+                    ResourceType.DATABASE_ACCOUNT,
+                    Set.of(ResourceType.DATABASE, ResourceType.OFFER, ResourceType.ADDRESS),
+                    ResourceType.DATABASE,
+                    Set.of(
+                            ResourceType.CONTAINER,
+                            ResourceType.USER,
+                            ResourceType.CLIENT_ENCRYPTION_KEY),
+                    ResourceType.CONTAINER,
+                    Set.of(
+                            ResourceType.ITEM,
+                            ResourceType.PARTITION_KEY_RANGE,
+                            ResourceType.STORED_PROCEDURE,
+                            ResourceType.TRIGGER,
+                            ResourceType.USER_DEFINED_FUNCTION,
+                            ResourceType.CONFLICT),
+                    ResourceType.USER,
+                    Set.of(ResourceType.PERMISSION));
+
+    private RequestDecoder() {}
+
+    /**
+     * Decodes a request; its body is copied.
+     *
+     * @throws ServiceException 400 or 405 that says what is wrong with it
+     */
+    static Request decode(FullHttpRequest http) {
+        if (http.decoderResult().isFailure()) {
+            throw ServiceException.badRequest(
+                    "The HTTP request is malformed: " + http.decoderResult().cause().getMessage());
+        }
+        Headers headers = headers(http);
+        byte[] body = ByteBufUtil.getBytes(http.content());
+        String uri = http.uri();
+        int query = uri.indexOf('?');
+        String path = query < 0 ? uri : uri.substring(0, query);
+        List<String> segments = segments(path);
+        if (isDeleteByPartitionKey(segments)) {
+            ResourcePath owner = path(segments.subList(0, 4)).path();
+            return new Request(
+                    OperationType.DELETE, ResourceType.PARTITION_KEY, owner, headers, body);
+        }
+        Addressed addressed = path(segments);
+        OperationType operation = operation(http.method(), addressed, headers);
+        if (addressed.type() == ResourceType.ADDRESS && query >= 0) {
+            headers = withQuery(headers, uri.substring(query + 1));
+        }
+        return new Request(operation, addressed.type(), addressed.path(), headers, body);
+    }
+
+    /**
+     * A path that has been read: the type it ends in, and whether it ends in a type rather than an
+     * id.
+     */
+    private record Addressed(ResourcePath path, ResourceType type, boolean feed) {}
+
+    private static Headers headers(FullHttpRequest http) {
+        Headers.Builder headers = Headers.builder();
+        for (Map.Entry<String, String> header : http.headers()) {
+            headers.set(header.getKey(), header.getValue());
+        }
+        return headers.build();
+    }
+
+    private static List<String> segments(String path) {
+        List<String> segments = new ArrayList<>();
+        for (String segment : path.split("/", -1)) {
+            if (!segment.isEmpty()) {
+                segments.add(decodePercent(segment));
+            }
+        }
+        return segments;
+    }
+
+    private static String decodePercent(String segment) {
+        if (segment.indexOf('%') < 0) {
+            return segment;
+        }
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw ServiceException.badRequest(
+                    "The request path is invalid: '" + segment + "' is not URL-encoded.");
+        }
+    }
+
+    private static boolean isDeleteByPartitionKey(List<String> segments) {
+        return segments.size() == 6
+                && segments.get(4).equals("operations")
+                && segments.get(5).equals("partitionkeydelete");
+    }
+
+    private static Addressed path(List<String> segments) {
+        ResourcePath path = ResourcePath.ACCOUNT;
+        ResourceType type = ResourceType.DATABASE_ACCOUNT;
+        for (int i = 0; i < segments.size(); i += 2) {
+            Optional<ResourceType> next = ResourceType.ofSegment(segments.get(i));
+            if (next.isEmpty() || !CHILDREN.getOrDefault(type, Set.of()).contains(next.get())) {
+                throw ServiceException.badRequest(
+                        "The request path is invalid: '"
+                                + segments.get(i)
+                                + "' cannot stand at this place. A path is made of pairs such as"
+                                + " /dbs/{database}/colls/{container}/docs/{item}.");
+            }
+            type = next.get();
+            if (i + 1 == segments.size()) {
+                return new Addressed(path, type, true);
+            }
+            path = path.child(type, segments.get(i + 1));
+        }
+        return new Addressed(path, type, false);
+    }
+
+    private static OperationType operation(
+            HttpMethod method, Addressed addressed, Headers headers) {
+        boolean feed = addressed.feed();
+        if (method.equals(HttpMethod.GET)) {
+            return feed ? OperationType.READ_FEED : OperationType.READ;
+        }
+        if (method.equals(HttpMethod.HEAD) && !feed) {
+            return OperationType.HEAD;
+        }
+        if (method.equals(HttpMethod.POST) && feed) {
+            return post(headers);
+        }
+        if (method.equals(HttpMethod.POST) && addressed.type() == ResourceType.STORED_PROCEDURE) {
+            return OperationType.EXECUTE;
+        }
+        if (!feed && addressed.type() != ResourceType.DATABASE_ACCOUNT) {
+            if (method.equals(HttpMethod.PUT)) {
+                return OperationType.REPLACE;
+            }
+            if (method.equals(HttpMethod.DELETE)) {
+                return OperationType.DELETE;
+            }
+            if (method.equals(HttpMethod.PATCH)) {
+                return OperationType.PATCH;
+            }
+        }
+        throw ServiceException.methodNotAllowed(
+                "The method " + method.name() + " is not allowed for this path.");
+    }
+
+    private static OperationType post(Headers headers) {
+        if (headers.isTrue(HeaderNames.IS_QUERY_PLAN)) {
+            return OperationType.QUERY_PLAN;
+        }
+        String contentType = headers.get(HeaderNames.CONTENT_TYPE);
+        if (headers.isTrue(HeaderNames.IS_QUERY)
+                || (contentType != null && contentType.startsWith(QUERY_CONTENT_TYPE))) {
+            return OperationType.QUERY;
+        }
+        if (headers.isTrue(HeaderNames.IS_BATCH)) {
+            return OperationType.BATCH;
+        }
+        return headers.isTrue(HeaderNames.IS_UPSERT) ? OperationType.UPSERT : OperationType.CREATE;
+    }
+
+    /**
+     * What an address request asks for stands behind its path; it joins the headers under the names
+     * it has there.
+     */
+    private static Headers withQuery(Headers headers, String query) {
+        Headers.Builder extended = headers.toBuilder();
+        for (String pair : query.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                extended.set(
+                        decodePercent(pair.substring(0, equals)),
+                        decodePercent(pair.substring(equals + 1)));
+            }
+        }
+        return extended.build();
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.cosmicworks.emulator.operation;
+
+import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.json.JsonParser;
+import io.github.cosmicworks.emulator.json.JsonSyntaxException;
+
+/** Reads the bodies of requests. */
+final class Bodies {
+
+    private Bodies() {}
+
+    /**
+     * The body as an object.
+     *
+     * @throws ServiceException 400 that says where the text is no JSON object
+     */
+    static JsonObject object(Request request) {
+        if (request.body().length == 0) {
+            throw ServiceException.badRequest(
+                    "The request has no body; a JSON object was expected.");
+        }
+        try {
+            return JsonParser.parseObject(request.body());
+        } catch (JsonSyntaxException e) {
+            throw ServiceException.badRequest(
+                    "The request body is not valid JSON: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.cosmicworks.emulator.operation;
+
+import io.github.cosmicworks.emulator.account.Account;
+import io.github.cosmicworks.emulator.account.Database;
+import io.github.cosmicworks.emulator.account.ResourceNames;
+import io.github.cosmicworks.emulator.account.Throughput;
+
+/**
+ * Databases.
+ *
+ * @see <a href="https://learn.microsoft.com/rest/api/cosmos-db/databases">Databases in the REST
+ *     reference</a>
+ */
+final class DatabaseOperations {
+
+    private static final String LIST = "Databases";
+
+    private final Account account;
+    private final MetadataQueries queries;
+
+    DatabaseOperations(Account account, MetadataQueries queries) {
+        this.account = account;
+        this.queries = queries;
+    }
+
+    Response execute(Request request) {
+        return switch (request.operation()) {
+            case CREATE -> create(request);
+            case READ, HEAD -> read(request);
+            case DELETE -> delete(request);
+            case READ_FEED -> list(request);
+            case QUERY ->
+                    queries.answer(
+                            request,
+                            "",
+                            LIST,
+                            account.databases().stream().map(Database::json).toList());
+            default ->
+                    throw ServiceException.methodNotAllowed(
+                            "A database can be created, read and deleted, and databases can be listed and queried.");
+        };
+    }
+
+    private Response create(Request request) {
+        String id = ResourceNames.requireResourceId(Bodies.object(request));
+        Database database = account.createDatabase(id, Throughput.ofHeaders(request.headers()));
+        return Answers.resource(
+                201, Answers.metadata(account, RequestCharge.METADATA_WRITE), database.json());
+    }
+
+    private Response read(Request request) {
+        Database database = account.database(request.path().id(ResourceType.DATABASE));
+        Headers.Builder headers = Answers.metadata(account, RequestCharge.METADATA_READ);
+        if (Preconditions.isNotModified(request.headers(), database.json().string("_etag"))) {
+            return Response.empty(304, headers.build());
+        }
+        return Answers.resource(200, headers, database.json());
+    }
+
+    private Response delete(Request request) {
+        Database database = account.database(request.path().id(ResourceType.DATABASE));
+        Preconditions.requireMatch(
+                request.headers().get(HeaderNames.IF_MATCH), database.json().string("_etag"));
+        account.deleteDatabase(database);
+        return Response.empty(204, Answers.metadata(account, RequestCharge.METADATA_WRITE).build());
+    }
+
+    private Response list(Request request) {
+        Paging.Page<Database> page =
+                Paging.of(account.databases(), Database::id, request.headers());
+        Headers.Builder headers =
+                Answers.metadata(account, RequestCharge.METADATA_READ)
+                        .set(HeaderNames.CONTINUATION, page.continuation());
+        return Answers.list(
+                headers, "", LIST, page.elements().stream().map(Database::json).toList());
+    }
+}

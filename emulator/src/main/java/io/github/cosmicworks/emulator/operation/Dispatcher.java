@@ -1,0 +1,130 @@
+package io.github.cosmicworks.emulator.operation;
+
+import io.github.cosmicworks.emulator.account.Account;
+import io.github.cosmicworks.emulator.account.AccountDescription;
+import io.github.cosmicworks.emulator.auth.Authorizer;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends each request to the class that answers its family, and makes of every outcome a response.
+ */
+public final class Dispatcher implements Operations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    /** What the service says of itself in every response. */
+    private static final String SERVICE_VERSION = "version=2.14.0.0";
+
+    private static final String SCHEMA_VERSION = "1.19";
+
+    private final Authorizer authorizer;
+    private final AccountOperations accounts;
+    private final DatabaseOperations databases;
+    private final ContainerOperations containers;
+    private final OfferOperations offers;
+    private final PartitionKeyRangeOperations ranges;
+    private final ItemOperations items;
+    private final QueryOperations queries;
+
+    /**
+     * Operations on an account.
+     *
+     * @param account what is operated on
+     * @param description what a read of the account answers
+     * @param authorizer who lets requests through
+     */
+    public Dispatcher(Account account, AccountDescription description, Authorizer authorizer) {
+        MetadataQueries metadataQueries = new MetadataQueries(account);
+        PartitionRouter router = new PartitionRouter(account);
+        this.authorizer = authorizer;
+        this.accounts = new AccountOperations(account, description);
+        this.databases = new DatabaseOperations(account, metadataQueries);
+        this.containers = new ContainerOperations(account, metadataQueries);
+        this.offers = new OfferOperations(account, metadataQueries);
+        this.ranges = new PartitionKeyRangeOperations(account);
+        this.items = new ItemOperations(router);
+        this.queries = new QueryOperations(router);
+    }
+
+    @Override
+    public Response execute(Request received) {
+        Request request = withActivityId(received);
+        long start = System.nanoTime();
+        Response response;
+        try {
+            authorizer.authorize(request);
+            response = route(request);
+        } catch (ServiceException e) {
+            response = Errors.response(request, e);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("{} failed; please report this", request, e);
+            response =
+                    Errors.response(
+                            request,
+                            new ServiceException(
+                                    500,
+                                    0,
+                                    "InternalServerError",
+                                    "The emulator failed to answer; its log says why."));
+        }
+        LOG.debug("{} -> {}", request, response.status());
+        return withCommonHeaders(request, response, start);
+    }
+
+    private Response route(Request request) {
+        return switch (request.resourceType()) {
+            case DATABASE_ACCOUNT -> accounts.execute(request);
+            case DATABASE -> databases.execute(request);
+            case CONTAINER -> containers.execute(request);
+            case OFFER -> offers.execute(request);
+            case PARTITION_KEY_RANGE -> ranges.execute(request);
+            case ITEM ->
+                    switch (request.operation()) {
+                        case QUERY, QUERY_PLAN, READ_FEED -> queries.execute(request);
+                        default -> items.execute(request);
+                    };
+            case STORED_PROCEDURE -> throw ServiceException.notSupported("A stored procedure");
+            case TRIGGER -> throw ServiceException.notSupported("A trigger");
+            case USER_DEFINED_FUNCTION ->
+                    throw ServiceException.notSupported("A user-defined function");
+            case CONFLICT -> throw ServiceException.notSupported("The conflict feed");
+            case USER, PERMISSION -> throw ServiceException.notSupported("A user with permissions");
+            case CLIENT_ENCRYPTION_KEY ->
+                    throw ServiceException.notSupported("A client encryption key");
+            case PARTITION_KEY -> throw ServiceException.notSupported("Delete by partition key");
+            case ADDRESS -> throw ServiceException.notSupported("Direct mode");
+        };
+    }
+
+    private static Request withActivityId(Request request) {
+        if (request.headers().has(HeaderNames.ACTIVITY_ID)) {
+            return request;
+        }
+        Headers headers =
+                request.headers().toBuilder()
+                        .set(HeaderNames.ACTIVITY_ID, UUID.randomUUID().toString())
+                        .build();
+        return new Request(
+                request.operation(),
+                request.resourceType(),
+                request.path(),
+                headers,
+                request.body());
+    }
+
+    private static Response withCommonHeaders(Request request, Response response, long start) {
+        double milliseconds = (System.nanoTime() - start) / 1e6;
+        Headers headers =
+                response.headers().toBuilder()
+                        .set(
+                                HeaderNames.ACTIVITY_ID,
+                                request.headers().get(HeaderNames.ACTIVITY_ID))
+                        .set(HeaderNames.SCHEMA_VERSION, SCHEMA_VERSION)
+                        .set(HeaderNames.SERVICE_VERSION, SERVICE_VERSION)
+                        .set(HeaderNames.REQUEST_DURATION, Double.toString(milliseconds))
+                        .build();
+        return new Response(response.status(), headers, response.body());
+    }
+}

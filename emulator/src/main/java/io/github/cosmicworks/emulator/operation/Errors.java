@@ -1,0 +1,33 @@
+package io.github.cosmicworks.emulator.operation;
+
+/**
+ * Turns errors into responses: the one place where status, sub-status and message become headers
+ * and a body.
+ */
+final class Errors {
+
+    /** What a request is charged that fails before it does any work. */
+    static final double CHARGE = 1;
+
+    private Errors() {}
+
+    /** The response for an error that says nothing of a partition. */
+    static Response response(Request request, ServiceException error) {
+        return response(
+                request,
+                error,
+                Headers.builder()
+                        .set(
+                                HeaderNames.REQUEST_CHARGE,
+                                RequestCharge.header(error.status() == 401 ? 0 : CHARGE)));
+    }
+
+    /** The response for an error, with the headers of whoever answers. */
+    static Response response(Request request, ServiceException error, Headers.Builder headers) {
+        if (error.subStatus() != 0) {
+            headers.set(HeaderNames.SUB_STATUS, error.subStatus());
+        }
+        String activityId = request.headers().get(HeaderNames.ACTIVITY_ID);
+        return new Response(error.status(), headers.build(), error.body(activityId));
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.cosmicworks.emulator.operation;
+
+/** Optimistic concurrency: the headers {@code If-Match} and {@code If-None-Match}. */
+final class Preconditions {
+
+    private static final String ANY = "*";
+
+    private Preconditions() {}
+
+    /**
+     * Lets a write through only when the resource is the version that the client started from.
+     *
+     * @throws ServiceException 412 when it is not
+     */
+    static void requireMatch(String ifMatch, String etag) {
+        if (ifMatch != null && !ifMatch.equals(ANY) && !ifMatch.equals(etag)) {
+            throw ServiceException.preconditionFailed(
+                    "Operation cannot be performed because one of the specified"
+                            + " precondition is not met.");
+        }
+    }
+
+    /** Whether a client that reads has this version already. */
+    static boolean isNotModified(Headers headers, String etag) {
+        String ifNoneMatch = headers.get(HeaderNames.IF_NONE_MATCH);
+        return ifNoneMatch != null && (ifNoneMatch.equals(ANY) || ifNoneMatch.equals(etag));
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.cosmicworks.emulator.operation;
+
+import io.github.cosmicworks.emulator.account.Container;
+import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.json.JsonWriter;
+import io.github.cosmicworks.emulator.partition.EpkRange;
+import io.github.cosmicworks.emulator.partition.PhysicalPartition;
+import io.github.cosmicworks.emulator.query.CompiledQuery;
+import io.github.cosmicworks.emulator.query.PageRequest;
+import io.github.cosmicworks.emulator.query.QueryPage;
+import io.github.cosmicworks.emulator.query.QuerySpec;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Queries over items. The client asks for a plan first, then sends the query to each physical
+ * partition that the plan names and puts the results together itself.
+ *
+ * @see <a href="https://learn.microsoft.com/rest/api/cosmos-db/query-documents">Query documents in
+ *     the REST reference</a>
+ */
+final class QueryOperations {
+
+    private static final String LIST = "Documents";
+
+    /** The query spans partitions, which a client has to do; its plan tells it how. */
+    private static final int NOT_SERVABLE = 1004;
+
+    private final PartitionRouter router;
+
+    QueryOperations(PartitionRouter router) {
+        this.router = router;
+    }
+
+    Response execute(Request request) {
+        Container container = router.container(request);
+        if (request.operation() == OperationType.READ_FEED) {
+            return page(
+                    request,
+                    container,
+                    CompiledQuery.compile(new QuerySpec("SELECT * FROM c", Map.of())));
+        }
+        CompiledQuery query = CompiledQuery.compile(QuerySpec.ofBody(request.body()));
+        return request.operation() == OperationType.QUERY_PLAN
+                ? plan(request, container, query)
+                : page(request, container, query);
+    }
+
+    private static Response plan(Request request, Container container, CompiledQuery query) {
+        JsonObject plan =
+                query.plan(
+                        container.partitionKey(),
+                        request.headers().get(HeaderNames.SUPPORTED_QUERY_FEATURES));
+        Headers.Builder headers =
+                Headers.builder()
+                        .set(HeaderNames.REQUEST_CHARGE, RequestCharge.header(Errors.CHARGE));
+        return new Response(200, headers.build(), JsonWriter.toBytes(plan));
+    }
+
+    private static Response page(Request request, Container container, CompiledQuery query) {
+        EpkRange keys = PartitionRouter.keyRange(request, container);
+        PhysicalPartition partition = partition(request, container, keys);
+        try {
+            Sessions.requireSeen(request.headers(), partition);
+            QueryPage page =
+                    partition.read(
+                            () ->
+                                    query.execute(
+                                            new PartitionItems(partition, keys),
+                                            pageRequest(request.headers())));
+            Headers.Builder headers =
+                    Answers.items(container, partition, page.requestCharge())
+                            .set(HeaderNames.CONTINUATION, page.continuation())
+                            .set(HeaderNames.QUERY_METRICS, page.queryMetrics())
+                            .set(HeaderNames.INDEX_UTILIZATION, page.indexMetrics());
+            return Answers.list(headers, container.rid(), LIST, page.results());
+        } catch (ServiceException e) {
+            return Errors.response(request, e, Answers.items(container, partition, Errors.CHARGE));
+        }
+    }
+
+    private static PhysicalPartition partition(
+            Request request, Container container, EpkRange keys) {
+        String chosen = PartitionRouter.rangeId(request.headers());
+        if (chosen != null) {
+            return container.partition(chosen);
+        }
+        List<PhysicalPartition> partitions = container.partitionsIn(keys);
+        if (partitions.size() > 1) {
+            throw ServiceException.badRequest(
+                    NOT_SERVABLE,
+                    "The provided cross partition query can not be directly served by the gateway. This is a first"
+                            + " chance (internal) exception that all newer clients will know how to handle gracefully."
+                            + " This exception is traced, but unless you see it bubble up as an exception (which only"
+                            + " happens on older SDK clients), then you can safely ignore this message.");
+        }
+        return partitions.get(0);
+    }
+
+    private static PageRequest pageRequest(Headers headers) {
+        return new PageRequest(
+                Paging.maxItemCount(headers),
+                PageRequest.MAX_BYTES,
+                headers.get(HeaderNames.CONTINUATION),
+                headers.isTrue(HeaderNames.POPULATE_QUERY_METRICS),
+                headers.isTrue(HeaderNames.POPULATE_INDEX_METRICS));
+    }
+}
