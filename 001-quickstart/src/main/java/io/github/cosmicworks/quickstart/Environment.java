@@ -16,7 +16,9 @@ final class Environment {
 
     private Environment() {}
 
-    /** Ends the program with exit code 1 and an explanation if one of the variables has no value. */
+    /**
+     * Ends the program with exit code 1 and an explanation if one of the variables has no value.
+     */
     static void require(String... names) {
         List<String> missing = Stream.of(names).filter(Environment::isUnset).toList();
         if (!missing.isEmpty()) {

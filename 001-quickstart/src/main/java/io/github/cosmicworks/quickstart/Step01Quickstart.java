@@ -19,16 +19,18 @@ import com.azure.cosmos.util.CosmosPagedIterable;
 /**
  * Creates a database, a container and an item, reads the item back and queries its category.
  *
- * <p>This is the whole life of a first program: one client for as long as it runs, a container whose partition key
- * spreads the items, and the two ways to get an item back. A point read (id and partition key) costs one request unit;
- * a query finds what you do not know the id of.
+ * <p>This is the whole life of a first program: one client for as long as it runs, a container
+ * whose partition key spreads the items, and the two ways to get an item back. A point read (id and
+ * partition key) costs one request unit; a query finds what you do not know the id of.
  *
- * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/quickstart-java">Quickstart: Azure Cosmos DB for
- *     NoSQL client library for Java</a>
+ * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/quickstart-java">Quickstart:
+ *     Azure Cosmos DB for NoSQL client library for Java</a>
  */
 public final class Step01Quickstart {
 
-    /** Product as stored in the container {@code products}, partitioned by the id of its category. */
+    /**
+     * Product as stored in the container {@code products}, partitioned by the id of its category.
+     */
     public record Product(
             String id,
             String categoryId,

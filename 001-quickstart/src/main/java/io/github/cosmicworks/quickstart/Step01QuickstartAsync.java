@@ -19,18 +19,22 @@ import reactor.core.publisher.Mono;
 // </imports>
 
 /**
- * Does what the quickstart does with the asynchronous client: one pipeline, and no thread that waits.
+ * Does what the quickstart does with the asynchronous client: one pipeline, and no thread that
+ * waits.
  *
- * <p>Each call returns a {@code Mono} or a {@code Flux} that does nothing until it is subscribed to. The steps are
- * composed, so the next one starts when the one before has answered, and the program blocks once, at the end of
- * {@code main}. In a reactive application it would not block at all.
+ * <p>Each call returns a {@code Mono} or a {@code Flux} that does nothing until it is subscribed
+ * to. The steps are composed, so the next one starts when the one before has answered, and the
+ * program blocks once, at the end of {@code main}. In a reactive application it would not block at
+ * all.
  *
- * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/quickstart-java">Quickstart: Azure Cosmos DB for
- *     NoSQL client library for Java</a>
+ * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/quickstart-java">Quickstart:
+ *     Azure Cosmos DB for NoSQL client library for Java</a>
  */
 public final class Step01QuickstartAsync {
 
-    /** Product as stored in the container {@code products}, partitioned by the id of its category. */
+    /**
+     * Product as stored in the container {@code products}, partitioned by the id of its category.
+     */
     public record Product(
             String id,
             String categoryId,

@@ -3,14 +3,15 @@ package io.github.cosmicworks.testing;
 /**
  * Something that a Cosmos DB may be able to do or not, depending on the target.
  *
- * <p>A test that needs one names it with {@link RequiresCapability} and is skipped, by name and with the reason, on a
- * target that lacks it.
+ * <p>A test that needs one names it with {@link RequiresCapability} and is skipped, by name and
+ * with the reason, on a target that lacks it.
  */
 public enum Capability {
     /** Clients in direct mode: RNTBD over TCP, the default of the Java SDK. */
     DIRECT_MODE("connections in direct mode"),
     /** Databases and containers can be created and deleted with the credential at hand. */
-    MANAGE_RESOURCES("creating databases and containers (an Entra token cannot, an account key can)"),
+    MANAGE_RESOURCES(
+            "creating databases and containers (an Entra token cannot, an account key can)"),
     /** The time of the database is the test's to move, see {@link TestClock}. */
     CONTROLLED_CLOCK("a clock that the test moves"),
     /** An account key in {@code COSMOS_KEY}. */

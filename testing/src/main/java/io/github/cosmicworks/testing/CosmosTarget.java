@@ -20,14 +20,16 @@ import java.util.Set;
 /**
  * A running Cosmos DB for samples and tests: embedded, in Docker or a real account.
  *
- * <p>{@link #resolve()} picks it by the environment variable {@code COSMOS_TARGET} and starts what has to be started:
+ * <p>{@link #resolve()} picks it by the environment variable {@code COSMOS_TARGET} and starts what
+ * has to be started:
  *
  * <ul>
- *   <li>{@code embedded}, the default while {@code COSMOS_ENDPOINT} is unset: an emulator in this JVM, on a free port,
- *       with a certificate and a key of its own;
- *   <li>{@code docker}: an emulator image through Testcontainers; {@code COSMOS_EMULATOR_IMAGE} picks the image;
- *   <li>{@code account}, the default when {@code COSMOS_ENDPOINT} is set: that account, with {@code COSMOS_KEY}, or
- *       with Microsoft Entra when no key is set.
+ *   <li>{@code embedded}, the default while {@code COSMOS_ENDPOINT} is unset: an emulator in this
+ *       JVM, on a free port, with a certificate and a key of its own;
+ *   <li>{@code docker}: an emulator image through Testcontainers; {@code COSMOS_EMULATOR_IMAGE}
+ *       picks the image;
+ *   <li>{@code account}, the default when {@code COSMOS_ENDPOINT} is set: that account, with {@code
+ *       COSMOS_KEY}, or with Microsoft Entra when no key is set.
  * </ul>
  *
  * <pre>{@code
@@ -63,7 +65,8 @@ public abstract sealed class CosmosTarget implements AutoCloseable
      * Starts the target that the environment of this process asks for.
      *
      * @throws IllegalArgumentException if a variable has a value that it cannot have
-     * @throws TargetUnavailableException if the target cannot be had here, such as Docker without an engine
+     * @throws TargetUnavailableException if the target cannot be had here, such as Docker without
+     *     an engine
      */
     public static CosmosTarget resolve() {
         return resolve(System.getenv());
@@ -72,17 +75,28 @@ public abstract sealed class CosmosTarget implements AutoCloseable
     /**
      * Starts the target that the given environment asks for.
      *
-     * @param environment values of {@code COSMOS_TARGET} and the other variables, as {@link System#getenv()} has them
+     * @param environment values of {@code COSMOS_TARGET} and the other variables, as {@link
+     *     System#getenv()} has them
      * @throws IllegalArgumentException if a variable has a value that it cannot have
-     * @throws TargetUnavailableException if the target cannot be had here, such as Docker without an engine
+     * @throws TargetUnavailableException if the target cannot be had here, such as Docker without
+     *     an engine
      */
     public static CosmosTarget resolve(Map<String, String> environment) {
         return start(TargetSettings.from(environment));
     }
 
+    /**
+     * Starts an embedded emulator on a port of its own, whatever the environment asks for.
+     *
+     * @param port the port on loopback; 0 takes a free one
+     */
+    public static CosmosTarget embedded(int port) {
+        return new EmbeddedTarget(TargetSettings.embedded(), port, Optional.empty());
+    }
+
     static CosmosTarget start(TargetSettings settings) {
         return switch (settings.kind()) {
-            case EMBEDDED -> new EmbeddedTarget(settings, Optional.empty());
+            case EMBEDDED -> new EmbeddedTarget(settings, 0, Optional.empty());
             case DOCKER -> DockerTarget.start(settings);
             case ACCOUNT -> new AccountTarget(settings);
         };
@@ -127,9 +141,9 @@ public abstract sealed class CosmosTarget implements AutoCloseable
     }
 
     /**
-     * A client builder with endpoint and credential, and with the connection mode that {@code COSMOS_CONNECTION_MODE}
-     * asks for; without it direct mode, the SDK's default, where the target has it. This JVM trusts the target's
-     * certificate from now on.
+     * A client builder with endpoint and credential, and with the connection mode that {@code
+     * COSMOS_CONNECTION_MODE} asks for; without it direct mode, the SDK's default, where the target
+     * has it. This JVM trusts the target's certificate from now on.
      */
     public final CosmosClientBuilder clientBuilder() {
         return clientBuilder(connectionMode());
@@ -140,7 +154,8 @@ public abstract sealed class CosmosTarget implements AutoCloseable
         certificate().ifPresent(TrustStore::install);
         CosmosClientBuilder builder = new CosmosClientBuilder().endpoint(endpoint().toString());
         key().ifPresentOrElse(builder::key, () -> builder.credential(entra()));
-        // Direct mode is the builder's default; said aloud it could not be taken back by gatewayMode().
+        // Direct mode is the builder's default; said aloud it could not be taken back by
+        // gatewayMode().
         return mode == ConnectionMode.GATEWAY ? builder.gatewayMode() : builder;
     }
 
@@ -148,7 +163,10 @@ public abstract sealed class CosmosTarget implements AutoCloseable
         return new DefaultAzureCredentialBuilder().build();
     }
 
-    /** The environment variables that tell a program where the target is, and with which key to come. */
+    /**
+     * The environment variables that tell a program where the target is, and with which key to
+     * come.
+     */
     public final Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put(TargetSettings.ENDPOINT, endpoint().toString());
@@ -157,18 +175,26 @@ public abstract sealed class CosmosTarget implements AutoCloseable
     }
 
     /**
-     * The system properties that make another JVM trust the target's certificate: the trust store that they name holds
-     * what this JVM trusts and the certificate, and is there until this target is closed. Empty where the certificate
-     * needs no help.
+     * The system properties that make another JVM trust the target's certificate: the trust store
+     * that they name holds what this JVM trusts and the certificate, and is there until this target
+     * is closed. Empty where the certificate needs no help.
      */
     public final synchronized Map<String, String> systemProperties() {
-        if (certificate().isEmpty()) {
-            return Map.of();
+        if (trustStore == null && certificate().isPresent()) {
+            trustStore = TrustStore.temporaryFile();
+            writeTrustStore(trustStore);
         }
-        if (trustStore == null) {
-            trustStore = TrustStore.write(certificate().get());
-        }
-        return TrustStore.systemProperties(trustStore);
+        return trustStore == null ? Map.of() : TrustStore.systemProperties(trustStore);
+    }
+
+    /**
+     * Writes a PKCS #12 trust store of what this JVM trusts and the target's certificate; its
+     * password is {@code changeit}, as for the JDK's own.
+     *
+     * @param file is replaced if it is there
+     */
+    public final void writeTrustStore(Path file) {
+        TrustStore.write(file, certificate().stream().toList());
     }
 
     /** Stops what was started for this target. */

@@ -12,7 +12,10 @@ final class DockerImages {
 
     private DockerImages() {}
 
-    /** Whether the image is Microsoft's; any other one is taken for an image of this project's emulator. */
+    /**
+     * Whether the image is Microsoft's; any other one is taken for an image of this project's
+     * emulator.
+     */
     static boolean isMicrosofts(String image) {
         return image.equals(MICROSOFT_REPOSITORY)
                 || image.startsWith(MICROSOFT_REPOSITORY + ":")

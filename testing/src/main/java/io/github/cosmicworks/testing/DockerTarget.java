@@ -24,8 +24,9 @@ import org.testcontainers.utility.DockerImageName;
 /**
  * An emulator image in a Docker engine, by Testcontainers.
  *
- * <p>The emulators tell a client the address to go on with, and they know the port that they listen on but not the one
- * that Docker publishes it as. So both are the same here: a free port of this machine, published on loopback alone.
+ * <p>The emulators tell a client the address to go on with, and they know the port that they listen
+ * on but not the one that Docker publishes it as. So both are the same here: a free port of this
+ * machine, published on loopback alone.
  */
 final class DockerTarget extends CosmosTarget {
 
@@ -95,7 +96,8 @@ final class DockerTarget extends CosmosTarget {
     private static void publishOnLoopback(CreateContainerCmd command, int port) {
         HostConfig host = Objects.requireNonNullElseGet(command.getHostConfig(), HostConfig::new);
         PortBinding binding =
-                new PortBinding(Ports.Binding.bindIpAndPort("127.0.0.1", port), new ExposedPort(port));
+                new PortBinding(
+                        Ports.Binding.bindIpAndPort("127.0.0.1", port), new ExposedPort(port));
         command.withHostConfig(host.withPortBindings(binding));
     }
 
@@ -114,8 +116,7 @@ final class DockerTarget extends CosmosTarget {
         }
         EnumSet<Capability> supported = EmbeddedTarget.supported();
         supported.removeAll(
-                EnumSet.of(
-                        Capability.CONTROLLED_CLOCK, Capability.ENTRA, Capability.DIRECT_MODE));
+                EnumSet.of(Capability.CONTROLLED_CLOCK, Capability.ENTRA, Capability.DIRECT_MODE));
         return supported;
     }
 

@@ -12,9 +12,9 @@ final class EmbeddedTarget extends CosmosTarget {
 
     private final CosmosEmulator emulator;
 
-    EmbeddedTarget(TargetSettings settings, Optional<TestClock> clock) {
+    EmbeddedTarget(TargetSettings settings, int port, Optional<TestClock> clock) {
         super(settings);
-        EmulatorOptions options = EmulatorOptions.defaults().withPort(0);
+        EmulatorOptions options = EmulatorOptions.defaults().withPort(port);
         this.emulator = CosmosEmulator.start(clock.map(options::withClock).orElse(options));
     }
 

@@ -14,8 +14,9 @@ import javax.net.ssl.X509TrustManager;
 /**
  * Learns the certificate of a server that was just started on this machine.
  *
- * <p>An emulator makes its certificate when it starts, and not every image hands it out in a file or at an address; the
- * handshake always shows it. This connection sends nothing but the handshake; every later one verifies.
+ * <p>An emulator makes its certificate when it starts, and not every image hands it out in a file
+ * or at an address; the handshake always shows it. This connection sends nothing but the handshake;
+ * every later one verifies.
  */
 final class ServerCertificate {
 

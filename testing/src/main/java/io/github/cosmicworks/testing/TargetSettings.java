@@ -31,6 +31,11 @@ record TargetSettings(
     static final String IMAGE = "COSMOS_EMULATOR_IMAGE";
     static final String CONNECTION_MODE = "COSMOS_CONNECTION_MODE";
 
+    /** The settings of an embedded emulator, with nothing asked for. */
+    static TargetSettings embedded() {
+        return from(Map.of(TARGET, "embedded"));
+    }
+
     static TargetSettings from(Map<String, String> environment) {
         Optional<URI> endpoint = value(environment, ENDPOINT).map(TargetSettings::endpoint);
         Kind byDefault = endpoint.isPresent() ? Kind.ACCOUNT : Kind.EMBEDDED;

@@ -8,7 +8,8 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The time of an embedded emulator in the hands of a test: it runs as the machine's clock does, and jumps when told to.
+ * The time of an embedded emulator in the hands of a test: it runs as the machine's clock does, and
+ * jumps when told to.
  *
  * <p>A test gets it injected in a class with {@code @CosmosDbTest(controlledClock = true)}.
  */

@@ -18,10 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Every sample of the repository, read from the samples' sources: file name and Javadoc are the only place where
- * number, title and summary are written.
+ * Every sample of the repository, read from the samples' sources: file name and Javadoc are the
+ * only place where number, title and summary are written.
  *
- * <p>This file needs no other one, so that {@code java Catalogue.java ROOT} lists the samples before anything is built.
+ * <p>This file needs no other one, so that {@code java Catalogue.java ROOT} lists the samples
+ * before anything is built.
  */
 public final class Catalogue {
 
@@ -30,7 +31,8 @@ public final class Catalogue {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
     private static final Pattern CLASS_COMMENT =
             Pattern.compile("(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public final class Step");
-    private static final Pattern WORD = Pattern.compile("[A-Z]{2,}(?![a-z])|[A-Z][A-Z]?[a-z]+|[A-Z]|\\d+|[a-z]+");
+    private static final Pattern WORD =
+            Pattern.compile("[A-Z]{2,}(?![a-z])|[A-Z][A-Z]?[a-z]+|[A-Z]|\\d+|[a-z]+");
 
     private static final int MOST_SHOWN = 10;
     private static final int MOST_EDITS = 2;
@@ -46,12 +48,7 @@ public final class Catalogue {
      * @param source the file, relative to the root
      */
     public record Sample(
-            String id,
-            String module,
-            String className,
-            String title,
-            String summary,
-            Path source) {
+            String id, String module, String className, String title, String summary, Path source) {
 
         /** The class name without its package. */
         public String simpleName() {
@@ -126,7 +123,9 @@ public final class Catalogue {
                     text.append(module).append(System.lineSeparator());
                     text.append(lines(list)).append(System.lineSeparator());
                 });
-        return text.append("Run one with its id: ./samples 001/01").append(System.lineSeparator()).toString();
+        return text.append("Run one with its id: ./samples 001/01")
+                .append(System.lineSeparator())
+                .toString();
     }
 
     /** What to tell a reader who typed an id that is not there. */
@@ -155,7 +154,9 @@ public final class Catalogue {
         return text + " ".repeat(width - text.length());
     }
 
-    /** Samples with the typed words in id or title first, then the ids that take the fewest edits. */
+    /**
+     * Samples with the typed words in id or title first, then the ids that take the fewest edits.
+     */
     private List<Sample> nearest(String typed) {
         String wanted = typed.toLowerCase(Locale.ROOT);
         List<Sample> matching =

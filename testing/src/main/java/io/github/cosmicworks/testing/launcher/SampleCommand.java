@@ -11,15 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The command that runs a sample as its reader would: its {@code main}, in a JVM of its own, with nothing on the class
- * path but its module and what that depends on, and with the environment variables of the target.
+ * The command that runs a sample as its reader would: its {@code main}, in a JVM of its own, with
+ * nothing on the class path but its module and what that depends on, and with the environment
+ * variables of the target.
  */
 public final class SampleCommand {
 
     /** Written by the build, one in each module: the libraries that the module needs to run. */
     private static final String CLASS_PATH_FILE = "target/launcher.classpath";
 
-    /** A sample lives for a moment: code that is compiled soon matters more to it than code that is compiled well. */
+    /**
+     * A sample lives for a moment: code that is compiled soon matters more to it than code that is
+     * compiled well.
+     */
     private static final List<String> QUICK =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 

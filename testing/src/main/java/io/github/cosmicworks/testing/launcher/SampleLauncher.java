@@ -1,5 +1,6 @@
 package io.github.cosmicworks.testing.launcher;
 
+import io.github.cosmicworks.emulator.EmulatorStartException;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.TargetUnavailableException;
 import io.github.cosmicworks.testing.launcher.Catalogue.Sample;
@@ -12,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What {@code ./samples} starts once everything is built: lists the samples, or runs one of them against the target
- * that the environment asks for.
+ * What {@code ./samples} starts once everything is built: lists the samples, or runs one of them
+ * against the target that the environment asks for.
  */
 public final class SampleLauncher {
 
@@ -30,6 +31,9 @@ public final class SampleLauncher {
      * @param args the root of the repository and what the reader typed after {@code ./samples}
      */
     public static void main(String[] args) throws IOException, InterruptedException {
+        // What goes wrong is said once, in our own words.
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+        System.setProperty("org.slf4j.simpleLogger.log.org.testcontainers", "off");
         Path root = Path.of(args[0]);
         List<String> typed = Arrays.asList(args).subList(1, args.length);
         System.exit(run(root, typed));
@@ -45,7 +49,7 @@ public final class SampleLauncher {
         List<String> rest = typed.subList(1, typed.size());
         try {
             if (first.equals("emulator")) {
-                return EmulatorCommand.run(rest);
+                return EmulatorCommand.run(root, rest);
             }
             Optional<Sample> sample = catalogue.find(first);
             if (sample.isEmpty()) {
@@ -53,7 +57,7 @@ public final class SampleLauncher {
                 return USAGE;
             }
             return runSample(root, sample.get(), rest);
-        } catch (IllegalArgumentException | TargetUnavailableException e) {
+        } catch (IllegalArgumentException | TargetUnavailableException | EmulatorStartException e) {
             System.err.println(e.getMessage());
             return USAGE;
         }
@@ -69,7 +73,8 @@ public final class SampleLauncher {
             return exitCode;
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException(
-                    sample.module() + " is not built: run it with ./samples, which builds it first", e);
+                    sample.module() + " is not built: run it with ./samples, which builds it first",
+                    e);
         }
     }
 
