@@ -1,0 +1,44 @@
+package io.github.cosmicworks.testing;
+
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.util.EnumSet;
+import java.util.Optional;
+
+/** An account that runs already. */
+final class AccountTarget extends CosmosTarget {
+
+    AccountTarget(TargetSettings settings) {
+        super(settings);
+    }
+
+    static EnumSet<Capability> supported(boolean withKey) {
+        EnumSet<Capability> supported =
+                EnumSet.complementOf(EnumSet.of(Capability.CONTROLLED_CLOCK));
+        if (!withKey) {
+            // Resources are managed through Azure Resource Manager when there is no key.
+            supported.removeAll(EnumSet.of(Capability.ACCOUNT_KEY, Capability.MANAGE_RESOURCES));
+        }
+        return supported;
+    }
+
+    @Override
+    public URI endpoint() {
+        return settings().endpoint().orElseThrow();
+    }
+
+    @Override
+    public Optional<String> key() {
+        return settings().key();
+    }
+
+    @Override
+    public Optional<X509Certificate> certificate() {
+        return Optional.empty();
+    }
+
+    @Override
+    void stop() {
+        // It was there before and stays.
+    }
+}

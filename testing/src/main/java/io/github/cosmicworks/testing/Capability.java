@@ -1,0 +1,46 @@
+package io.github.cosmicworks.testing;
+
+/**
+ * Something that a Cosmos DB may be able to do or not, depending on the target.
+ *
+ * <p>A test that needs one names it with {@link RequiresCapability} and is skipped, by name and
+ * with the reason, on a target that lacks it.
+ */
+public enum Capability {
+    /** Clients in direct mode: RNTBD over TCP, the default of the Java SDK. */
+    DIRECT_MODE("connections in direct mode"),
+    /** Databases and containers can be created and deleted with the credential at hand. */
+    MANAGE_RESOURCES(
+            "creating databases and containers (an Entra token cannot, an account key can)"),
+    /** The time of the database is the test's to move, see {@link TestClock}. */
+    CONTROLLED_CLOCK("a clock that the test moves"),
+    /** An account key in {@code COSMOS_KEY}. */
+    ACCOUNT_KEY("authentication with an account key"),
+    /** Microsoft Entra tokens and data-plane role assignments. */
+    ENTRA("authentication with Microsoft Entra"),
+    /** Listing the databases of the account and the containers of a database. */
+    LIST_RESOURCES("listing databases and containers"),
+    /** Replacing the settings of a container, and indexing policies other than the default one. */
+    CONTAINER_SETTINGS("replacing container settings and custom indexing policies"),
+    /** Throughput offers: read, replace, autoscale. */
+    THROUGHPUT("reading and replacing throughput"),
+    /** More than one physical partition, so that cross-partition work is what it says. */
+    PHYSICAL_PARTITIONS("more than one physical partition"),
+    /** Request charges above zero. */
+    REQUEST_CHARGE("request charges"),
+    /** Query metrics and index metrics on request. */
+    QUERY_METRICS("query metrics and index metrics"),
+    /** Change feed with all versions and deletes. */
+    CHANGE_FEED_ALL_VERSIONS("the change feed of all versions and deletes");
+
+    private final String phrase;
+
+    Capability(String phrase) {
+        this.phrase = phrase;
+    }
+
+    /** The capability in words that complete "does not support". */
+    public String phrase() {
+        return phrase;
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.cosmicworks.testing;
+
+import com.azure.cosmos.models.CosmosContainerProperties;
+import com.azure.cosmos.models.PartitionKeyDefinition;
+import com.azure.cosmos.models.PartitionKeyDefinitionVersion;
+import com.azure.cosmos.models.PartitionKind;
+import com.azure.cosmos.models.ThroughputProperties;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/**
+ * A container as a test declares it.
+ *
+ * @param resources the class that resource names are relative to
+ */
+record ContainerDeclaration(
+        List<String> partitionKey,
+        int throughput,
+        int autoscaleMaxThroughput,
+        String indexingPolicy,
+        int defaultTimeToLive,
+        String seed,
+        Class<? extends Consumer<CosmosContainerProperties>> settings,
+        Class<?> resources) {
+
+    static final List<String> DEFAULT_PARTITION_KEY = List.of("/id");
+
+    static ContainerDeclaration of(Container container, Class<?> resources) {
+        if (container.throughput() > 0 && container.autoscaleMaxThroughput() > 0) {
+            throw new IllegalArgumentException(
+                    "A container has manual throughput or autoscale, not both: give one of throughput and"
+                            + " autoscaleMaxThroughput");
+        }
+        return new ContainerDeclaration(
+                Arrays.asList(container.partitionKey()),
+                container.throughput(),
+                container.autoscaleMaxThroughput(),
+                container.indexingPolicy(),
+                container.defaultTimeToLive(),
+                container.seed(),
+                container.settings(),
+                resources);
+    }
+
+    static ContainerDeclaration of(List<String> partitionKey) {
+        return new ContainerDeclaration(
+                List.copyOf(partitionKey), 0, 0, "", 0, "", Container.None.class, Object.class);
+    }
+
+    CosmosContainerProperties properties(String id) {
+        CosmosContainerProperties properties =
+                new CosmosContainerProperties(id, partitionKeyDefinition());
+        if (!indexingPolicy.isEmpty()) {
+            properties.setIndexingPolicy(
+                    JsonResources.indexingPolicy(JsonResources.read(resources, indexingPolicy)));
+        }
+        if (defaultTimeToLive != 0) {
+            properties.setDefaultTimeToLiveInSeconds(defaultTimeToLive);
+        }
+        if (settings != Container.None.class) {
+            ReflectionSupport.newInstance(settings).accept(properties);
+        }
+        return properties;
+    }
+
+    private PartitionKeyDefinition partitionKeyDefinition() {
+        PartitionKeyDefinition definition = new PartitionKeyDefinition();
+        definition.setPaths(partitionKey);
+        if (partitionKey.size() > 1) {
+            definition.setKind(PartitionKind.MULTI_HASH);
+        }
+        definition.setVersion(PartitionKeyDefinitionVersion.V2);
+        return definition;
+    }
+
+    Optional<ThroughputProperties> throughputProperties() {
+        if (autoscaleMaxThroughput > 0) {
+            return Optional.of(
+                    ThroughputProperties.createAutoscaledThroughput(autoscaleMaxThroughput));
+        }
+        return throughput > 0
+                ? Optional.of(ThroughputProperties.createManualThroughput(throughput))
+                : Optional.empty();
+    }
+}

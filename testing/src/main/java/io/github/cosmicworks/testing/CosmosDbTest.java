@@ -1,0 +1,43 @@
+package io.github.cosmicworks.testing;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives the tests of a class a Cosmos DB.
+ *
+ * <p>Parameters of tests, lifecycle methods and constructors are filled in by type, fields as well
+ * when they are marked with {@link Cosmos} or {@link Container}:
+ *
+ * <ul>
+ *   <li>{@code CosmosClient}, {@code CosmosAsyncClient}: one of each for the whole run; do not
+ *       close them;
+ *   <li>{@code CosmosDatabase}, {@code CosmosAsyncDatabase}: fresh for the class, deleted after it;
+ *   <li>{@code CosmosContainer}, {@code CosmosAsyncContainer}: fresh for the test, or for the class
+ *       when it is injected into a static field or a static method; {@link Container} says what it
+ *       looks like;
+ *   <li>{@link CosmosTarget}: endpoint and key for code that builds its own client;
+ *   <li>{@link TestClock}: the time of the database, with {@link #controlledClock()}.
+ * </ul>
+ *
+ * <p>One target serves the whole run. The classes never see each other's data, so they may run in
+ * parallel.
+ */
+@Documented
+@Inherited
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(CosmosDbExtension.class)
+public @interface CosmosDbTest {
+
+    /**
+     * Whether the class moves the time of the database, such as for a time to live. It then has an
+     * embedded emulator of its own, and is skipped on the other targets.
+     */
+    boolean controlledClock() default false;
+}

@@ -1,0 +1,232 @@
+package io.github.cosmicworks.testing;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.cosmos.ConnectionMode;
+import com.azure.cosmos.CosmosClientBuilder;
+import com.azure.identity.DefaultAzureCredentialBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A running Cosmos DB for samples and tests: embedded, in Docker or a real account.
+ *
+ * <p>{@link #resolve()} picks it by the environment variable {@code COSMOS_TARGET} and starts what
+ * has to be started:
+ *
+ * <ul>
+ *   <li>{@code embedded}, the default while {@code COSMOS_ENDPOINT} is unset: an emulator in this
+ *       JVM, on a free port, with a certificate and a key of its own;
+ *   <li>{@code docker}: an emulator image through Testcontainers; {@code COSMOS_EMULATOR_IMAGE}
+ *       picks the image;
+ *   <li>{@code account}, the default when {@code COSMOS_ENDPOINT} is set: that account, with {@code
+ *       COSMOS_KEY}, or with Microsoft Entra when no key is set.
+ * </ul>
+ *
+ * <pre>{@code
+ * try (CosmosTarget target = CosmosTarget.resolve();
+ *         CosmosClient client = target.clientBuilder().buildClient()) {
+ *     client.createDatabaseIfNotExists("cosmicworks");
+ * }
+ * }</pre>
+ *
+ * <p>Instances are safe for use by several threads.
+ */
+public abstract sealed class CosmosTarget implements AutoCloseable
+        permits AccountTarget, DockerTarget, EmbeddedTarget {
+
+    /** The three kinds of targets. */
+    public enum Kind {
+        /** The emulator in this JVM. */
+        EMBEDDED,
+        /** An emulator image in a Docker engine. */
+        DOCKER,
+        /** A real account, or any other endpoint that runs already. */
+        ACCOUNT
+    }
+
+    private final TargetSettings settings;
+    private Path trustStore;
+
+    CosmosTarget(TargetSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Starts the target that the environment of this process asks for.
+     *
+     * @throws IllegalArgumentException if a variable has a value that it cannot have
+     * @throws TargetUnavailableException if the target cannot be had here, such as Docker without
+     *     an engine
+     */
+    public static CosmosTarget resolve() {
+        return resolve(System.getenv());
+    }
+
+    /**
+     * Starts the target that the given environment asks for.
+     *
+     * @param environment values of {@code COSMOS_TARGET} and the other variables, as {@link
+     *     System#getenv()} has them
+     * @throws IllegalArgumentException if a variable has a value that it cannot have
+     * @throws TargetUnavailableException if the target cannot be had here, such as Docker without
+     *     an engine
+     */
+    public static CosmosTarget resolve(Map<String, String> environment) {
+        return start(TargetSettings.from(environment));
+    }
+
+    /**
+     * Starts an embedded emulator on a port of its own, whatever the environment asks for.
+     *
+     * @param port the port on loopback; 0 takes a free one
+     */
+    public static CosmosTarget embedded(int port) {
+        return new EmbeddedTarget(TargetSettings.embedded(), port, Optional.empty());
+    }
+
+    static CosmosTarget start(TargetSettings settings) {
+        return switch (settings.kind()) {
+            case EMBEDDED -> new EmbeddedTarget(settings, 0, Optional.empty());
+            case DOCKER -> DockerTarget.start(settings);
+            case ACCOUNT -> new AccountTarget(settings);
+        };
+    }
+
+    /** The kind of this target. */
+    public final Kind kind() {
+        return settings.kind();
+    }
+
+    /** The address to give to a client. */
+    public abstract URI endpoint();
+
+    /** The account key; empty means Microsoft Entra. */
+    public abstract Optional<String> key();
+
+    /** The certificate that a client has to be told to trust, if no authority vouches for it. */
+    public abstract Optional<X509Certificate> certificate();
+
+    /** What the target can do. */
+    public final Set<Capability> capabilities() {
+        return capabilities(settings);
+    }
+
+    static Set<Capability> capabilities(TargetSettings settings) {
+        EnumSet<Capability> capabilities =
+                switch (settings.kind()) {
+                    case EMBEDDED -> EmbeddedTarget.supported();
+                    case DOCKER -> DockerTarget.supported(settings.image());
+                    case ACCOUNT -> AccountTarget.supported(settings.key().isPresent());
+                };
+        return Collections.unmodifiableSet(capabilities);
+    }
+
+    /** The connection mode of {@link #clientBuilder()}. */
+    public final ConnectionMode connectionMode() {
+        return settings.connectionMode()
+                .orElse(
+                        capabilities().contains(Capability.DIRECT_MODE)
+                                ? ConnectionMode.DIRECT
+                                : ConnectionMode.GATEWAY);
+    }
+
+    /**
+     * A client builder with endpoint and credential, and with the connection mode that {@code
+     * COSMOS_CONNECTION_MODE} asks for; without it direct mode, the SDK's default, where the target
+     * has it. This JVM trusts the target's certificate from now on.
+     */
+    public final CosmosClientBuilder clientBuilder() {
+        return clientBuilder(connectionMode());
+    }
+
+    /** A client builder as {@link #clientBuilder()} gives it, in the given connection mode. */
+    public final CosmosClientBuilder clientBuilder(ConnectionMode mode) {
+        certificate().ifPresent(TrustStore::install);
+        CosmosClientBuilder builder = new CosmosClientBuilder().endpoint(endpoint().toString());
+        key().ifPresentOrElse(builder::key, () -> builder.credential(entra()));
+        // Direct mode is the builder's default; said aloud it could not be taken back by
+        // gatewayMode().
+        return mode == ConnectionMode.GATEWAY ? builder.gatewayMode() : builder;
+    }
+
+    private static TokenCredential entra() {
+        return new DefaultAzureCredentialBuilder().build();
+    }
+
+    /**
+     * The environment variables that tell a program where the target is, and with which key to
+     * come.
+     */
+    public final Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put(TargetSettings.ENDPOINT, endpoint().toString());
+        key().ifPresent(key -> environment.put(TargetSettings.KEY, key));
+        return environment;
+    }
+
+    /**
+     * The system properties that make another JVM trust the target's certificate: the trust store
+     * that they name holds what this JVM trusts and the certificate, and is there until this target
+     * is closed. Empty where the certificate needs no help.
+     */
+    public final synchronized Map<String, String> systemProperties() {
+        if (trustStore == null && certificate().isPresent()) {
+            trustStore = TrustStore.temporaryFile();
+            writeTrustStore(trustStore);
+        }
+        return trustStore == null ? Map.of() : TrustStore.systemProperties(trustStore);
+    }
+
+    /**
+     * Writes a PKCS #12 trust store of what this JVM trusts and the target's certificate; its
+     * password is {@code changeit}, as for the JDK's own.
+     *
+     * @param file is replaced if it is there
+     */
+    public final void writeTrustStore(Path file) {
+        TrustStore.write(file, certificate().stream().toList());
+    }
+
+    /** Stops what was started for this target. */
+    @Override
+    public final synchronized void close() {
+        stop();
+        if (trustStore != null) {
+            try {
+                Files.deleteIfExists(trustStore);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot delete the trust store of the target", e);
+            }
+        }
+    }
+
+    abstract void stop();
+
+    final TargetSettings settings() {
+        return settings;
+    }
+
+    /** Names the target without any secret. */
+    @Override
+    public String toString() {
+        return describe(settings);
+    }
+
+    static String describe(TargetSettings settings) {
+        return switch (settings.kind()) {
+            case EMBEDDED -> "embedded";
+            case DOCKER -> "docker (" + settings.image() + ")";
+            case ACCOUNT -> "account (" + settings.endpoint().orElseThrow() + ")";
+        };
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.cosmicworks.testing;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Optional;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.containers.CosmosDBEmulatorContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * An emulator image in a Docker engine, by Testcontainers.
+ *
+ * <p>The emulators tell a client the address to go on with, and they know the port that they listen
+ * on but not the one that Docker publishes it as. So both are the same here: a free port of this
+ * machine, published on loopback alone.
+ */
+final class DockerTarget extends CosmosTarget {
+
+    /** The key that every emulator image starts with; documented, and so no secret. */
+    private static final String WELL_KNOWN_KEY =
+            "C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==";
+
+    private static final Duration STARTUP = Duration.ofMinutes(2);
+
+    private final CosmosDBEmulatorContainer container;
+    private final URI endpoint;
+    private final X509Certificate certificate;
+
+    private DockerTarget(TargetSettings settings, CosmosDBEmulatorContainer container, int port) {
+        super(settings);
+        this.container = container;
+        this.endpoint = URI.create("https://localhost:" + port + "/");
+        this.certificate = ServerCertificate.of("localhost", port);
+    }
+
+    static boolean isEngineThere() {
+        return DockerClientFactory.instance().isDockerAvailable();
+    }
+
+    static String noEngine() {
+        return "COSMOS_TARGET is docker, but no Docker engine answers here: install and start one (on Debian"
+                + " ./scripts/docker-engine.sh does, for the time of one command), or leave COSMOS_TARGET out to use the"
+                + " embedded emulator, which needs no Docker";
+    }
+
+    static DockerTarget start(TargetSettings settings) {
+        if (!isEngineThere()) {
+            throw new TargetUnavailableException(noEngine(), null);
+        }
+        int port = freePort();
+        DockerImageName image =
+                DockerImageName.parse(settings.image())
+                        .asCompatibleSubstituteFor(
+                                "mcr.microsoft.com/cosmosdb/linux/azure-cosmos-emulator");
+        CosmosDBEmulatorContainer container =
+                new CosmosDBEmulatorContainer(image)
+                        .withCommand("--protocol", "https", "--port", Integer.toString(port))
+                        .withExposedPorts(port)
+                        .withCreateContainerCmdModifier(command -> publishOnLoopback(command, port))
+                        .waitingFor(
+                                Wait.forHttps("/")
+                                        .forPort(port)
+                                        .allowInsecure()
+                                        // Any answer of its own; without a signature that is 401.
+                                        .forStatusCodeMatching(status -> status < 500)
+                                        .withStartupTimeout(STARTUP));
+        try {
+            container.start();
+        } catch (ContainerLaunchException e) {
+            container.stop();
+            throw new TargetUnavailableException(
+                    "The image "
+                            + settings.image()
+                            + " did not start; COSMOS_EMULATOR_IMAGE picks another one, and `docker run --rm "
+                            + settings.image()
+                            + "` shows what it says",
+                    e);
+        }
+        return new DockerTarget(settings, container, port);
+    }
+
+    private static void publishOnLoopback(CreateContainerCmd command, int port) {
+        HostConfig host = Objects.requireNonNullElseGet(command.getHostConfig(), HostConfig::new);
+        PortBinding binding =
+                new PortBinding(
+                        Ports.Binding.bindIpAndPort("127.0.0.1", port), new ExposedPort(port));
+        command.withHostConfig(host.withPortBindings(binding));
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("This machine has no free port on loopback", e);
+        }
+    }
+
+    static EnumSet<Capability> supported(String image) {
+        if (DockerImages.isMicrosofts(image)) {
+            // By the feature table of its documentation.
+            return EnumSet.of(Capability.ACCOUNT_KEY, Capability.MANAGE_RESOURCES);
+        }
+        EnumSet<Capability> supported = EmbeddedTarget.supported();
+        supported.removeAll(
+                EnumSet.of(Capability.CONTROLLED_CLOCK, Capability.ENTRA, Capability.DIRECT_MODE));
+        return supported;
+    }
+
+    @Override
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public Optional<String> key() {
+        return Optional.of(WELL_KNOWN_KEY);
+    }
+
+    @Override
+    public Optional<X509Certificate> certificate() {
+        return Optional.of(certificate);
+    }
+
+    @Override
+    void stop() {
+        container.stop();
+    }
+}

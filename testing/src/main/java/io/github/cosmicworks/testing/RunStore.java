@@ -1,0 +1,57 @@
+package io.github.cosmicworks.testing;
+
+import java.util.function.Function;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/** What the extensions keep for the run as a whole, in JUnit's store of the root context. */
+final class RunStore {
+
+    private static final Namespace NAMESPACE = Namespace.create(RunStore.class);
+
+    private RunStore() {}
+
+    static TargetSettings settings(ExtensionContext context) {
+        return computeIfAbsent(
+                root(context),
+                TargetSettings.class,
+                key -> TargetSettings.from(System.getenv()),
+                TargetSettings.class);
+    }
+
+    static TargetSession session(ExtensionContext context) {
+        TargetSettings settings = settings(context);
+        return computeIfAbsent(
+                root(context),
+                TargetSession.class,
+                key -> TargetSession.start(settings),
+                TargetSession.class);
+    }
+
+    static CapabilityReport report(ExtensionContext context) {
+        String target = CosmosTarget.describe(settings(context));
+        return computeIfAbsent(
+                root(context),
+                CapabilityReport.class,
+                key -> new CapabilityReport(target, System.out),
+                CapabilityReport.class);
+    }
+
+    static boolean isDockerThere(ExtensionContext context) {
+        return computeIfAbsent(
+                root(context), "docker", key -> DockerTarget.isEngineThere(), Boolean.class);
+    }
+
+    private static Store root(ExtensionContext context) {
+        return context.getRoot().getStore(NAMESPACE);
+    }
+
+    /**
+     * The method by the name that JUnit 5 and 6 have in common; JUnit 6 alone has the other one.
+     */
+    @SuppressWarnings("deprecation")
+    static <K, V> V computeIfAbsent(Store store, K key, Function<K, V> make, Class<V> type) {
+        return store.getOrComputeIfAbsent(key, make, type);
+    }
+}

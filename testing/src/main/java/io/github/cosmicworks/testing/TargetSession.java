@@ -1,0 +1,154 @@
+package io.github.cosmicworks.testing;
+
+import com.azure.cosmos.ConnectionMode;
+import com.azure.cosmos.CosmosAsyncClient;
+import com.azure.cosmos.CosmosClient;
+import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.CosmosDatabase;
+import com.azure.cosmos.CosmosException;
+import com.azure.cosmos.models.CosmosContainerProperties;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A target in use by tests: the clients that they share, and the databases that have to be gone in
+ * the end.
+ *
+ * <p>Everything is made when it is first asked for, so a test of the asynchronous client pays for
+ * no other.
+ */
+final class TargetSession implements AutoCloseable {
+
+    private static final int NOT_FOUND = 404;
+    private static final int LONGEST_PREFIX = 80;
+
+    private final CosmosTarget target;
+    private final Optional<TestClock> clock;
+    private final Map<ConnectionMode, CosmosClient> clients = new EnumMap<>(ConnectionMode.class);
+    private final Map<ConnectionMode, CosmosAsyncClient> asyncClients =
+            new EnumMap<>(ConnectionMode.class);
+    private final Set<String> databases = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger containers = new AtomicInteger();
+    private final Optional<Thread> lastResort;
+
+    private TargetSession(CosmosTarget target, Optional<TestClock> clock) {
+        this.target = target;
+        this.clock = clock;
+        this.lastResort =
+                target.kind() == CosmosTarget.Kind.ACCOUNT
+                        ? Optional.of(new Thread(this::deleteDatabases, "cosmos-cleanup"))
+                        : Optional.empty();
+        // A run that is interrupted leaves nothing behind that somebody pays for.
+        lastResort.ifPresent(Runtime.getRuntime()::addShutdownHook);
+    }
+
+    static TargetSession start(TargetSettings settings) {
+        return new TargetSession(CosmosTarget.start(settings), Optional.empty());
+    }
+
+    static TargetSession startWithClock(TargetSettings settings) {
+        TestClock clock = new TestClock();
+        return new TargetSession(
+                new EmbeddedTarget(settings, 0, Optional.of(clock)), Optional.of(clock));
+    }
+
+    CosmosTarget target() {
+        return target;
+    }
+
+    Optional<TestClock> clock() {
+        return clock;
+    }
+
+    synchronized CosmosClient client(ConnectionMode mode) {
+        return clients.computeIfAbsent(mode, key -> target.clientBuilder(key).buildClient());
+    }
+
+    synchronized CosmosAsyncClient asyncClient(ConnectionMode mode) {
+        return asyncClients.computeIfAbsent(
+                mode, key -> target.clientBuilder(key).buildAsyncClient());
+    }
+
+    /** Makes a database whose name tells which class it belongs to, and returns its id. */
+    String createDatabase(Class<?> testClass, ConnectionMode mode) {
+        String name = testClass.getSimpleName();
+        String id =
+                name.substring(0, Math.min(name.length(), LONGEST_PREFIX))
+                        + "-"
+                        + UUID.randomUUID().toString().substring(0, 8);
+        databases.add(id);
+        client(mode).createDatabase(id);
+        return id;
+    }
+
+    void deleteDatabase(String id, ConnectionMode mode) {
+        ignoringAbsence(() -> client(mode).getDatabase(id).delete());
+        databases.remove(id);
+    }
+
+    /** Makes a container, fills it and returns its id. */
+    String createContainer(
+            String databaseId, String name, ContainerDeclaration declaration, ConnectionMode mode) {
+        String id = name + "-" + containers.incrementAndGet();
+        CosmosDatabase database = client(mode).getDatabase(databaseId);
+        CosmosContainerProperties properties = declaration.properties(id);
+        declaration
+                .throughputProperties()
+                .ifPresentOrElse(
+                        throughput -> database.createContainer(properties, throughput),
+                        () -> database.createContainer(properties));
+        if (!declaration.seed().isEmpty()) {
+            CosmosContainer container = database.getContainer(id);
+            for (ObjectNode item :
+                    JsonResources.items(declaration.resources(), declaration.seed())) {
+                container.createItem(item);
+            }
+        }
+        return id;
+    }
+
+    void deleteContainer(String databaseId, String id, ConnectionMode mode) {
+        ignoringAbsence(() -> client(mode).getDatabase(databaseId).getContainer(id).delete());
+    }
+
+    /** A test may delete what it was given. */
+    private static void ignoringAbsence(Runnable delete) {
+        try {
+            delete.run();
+        } catch (CosmosException e) {
+            if (e.getStatusCode() != NOT_FOUND) {
+                throw e;
+            }
+        }
+    }
+
+    private void deleteDatabases() {
+        for (String id : databases) {
+            deleteDatabase(id, target.connectionMode());
+        }
+    }
+
+    private static void cancel(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyGoingDown) {
+            // Then the hook runs as well, and finds nothing left to delete.
+            return;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        deleteDatabases();
+        lastResort.ifPresent(TargetSession::cancel);
+        clients.values().forEach(CosmosClient::close);
+        asyncClients.values().forEach(CosmosAsyncClient::close);
+        target.close();
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.cosmicworks.testing;
+
+import com.azure.cosmos.ConnectionMode;
+import io.github.cosmicworks.testing.CosmosTarget.Kind;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Which Cosmos DB to use: the one place that reads the environment.
+ *
+ * @param image the Docker image of the target {@code docker}
+ * @param endpoint the account of the target {@code account}
+ * @param key its key; none means Microsoft Entra
+ * @param connectionMode what {@code COSMOS_CONNECTION_MODE} asks for
+ */
+record TargetSettings(
+        Kind kind,
+        String image,
+        Optional<URI> endpoint,
+        Optional<String> key,
+        Optional<ConnectionMode> connectionMode) {
+
+    static final String TARGET = "COSMOS_TARGET";
+    static final String ENDPOINT = "COSMOS_ENDPOINT";
+    static final String KEY = "COSMOS_KEY";
+    static final String IMAGE = "COSMOS_EMULATOR_IMAGE";
+    static final String CONNECTION_MODE = "COSMOS_CONNECTION_MODE";
+
+    /** The settings of an embedded emulator, with nothing asked for. */
+    static TargetSettings embedded() {
+        return from(Map.of(TARGET, "embedded"));
+    }
+
+    static TargetSettings from(Map<String, String> environment) {
+        Optional<URI> endpoint = value(environment, ENDPOINT).map(TargetSettings::endpoint);
+        Kind byDefault = endpoint.isPresent() ? Kind.ACCOUNT : Kind.EMBEDDED;
+        Kind kind =
+                value(environment, TARGET)
+                        .map(name -> oneOf(Kind.class, TARGET, name))
+                        .orElse(byDefault);
+        if (kind == Kind.ACCOUNT && endpoint.isEmpty()) {
+            throw new IllegalArgumentException(
+                    TARGET
+                            + " is account, but COSMOS_ENDPOINT is not set: set it to the address of the account, such"
+                            + " as https://NAME.documents.azure.com:443/, or leave COSMOS_TARGET out to use the"
+                            + " embedded emulator");
+        }
+        return new TargetSettings(
+                kind,
+                value(environment, IMAGE).orElse(DockerImages.MICROSOFT),
+                endpoint,
+                value(environment, KEY),
+                value(environment, CONNECTION_MODE)
+                        .map(name -> oneOf(ConnectionMode.class, CONNECTION_MODE, name)));
+    }
+
+    private static Optional<String> value(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
+    private static URI endpoint(String text) {
+        URI uri;
+        try {
+            uri = URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw notAnEndpoint(text, e);
+        }
+        boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+        if (!web || uri.getHost() == null) {
+            throw notAnEndpoint(text, null);
+        }
+        return uri;
+    }
+
+    private static IllegalArgumentException notAnEndpoint(String text, Throwable cause) {
+        return new IllegalArgumentException(
+                "COSMOS_ENDPOINT is not the address of an account: '"
+                        + text
+                        + "'; it looks like https://NAME.documents.azure.com:443/",
+                cause);
+    }
+
+    private static <E extends Enum<E>> E oneOf(Class<E> type, String variable, String name) {
+        E[] values = Objects.requireNonNull(type.getEnumConstants());
+        for (E value : values) {
+            if (value.name().equalsIgnoreCase(name)) {
+                return value;
+            }
+        }
+        String names =
+                Arrays.stream(values)
+                        .map(value -> value.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "));
+        throw new IllegalArgumentException(
+                "%s is '%s', but it can be one of: %s".formatted(variable, name, names));
+    }
+}

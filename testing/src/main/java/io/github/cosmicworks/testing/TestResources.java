@@ -1,0 +1,236 @@
+package io.github.cosmicworks.testing;
+
+import com.azure.cosmos.ConnectionMode;
+import com.azure.cosmos.CosmosAsyncClient;
+import com.azure.cosmos.CosmosAsyncContainer;
+import com.azure.cosmos.CosmosAsyncDatabase;
+import com.azure.cosmos.CosmosClient;
+import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.CosmosDatabase;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/**
+ * What one context of JUnit, a class or a test, may use: the session of the run, the database of
+ * its outermost class and the containers that were made for it or for a context around it. JUnit's
+ * stores keep them, look outwards and close what a context made when it ends.
+ */
+final class TestResources {
+
+    private static final Namespace NAMESPACE = Namespace.create(TestResources.class);
+
+    private static final List<Class<?>> TYPES =
+            List.of(
+                    CosmosClient.class,
+                    CosmosAsyncClient.class,
+                    CosmosDatabase.class,
+                    CosmosAsyncDatabase.class,
+                    CosmosContainer.class,
+                    CosmosAsyncContainer.class,
+                    CosmosTarget.class,
+                    TestClock.class,
+                    ConnectionMode.class);
+
+    /** For messages: the types that can be asked for. */
+    static final String INJECTABLE =
+            TYPES.stream().map(Class::getSimpleName).collect(Collectors.joining(", "));
+
+    private record DatabaseKey() {}
+
+    private record ContainerKey(String name) {}
+
+    private record ModeKey() {}
+
+    /** Deleted when its class has run. */
+    private record OwnDatabase(TargetSession session, ConnectionMode mode, String id)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            session.deleteDatabase(id, mode);
+        }
+    }
+
+    /** Deleted when its class or test has run. */
+    private record OwnContainer(
+            TargetSession session,
+            ConnectionMode mode,
+            String databaseId,
+            String id,
+            ContainerDeclaration declaration)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            session.deleteContainer(databaseId, id, mode);
+        }
+    }
+
+    private final ExtensionContext context;
+    private final TargetSession session;
+    private final ConnectionMode mode;
+
+    private TestResources(ExtensionContext context, TargetSession session) {
+        this.context = context;
+        this.session = session;
+        ConnectionMode chosen = store().get(new ModeKey(), ConnectionMode.class);
+        this.mode = chosen == null ? session.target().connectionMode() : chosen;
+    }
+
+    static TestResources of(ExtensionContext context, boolean controlledClock) {
+        if (!controlledClock) {
+            return new TestResources(context, RunStore.session(context));
+        }
+        TargetSettings settings = RunStore.settings(context);
+        TargetSession own =
+                RunStore.computeIfAbsent(
+                        ofOutermostClass(context).getStore(NAMESPACE),
+                        TargetSession.class,
+                        key -> TargetSession.startWithClock(settings),
+                        TargetSession.class);
+        return new TestResources(context, own);
+    }
+
+    /** Decides the connection mode for everything below the context. */
+    static void setMode(ExtensionContext context, ConnectionMode mode) {
+        context.getStore(NAMESPACE).put(new ModeKey(), mode);
+    }
+
+    static boolean isInjectable(Class<?> type) {
+        return TYPES.contains(type);
+    }
+
+    static Class<?> outermost(Class<?> type) {
+        Class<?> outermost = type;
+        while (outermost.getEnclosingClass() != null
+                && !Modifier.isStatic(outermost.getModifiers())) {
+            outermost = outermost.getEnclosingClass();
+        }
+        return outermost;
+    }
+
+    private static ExtensionContext ofOutermostClass(ExtensionContext context) {
+        ExtensionContext outermost = context;
+        Optional<ExtensionContext> parent = context.getParent();
+        while (parent.isPresent() && parent.get().getTestClass().isPresent()) {
+            outermost = parent.get();
+            parent = outermost.getParent();
+        }
+        return outermost;
+    }
+
+    private Store store() {
+        return context.getStore(NAMESPACE);
+    }
+
+    TargetSession session() {
+        return session;
+    }
+
+    CosmosClient client() {
+        return session.client(mode);
+    }
+
+    CosmosAsyncClient asyncClient() {
+        return session.asyncClient(mode);
+    }
+
+    CosmosDatabase database() {
+        return client().getDatabase(databaseId());
+    }
+
+    private String databaseId() {
+        ExtensionContext outermost = ofOutermostClass(context);
+        return RunStore.computeIfAbsent(
+                        outermost.getStore(NAMESPACE),
+                        new DatabaseKey(),
+                        key ->
+                                new OwnDatabase(
+                                        session,
+                                        mode,
+                                        session.createDatabase(
+                                                outermost.getRequiredTestClass(), mode)),
+                        OwnDatabase.class)
+                .id();
+    }
+
+    /**
+     * The id of the container with the name; without a declaration any one of that name will do.
+     */
+    String containerId(String name, Optional<ContainerDeclaration> wanted) {
+        String databaseId = databaseId();
+        ContainerDeclaration declaration =
+                wanted.orElseGet(
+                        () -> ContainerDeclaration.of(ContainerDeclaration.DEFAULT_PARTITION_KEY));
+        OwnContainer container =
+                RunStore.computeIfAbsent(
+                        store(),
+                        new ContainerKey(name),
+                        key ->
+                                new OwnContainer(
+                                        session,
+                                        mode,
+                                        databaseId,
+                                        session.createContainer(
+                                                databaseId, name, declaration, mode),
+                                        declaration),
+                        OwnContainer.class);
+        if (wanted.isPresent() && !container.declaration().equals(declaration)) {
+            throw new ExtensionConfigurationException(
+                    "The container '%s' is declared twice, and differently: %s, and %s. Give one of them another name"
+                            .formatted(name, container.declaration(), declaration));
+        }
+        return container.id();
+    }
+
+    /** The value for a field or parameter. */
+    Object value(Class<?> type, Optional<Container> container, String name, Class<?> declaredIn) {
+        if (type == CosmosContainer.class) {
+            return database().getContainer(containerId(container, name, declaredIn));
+        }
+        if (type == CosmosAsyncContainer.class) {
+            String id = containerId(container, name, declaredIn);
+            return asyncClient().getDatabase(databaseId()).getContainer(id);
+        }
+        if (container.isPresent()) {
+            throw new ExtensionConfigurationException(
+                    "@Container is for a CosmosContainer or a CosmosAsyncContainer, and %s is a %s"
+                            .formatted(name, type.getSimpleName()));
+        }
+        if (type == CosmosClient.class) {
+            return client();
+        }
+        if (type == CosmosAsyncClient.class) {
+            return asyncClient();
+        }
+        if (type == CosmosDatabase.class) {
+            return database();
+        }
+        if (type == CosmosAsyncDatabase.class) {
+            return asyncClient().getDatabase(databaseId());
+        }
+        if (type == CosmosTarget.class) {
+            return session.target();
+        }
+        return type == ConnectionMode.class ? mode : clock();
+    }
+
+    TestClock clock() {
+        return session.clock()
+                .orElseThrow(
+                        () ->
+                                new ExtensionConfigurationException(
+                                        "The clock is the machine's own: ask for another one with"
+                                                + " @CosmosDbTest(controlledClock = true) on the class, or with"
+                                                + " CosmosDbExtension.create().withControlledClock()"));
+    }
+
+    private String containerId(Optional<Container> container, String name, Class<?> declaredIn) {
+        String given = container.map(Container::name).filter(text -> !text.isEmpty()).orElse(name);
+        return containerId(given, container.map(each -> ContainerDeclaration.of(each, declaredIn)));
+    }
+}

@@ -1,0 +1,278 @@
+package io.github.cosmicworks.testing.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Every sample of the repository, read from the samples' sources: file name and Javadoc are the
+ * only place where number, title and summary are written.
+ *
+ * <p>This file needs no other one, so that {@code java Catalogue.java ROOT} lists the samples
+ * before anything is built.
+ */
+public final class Catalogue {
+
+    private static final Pattern MODULE = Pattern.compile("(\\d{3})-[a-z0-9-]+");
+    private static final Pattern STEP = Pattern.compile("Step(\\d+)(\\w+?)(Async)?\\.java");
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
+    private static final Pattern CLASS_COMMENT =
+            Pattern.compile("(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public final class Step");
+    private static final Pattern WORD =
+            Pattern.compile("[A-Z]{2,}(?![a-z])|[A-Z][A-Z]?[a-z]+|[A-Z]|\\d+|[a-z]+");
+
+    private static final int MOST_SHOWN = 10;
+    private static final int MOST_EDITS = 2;
+
+    /**
+     * One sample.
+     *
+     * @param id what a reader types, such as {@code 001/01} or {@code 001/01-async}
+     * @param module the folder of its module, such as {@code 001-quickstart}
+     * @param className the class with the {@code main}
+     * @param title the class name in words
+     * @param summary the first sentence of the Javadoc
+     * @param source the file, relative to the root
+     */
+    public record Sample(
+            String id, String module, String className, String title, String summary, Path source) {
+
+        /** The class name without its package. */
+        public String simpleName() {
+            return className.substring(className.lastIndexOf('.') + 1);
+        }
+    }
+
+    private final List<Sample> samples;
+
+    private Catalogue(List<Sample> samples) {
+        this.samples = samples;
+    }
+
+    /**
+     * Lists the samples, or prints the module of the one with the given id.
+     *
+     * @param args the root of the repository, and possibly an id
+     */
+    public static void main(String[] args) {
+        Catalogue catalogue = read(Path.of(args[0]));
+        if (args.length == 1) {
+            System.out.print(catalogue.text());
+            return;
+        }
+        Optional<Sample> sample = catalogue.find(args[1]);
+        if (sample.isPresent()) {
+            System.out.println(sample.get().module());
+        } else {
+            System.err.print(catalogue.unknown(args[1]));
+            System.exit(2);
+        }
+    }
+
+    /** Reads the catalogue of the repository at the given folder. */
+    public static Catalogue read(Path root) {
+        List<Sample> samples = new ArrayList<>();
+        for (Path module : children(root)) {
+            Matcher name = MODULE.matcher(module.getFileName().toString());
+            Path sources = module.resolve("src/main/java");
+            if (name.matches() && Files.isDirectory(sources)) {
+                for (Path file : javaFiles(sources)) {
+                    sample(root, name.group(1), module, file).ifPresent(samples::add);
+                }
+            }
+        }
+        samples.sort(Comparator.comparing(Sample::id));
+        return new Catalogue(List.copyOf(samples));
+    }
+
+    /** The samples in the order of their ids. */
+    public List<Sample> samples() {
+        return samples;
+    }
+
+    /** The sample with the id; the name of its class will do as well. */
+    public Optional<Sample> find(String id) {
+        return samples.stream()
+                .filter(sample -> sample.id().equals(id) || sample.simpleName().equals(id))
+                .findFirst();
+    }
+
+    /** The list that {@code ./samples} prints. */
+    public String text() {
+        Map<String, List<Sample>> byModule =
+                samples.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Sample::module, TreeMap::new, Collectors.toList()));
+        StringBuilder text = new StringBuilder();
+        byModule.forEach(
+                (module, list) -> {
+                    text.append(module).append(System.lineSeparator());
+                    text.append(lines(list)).append(System.lineSeparator());
+                });
+        return text.append("Run one with its id: ./samples 001/01")
+                .append(System.lineSeparator())
+                .toString();
+    }
+
+    /** What to tell a reader who typed an id that is not there. */
+    public String unknown(String id) {
+        List<Sample> near = nearest(id);
+        String head =
+                near.isEmpty()
+                        ? "There is no sample '%s'; ./samples lists them all.%n".formatted(id)
+                        : "There is no sample '%s'. Near to it:%n".formatted(id);
+        return head + lines(near);
+    }
+
+    private static String lines(List<Sample> list) {
+        int idWidth = list.stream().mapToInt(sample -> sample.id().length()).max().orElse(0);
+        int titleWidth = list.stream().mapToInt(sample -> sample.title().length()).max().orElse(0);
+        StringBuilder text = new StringBuilder();
+        for (Sample sample : list) {
+            text.append("  ").append(pad(sample.id(), idWidth));
+            text.append("  ").append(pad(sample.title(), titleWidth));
+            text.append("  ").append(sample.summary()).append(System.lineSeparator());
+        }
+        return text.toString();
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+
+    /**
+     * Samples with the typed words in id or title first, then the ids that take the fewest edits.
+     */
+    private List<Sample> nearest(String typed) {
+        String wanted = typed.toLowerCase(Locale.ROOT);
+        List<Sample> matching =
+                samples.stream()
+                        .filter(
+                                sample ->
+                                        sample.id().contains(wanted)
+                                                || title(sample).contains(wanted))
+                        .limit(MOST_SHOWN)
+                        .toList();
+        if (!matching.isEmpty()) {
+            return matching;
+        }
+        return samples.stream()
+                .filter(sample -> distance(wanted, sample) <= MOST_EDITS)
+                .sorted(Comparator.comparingInt(sample -> distance(wanted, sample)))
+                .limit(MOST_SHOWN)
+                .toList();
+    }
+
+    private static String title(Sample sample) {
+        return sample.title().toLowerCase(Locale.ROOT);
+    }
+
+    private static int distance(String wanted, Sample sample) {
+        return Math.min(edits(wanted, sample.id()), edits(wanted, title(sample)));
+    }
+
+    /** The edit distance of Levenshtein. */
+    private static int edits(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int swap = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(swap, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+
+    private static Optional<Sample> sample(Path root, String module, Path folder, Path file) {
+        Matcher name = STEP.matcher(file.getFileName().toString());
+        if (!name.matches()) {
+            return Optional.empty();
+        }
+        String source = text(file);
+        boolean async = name.group(3) != null;
+        String className = file.getFileName().toString().replace(".java", "");
+        Matcher inPackage = PACKAGE.matcher(source);
+        return Optional.of(
+                new Sample(
+                        module + "/" + name.group(1) + (async ? "-async" : ""),
+                        folder.getFileName().toString(),
+                        inPackage.find() ? inPackage.group(1) + "." + className : className,
+                        words(name.group(2)) + (async ? ", async" : ""),
+                        summary(source),
+                        root.relativize(file)));
+    }
+
+    /** {@code ReplaceWithETag} becomes {@code Replace with ETag}. */
+    private static String words(String camelCase) {
+        Matcher matcher = WORD.matcher(camelCase);
+        List<String> words = new ArrayList<>();
+        while (matcher.find()) {
+            String word = matcher.group();
+            boolean acronym = word.length() > 1 && Character.isUpperCase(word.charAt(1));
+            boolean first = words.isEmpty();
+            words.add(acronym || first ? word : word.toLowerCase(Locale.ROOT));
+        }
+        return String.join(" ", words);
+    }
+
+    private static String summary(String source) {
+        Matcher comment = CLASS_COMMENT.matcher(source);
+        if (!comment.find()) {
+            return "";
+        }
+        String text =
+                comment.group(1)
+                        .replaceAll("(?m)^\\s*\\*", " ")
+                        .replaceAll("\\{@(?:code|link|value)\\s+([^}]*)}", "$1")
+                        .replaceAll("<[^>]+>", " ")
+                        .replaceAll("\\s+", " ")
+                        .strip();
+        Matcher sentence = Pattern.compile("^(.*?\\.)(?= |$)").matcher(text);
+        return sentence.find() ? sentence.group(1) : text;
+    }
+
+    private static List<Path> children(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list " + folder, e);
+        }
+    }
+
+    private static List<Path> javaFiles(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> Objects.toString(file.getFileName()).endsWith(".java"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list " + folder, e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.cosmicworks.testing.launcher;
+
+import io.github.cosmicworks.testing.CosmosTarget;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * {@code ./samples emulator}: runs the emulator and prints the lines that point a program of the
+ * reader's own to it.
+ *
+ * <p>The trust store and a file with the same variables for an IDE stay at the same place from
+ * start to start, so what was pasted or configured once goes on working.
+ */
+final class EmulatorCommand {
+
+    private static final int DEFAULT_PORT = 8081;
+    private static final String FOLDER = "testing/target/emulator";
+
+    private EmulatorCommand() {}
+
+    /** Runs until the process is told to end. */
+    static int run(Path root, List<String> arguments) throws IOException, InterruptedException {
+        int port = port(arguments);
+        Path folder = Files.createDirectories(root.resolve(FOLDER));
+        try (CosmosTarget target = CosmosTarget.embedded(port)) {
+            Path trustStore = folder.resolve("truststore.p12");
+            target.writeTrustStore(trustStore);
+            Map<String, String> variables = new LinkedHashMap<>(target.environment());
+            variables.put(
+                    "JAVA_TOOL_OPTIONS",
+                    "\"-Djavax.net.ssl.trustStore=%s\" -Djavax.net.ssl.trustStorePassword=changeit"
+                            .formatted(trustStore));
+            Files.writeString(folder.resolve("emulator.env"), lines("%s=%s%n", variables));
+            System.out.printf(
+                    "The emulator runs at %s until you press Ctrl-C.%n", target.endpoint());
+            System.out.printf(
+                    "Paste these lines into the terminal that your program starts from:%n%n");
+            System.out.print(lines(isWindows() ? "set %s=%s%n" : "export %s='%s'%n", variables));
+            System.out.printf("%nStarted%n");
+            new CountDownLatch(1).await();
+        }
+        return 0;
+    }
+
+    private static int port(List<String> arguments) {
+        if (arguments.isEmpty()) {
+            return DEFAULT_PORT;
+        }
+        if (arguments.size() == 2
+                && arguments.get(0).equals("--port")
+                && arguments.get(1).matches("\\d{1,5}")) {
+            return Integer.parseInt(arguments.get(1));
+        }
+        throw new IllegalArgumentException(
+                "./samples emulator takes --port NUMBER and nothing else. For all options of the emulator:"
+                        + " mvn -q package -DskipTests -pl emulator && java -jar emulator/target/cosmos-emulator.jar"
+                        + " --help");
+    }
+
+    private static String lines(String format, Map<String, String> variables) {
+        StringBuilder text = new StringBuilder();
+        variables.forEach((name, value) -> text.append(format.formatted(name, value)));
+        return text.toString();
+    }
+
+    private static boolean isWindows() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.cosmicworks.testing.launcher;
+
+import io.github.cosmicworks.testing.CosmosTarget;
+import io.github.cosmicworks.testing.launcher.Catalogue.Sample;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command that runs a sample as its reader would: its {@code main}, in a JVM of its own, with
+ * nothing on the class path but its module and what that depends on, and with the environment
+ * variables of the target.
+ */
+public final class SampleCommand {
+
+    /** Written by the build, one in each module: the libraries that the module needs to run. */
+    private static final String CLASS_PATH_FILE = "target/launcher.classpath";
+
+    /**
+     * A sample lives for a moment: code that is compiled soon matters more to it than code that is
+     * compiled well.
+     */
+    private static final List<String> QUICK =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
+    private static final int FIRST_TO_WARN_OF_NATIVE_ACCESS = 24;
+
+    private SampleCommand() {}
+
+    /**
+     * The process to start, with its streams not yet connected to anything.
+     *
+     * @param root the root of the repository
+     * @param arguments for the sample's {@code main}
+     * @throws NoSuchFileException if the module has not been built
+     */
+    public static ProcessBuilder of(
+            Path root, Sample sample, CosmosTarget target, List<String> arguments)
+            throws IOException {
+        Path module = root.resolve(sample.module());
+        String libraries = Files.readString(module.resolve(CLASS_PATH_FILE)).strip();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(QUICK);
+        if (Runtime.version().feature() >= FIRST_TO_WARN_OF_NATIVE_ACCESS) {
+            // Netty, inside the SDK, does both; the warnings would drown what the sample prints.
+            command.add("--enable-native-access=ALL-UNNAMED");
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        target.systemProperties().forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.add("-cp");
+        command.add(module.resolve("target/classes") + File.pathSeparator + libraries);
+        command.add(sample.className());
+        command.addAll(arguments);
+        ProcessBuilder process = new ProcessBuilder(command);
+        process.environment().putAll(target.environment());
+        return process;
+    }
+}
