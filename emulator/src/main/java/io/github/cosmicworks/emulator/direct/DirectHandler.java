@@ -8,7 +8,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.ReadTimeoutHandler;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +37,15 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
     private final Executor pool;
     private final DirectServer.Limits limits;
 
+    /** Requests that came with others while this connection had enough of them. */
+    private final Deque<RequestFrame> waiting = new ArrayDeque<>();
+
     private String clientVersion;
     private int inFlight;
+    private int unflushed;
+
+    /** A flush may tell of a change of writability while requests are being taken. */
+    private boolean regulating;
 
     DirectHandler(DirectResponder responder, Executor pool, DirectServer.Limits limits) {
         this.responder = responder;
@@ -48,8 +58,16 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
         if (message instanceof ContextFrame context) {
             negotiate(ctx, context);
         } else if (clientVersion != null) {
-            answer(ctx, (RequestFrame) message);
+            waiting.add((RequestFrame) message);
+            regulate(ctx);
         }
+    }
+
+    /** All that came in one piece is answered in one piece. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        flush(ctx);
+        regulate(ctx);
     }
 
     private void negotiate(ChannelHandlerContext ctx, ContextFrame context) {
@@ -78,22 +96,43 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
 
     private void answer(ChannelHandlerContext ctx, RequestFrame frame) {
         if (isQuick(frame)) {
-            ctx.writeAndFlush(responder.respond(ctx.alloc(), frame, clientVersion));
+            write(ctx, responder.respond(ctx.alloc(), frame, clientVersion));
             return;
         }
         inFlight++;
-        regulate(ctx);
         pool.execute(
                 () -> {
                     ByteBuf response = responder.respond(ctx.alloc(), frame, clientVersion);
-                    ctx.executor()
-                            .execute(
-                                    () -> {
-                                        inFlight--;
-                                        ctx.writeAndFlush(response);
-                                        regulate(ctx);
-                                    });
+                    try {
+                        ctx.executor().execute(() -> finish(ctx, response));
+                    } catch (RejectedExecutionException e) {
+                        // The server was closed, and the connection with it.
+                        response.release();
+                    }
                 });
+    }
+
+    private void finish(ChannelHandlerContext ctx, ByteBuf response) {
+        inFlight--;
+        write(ctx, response);
+        flush(ctx);
+        regulate(ctx);
+    }
+
+    /** What is not flushed is not counted by the channel, so much of it is not let wait. */
+    private void write(ChannelHandlerContext ctx, ByteBuf response) {
+        unflushed += response.readableBytes();
+        ctx.write(response);
+        if (unflushed > LARGE) {
+            flush(ctx);
+        }
+    }
+
+    private void flush(ChannelHandlerContext ctx) {
+        if (unflushed > 0) {
+            unflushed = 0;
+            ctx.flush();
+        }
     }
 
     private static boolean isQuick(RequestFrame frame) {
@@ -112,6 +151,7 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         regulate(ctx);
+        flush(ctx);
     }
 
     /**
@@ -119,10 +159,25 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
      * answers.
      */
     private void regulate(ChannelHandlerContext ctx) {
-        boolean ready = inFlight < limits.inFlight() && ctx.channel().isWritable();
-        if (ready != ctx.channel().config().isAutoRead()) {
-            ctx.channel().config().setAutoRead(ready);
+        if (regulating) {
+            return;
         }
+        regulating = true;
+        while (isReady(ctx) && !waiting.isEmpty()) {
+            answer(ctx, waiting.poll());
+        }
+        regulating = false;
+        ctx.channel().config().setAutoRead(isReady(ctx));
+    }
+
+    private boolean isReady(ChannelHandlerContext ctx) {
+        return inFlight < limits.inFlight() && ctx.channel().isWritable();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        waiting.clear();
+        ctx.fireChannelInactive();
     }
 
     @Override

@@ -23,6 +23,9 @@ final class DirectResponder {
     /** The partition is not there any more; the client asks which ones are and goes on. */
     private static final int COMPLETING_SPLIT = 1007;
 
+    /** The answer to a request that names a partition which is not there any more. */
+    private static final int RANGE_GONE = 1002;
+
     private final Operations operations;
     private final PartitionDirectory partitions;
 
@@ -67,7 +70,12 @@ final class DirectResponder {
             throw ServiceException.badRequest("The request names no replica of this account.");
         }
         checkBelief(frame, replica);
-        return operations.execute(RequestTranslator.translate(frame, clientVersion));
+        Response response = operations.execute(RequestTranslator.translate(frame, clientVersion));
+        boolean rangeGone =
+                response.status() == 410
+                        && response.headers().number(HeaderNames.SUB_STATUS, 0) == RANGE_GONE;
+        // The partition was split while this request was under way.
+        return rangeGone && !namesRange(frame) ? error(splitting(), frame) : response;
     }
 
     /**
@@ -85,11 +93,17 @@ final class DirectResponder {
             throw ServiceException.notFound("Resource Not Found.");
         }
         // A request that names a range itself gets its answer, 410 and 1002, from the operation.
-        boolean namesRange = frame.tokens().containsKey(RequestToken.PARTITION_KEY_RANGE_ID);
-        if (lsn == PartitionDirectory.RANGE_GONE && !namesRange) {
-            throw ServiceException.gone(
-                    COMPLETING_SPLIT, "The partition of the request was split.");
+        if (lsn == PartitionDirectory.RANGE_GONE && !namesRange(frame)) {
+            throw splitting();
         }
+    }
+
+    private static ServiceException splitting() {
+        return ServiceException.gone(COMPLETING_SPLIT, "The partition of the request was split.");
+    }
+
+    private static boolean namesRange(RequestFrame frame) {
+        return frame.tokens().containsKey(RequestToken.PARTITION_KEY_RANGE_ID);
     }
 
     private long lsn(ReplicaPath replica) {

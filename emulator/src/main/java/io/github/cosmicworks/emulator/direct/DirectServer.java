@@ -13,8 +13,6 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.flow.FlowControlHandler;
-import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.handler.timeout.ReadTimeoutHandler;
@@ -36,7 +34,6 @@ public final class DirectServer implements AutoCloseable {
     static final String VERSION = "1.0.0";
 
     private static final int BACKLOG = 1024;
-    private static final int FLUSH_AFTER = 64;
 
     /**
      * What one connection may do.
@@ -99,10 +96,7 @@ public final class DirectServer implements AutoCloseable {
                                                                 0,
                                                                 0,
                                                                 TimeUnit.MILLISECONDS),
-                                                        new FlushConsolidationHandler(
-                                                                FLUSH_AFTER, true),
                                                         new FrameDecoder(),
-                                                        new FlowControlHandler(),
                                                         new DirectHandler(responder, pool, limits));
                                     }
                                 });

@@ -19,7 +19,7 @@ import io.github.cosmicworks.emulator.operation.HeaderNames;
  */
 enum RequestToken {
     RESOURCE_ID(0x0000, BYTES),
-    AUTHORIZATION(0x0001, STRING),
+    AUTHORIZATION(0x0001, STRING, HeaderNames.AUTHORIZATION),
     PAYLOAD_PRESENT(0x0002, BYTE),
     DATE(0x0003, SMALL_STRING, HeaderNames.DATE),
     PAGE_SIZE(0x0004, ULONG),

@@ -6,14 +6,13 @@ import io.github.cosmicworks.emulator.operation.OperationType;
 import io.github.cosmicworks.emulator.operation.Request;
 import io.github.cosmicworks.emulator.operation.ResourceType;
 import io.github.cosmicworks.emulator.operation.ServiceException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Says in the words of the REST protocol what a frame asks for. */
 final class RequestTranslator {
 
-    private static final int CONTINUATION_UNLIMITED = -1;
+    private static final int UNLIMITED = -1;
 
     private RequestTranslator() {}
 
@@ -113,7 +112,6 @@ final class RequestTranslator {
     private static void translate(
             RequestToken token, Object value, OperationType operation, Headers.Builder headers) {
         switch (token) {
-            case AUTHORIZATION -> headers.set(HeaderNames.AUTHORIZATION, encoded((String) value));
             case MATCH -> {
                 boolean reads =
                         operation == OperationType.READ || operation == OperationType.READ_FEED;
@@ -122,9 +120,7 @@ final class RequestTranslator {
             }
             case PAGE_SIZE -> {
                 long size = (long) value;
-                headers.set(
-                        HeaderNames.MAX_ITEM_COUNT,
-                        size == 0xFFFFFFFFL ? CONTINUATION_UNLIMITED : size);
+                headers.set(HeaderNames.MAX_ITEM_COUNT, size == 0xFFFFFFFFL ? UNLIMITED : size);
             }
             case START_EPK -> headers.set(HeaderNames.START_EPK, utf8(value));
             case END_EPK -> headers.set(HeaderNames.END_EPK, utf8(value));
@@ -177,14 +173,6 @@ final class RequestTranslator {
                 // Parts of the path and of the frame itself are read where they are needed.
             }
         }
-    }
-
-    /**
-     * The REST protocol carries a token URL-encoded; the SDK's barrier requests carry theirs as it
-     * is.
-     */
-    private static String encoded(String token) {
-        return token.startsWith("type=") ? URLEncoder.encode(token, StandardCharsets.UTF_8) : token;
     }
 
     private static String utf8(Object bytes) {
