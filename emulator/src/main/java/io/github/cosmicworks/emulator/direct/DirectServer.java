@@ -3,28 +3,24 @@ package io.github.cosmicworks.emulator.direct;
 import io.github.cosmicworks.emulator.operation.Operations;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.handler.timeout.ReadTimeoutHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Listens for clients of the direct protocol. */
@@ -49,33 +45,22 @@ public final class DirectServer implements AutoCloseable {
                 new Limits(Duration.ofSeconds(30), Duration.ofMinutes(30), 128);
     }
 
-    private final EventLoopGroup loops;
-    private final ExecutorService pool;
-    private final ChannelGroup channels =
-            new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+    private final ChannelGroup channels;
     private final int port;
 
     private DirectServer(
+            EventLoopGroup eventLoops,
+            Executor workers,
             InetSocketAddress address,
             SslContext tls,
             DirectResponder responder,
             Limits limits,
-            ByteBufAllocator allocator) {
-        int cores = Runtime.getRuntime().availableProcessors();
-        loops = new NioEventLoopGroup(cores, new DefaultThreadFactory("emulator-direct", true));
-        ThreadPoolExecutor threads =
-                new ThreadPoolExecutor(
-                        cores,
-                        cores,
-                        10,
-                        TimeUnit.SECONDS,
-                        new LinkedBlockingQueue<>(),
-                        new DefaultThreadFactory("emulator-direct-worker", true));
-        threads.allowCoreThreadTimeOut(true);
-        pool = threads;
+            ByteBufAllocator allocator)
+            throws IOException {
+        channels = new DefaultChannelGroup(eventLoops.next(), true);
         ServerBootstrap bootstrap =
                 new ServerBootstrap()
-                        .group(loops)
+                        .group(eventLoops)
                         .channel(NioServerSocketChannel.class)
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)
                         .childOption(ChannelOption.TCP_NODELAY, true)
@@ -85,19 +70,12 @@ public final class DirectServer implements AutoCloseable {
                                     @Override
                                     protected void initChannel(SocketChannel channel) {
                                         channels.add(channel);
-                                        channel.pipeline()
-                                                .addLast(
-                                                        tls.newHandler(channel.alloc()),
-                                                        new ReadTimeoutHandler(
-                                                                limits.negotiation().toMillis(),
-                                                                TimeUnit.MILLISECONDS),
-                                                        new IdleStateHandler(
-                                                                limits.idle().toMillis(),
-                                                                0,
-                                                                0,
-                                                                TimeUnit.MILLISECONDS),
-                                                        new FrameDecoder(),
-                                                        new DirectHandler(responder, pool, limits));
+                                        initialize(
+                                                channel.pipeline(),
+                                                tls,
+                                                responder,
+                                                workers,
+                                                limits);
                                     }
                                 });
         Channel listener = bind(bootstrap, address);
@@ -105,52 +83,77 @@ public final class DirectServer implements AutoCloseable {
         port = ((InetSocketAddress) listener.localAddress()).getPort();
     }
 
+    private static void initialize(
+            ChannelPipeline pipeline,
+            SslContext tls,
+            DirectResponder responder,
+            Executor workers,
+            Limits limits) {
+        long negotiation = limits.negotiation().toMillis();
+        long idle = limits.idle().toMillis();
+        pipeline.addLast(
+                tls.newHandler(pipeline.channel().alloc()),
+                new ReadTimeoutHandler(negotiation, TimeUnit.MILLISECONDS),
+                new IdleStateHandler(idle, 0, 0, TimeUnit.MILLISECONDS),
+                new FrameDecoder(),
+                new DirectHandler(responder, workers, limits));
+    }
+
     /**
      * Starts to listen.
      *
+     * @param eventLoops the threads that read and write, and answer what takes no time; the
+     *     caller's to shut down
+     * @param workers where all other requests are answered; the caller's to shut down
      * @param address where; port 0 takes a free one
      * @param tls the certificate of this start
      * @param operations what answers requests
      * @param partitions what tells whether a client's idea of the partitions is out of date
-     * @throws UncheckedIOException when the port is taken
+     * @throws IOException when the port cannot be listened on
      */
-    public static DirectServer start(
+    public static DirectServer listen(
+            EventLoopGroup eventLoops,
+            Executor workers,
             InetSocketAddress address,
             SslContext tls,
             Operations operations,
-            PartitionDirectory partitions) {
-        return start(
+            PartitionDirectory partitions)
+            throws IOException {
+        return new DirectServer(
+                eventLoops,
+                workers,
                 address,
                 tls,
-                operations,
-                partitions,
+                new DirectResponder(operations, partitions),
                 Limits.DEFAULTS,
-                PooledByteBufAllocator.DEFAULT);
+                ByteBufAllocator.DEFAULT);
     }
 
-    static DirectServer start(
-            InetSocketAddress address,
+    static DirectServer listen(
+            EventLoopGroup eventLoops,
+            Executor workers,
             SslContext tls,
-            Operations operations,
-            PartitionDirectory partitions,
+            DirectResponder responder,
             Limits limits,
-            ByteBufAllocator allocator) {
+            ByteBufAllocator allocator)
+            throws IOException {
         return new DirectServer(
-                address, tls, new DirectResponder(operations, partitions), limits, allocator);
+                eventLoops,
+                workers,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                tls,
+                responder,
+                limits,
+                allocator);
     }
 
-    private Channel bind(ServerBootstrap bootstrap, InetSocketAddress address) {
-        try {
-            return bootstrap.bind(address).syncUninterruptibly().channel();
-        } catch (Exception e) {
-            close();
-            throw new UncheckedIOException(
-                    "The port "
-                            + address.getPort()
-                            + " for the direct protocol cannot be listened on; choose another"
-                            + " with --direct-port, or 0 for a free one.",
-                    new IOException(e));
+    private static Channel bind(ServerBootstrap bootstrap, InetSocketAddress address)
+            throws IOException {
+        ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IOException(bound.cause().getMessage(), bound.cause());
         }
+        return bound.channel();
     }
 
     /** The port that is listened on. */
@@ -163,11 +166,9 @@ public final class DirectServer implements AutoCloseable {
         return (int) channels.stream().filter(SocketChannel.class::isInstance).count();
     }
 
-    /** Closes all connections and ends all threads. Requests in flight get no answer. */
+    /** Closes all connections. Requests in flight get no answer. */
     @Override
     public void close() {
         channels.close().awaitUninterruptibly();
-        pool.shutdown();
-        loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }

@@ -7,7 +7,10 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
 /** A client that sends what it is told to, byte by byte if need be. */
@@ -16,13 +19,15 @@ final class DirectClient implements AutoCloseable {
     private static final SSLContext TLS = TestTls.client();
     private static final int PATIENCE_MS = 10_000;
 
+    private final Socket connection;
     private final SSLSocket socket;
     private final DataInputStream in;
 
     private DirectClient(int port) throws IOException {
+        connection = new Socket(InetAddress.getLoopbackAddress(), port);
         socket =
                 (SSLSocket)
-                        TLS.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+                        TLS.getSocketFactory().createSocket(connection, "localhost", port, true);
         socket.setSoTimeout(PATIENCE_MS);
         socket.startHandshake();
         in = new DataInputStream(socket.getInputStream());
@@ -82,9 +87,15 @@ final class DirectClient implements AutoCloseable {
                 // What was under way.
             }
             return true;
-        } catch (EOFException | javax.net.ssl.SSLException | java.net.SocketException e) {
+        } catch (EOFException | SSLException | SocketException e) {
             return true;
         }
+    }
+
+    /** Ends the connection without a word, as a machine does that goes away. */
+    void abort() throws IOException {
+        connection.setSoLinger(true, 0);
+        connection.close();
     }
 
     @Override

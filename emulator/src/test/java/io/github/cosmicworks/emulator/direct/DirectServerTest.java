@@ -9,10 +9,8 @@ import io.github.cosmicworks.emulator.operation.Operations;
 import io.github.cosmicworks.emulator.operation.Request;
 import io.github.cosmicworks.emulator.operation.ResourceType;
 import io.github.cosmicworks.emulator.operation.Response;
-import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.ByteBufAllocator;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +35,7 @@ class DirectServerTest {
 
     private final CountDownLatch release = new CountDownLatch(1);
     private final AtomicInteger executed = new AtomicInteger();
-    private DirectServer server = start(LIMITS, this::answer);
+    private TestServer server = start(LIMITS, this::answer);
 
     @AfterEach
     void stop() {
@@ -209,9 +207,7 @@ class DirectServerTest {
             client.shutdownOutput();
             assertThat(client.isClosedByServer()).isTrue();
         }
-        while (server.connections() > 0) {
-            Thread.onSpinWait();
-        }
+        server.awaitNoConnections();
     }
 
     @Test
@@ -234,23 +230,7 @@ class DirectServerTest {
         return both;
     }
 
-    static DirectServer start(DirectServer.Limits limits, Operations operations) {
-        return DirectServer.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                TestTls.server(),
-                operations,
-                new PartitionDirectory() {
-                    @Override
-                    public long lsn(String containerRid, String rangeId) {
-                        return 3;
-                    }
-
-                    @Override
-                    public long masterLsn() {
-                        return 1;
-                    }
-                },
-                limits,
-                PooledByteBufAllocator.DEFAULT);
+    private static TestServer start(DirectServer.Limits limits, Operations operations) {
+        return new TestServer(limits, ByteBufAllocator.DEFAULT, operations);
     }
 }
