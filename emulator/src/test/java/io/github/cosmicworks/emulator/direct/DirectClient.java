@@ -1,36 +1,68 @@
 package io.github.cosmicworks.emulator.direct;
 
 import com.azure.cosmos.implementation.directconnectivity.rntbd.RntbdResponse;
+import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.Socket;
-import java.net.SocketException;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocket;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
-/** A client that sends what it is told to, byte by byte if need be. */
+/**
+ * A client that sends what it is told to, byte by byte if need be. It uses BoringSSL, whose
+ * handshakes are ten times as fast as the JDK's.
+ */
 final class DirectClient implements AutoCloseable {
 
-    private static final SSLContext TLS = TestTls.client();
-    private static final int PATIENCE_MS = 10_000;
+    private static final int PATIENCE_SECONDS = 10;
+    private static final int PIECES_AHEAD = 4;
+    private static final byte[] END = new byte[0];
+    private static final SslContext TLS = TestTls.client();
+    private static final EventLoopGroup EVENT_LOOPS =
+            new NioEventLoopGroup(2, new DefaultThreadFactory("test-client", true));
 
-    private final Socket connection;
-    private final SSLSocket socket;
-    private final DataInputStream in;
+    private final SocketChannel channel;
+    private final Received received = new Received();
+    private final DataInputStream in = new DataInputStream(received);
 
     private DirectClient(int port) throws IOException {
-        connection = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket =
-                (SSLSocket)
-                        TLS.getSocketFactory().createSocket(connection, "localhost", port, true);
-        socket.setSoTimeout(PATIENCE_MS);
-        socket.startHandshake();
-        in = new DataInputStream(socket.getInputStream());
+        channel =
+                (SocketChannel)
+                        new Bootstrap()
+                                .group(EVENT_LOOPS)
+                                .channel(NioSocketChannel.class)
+                                .option(ChannelOption.TCP_NODELAY, true)
+                                .option(ChannelOption.AUTO_READ, true)
+                                .handler(
+                                        new ChannelInitializer<SocketChannel>() {
+                                            @Override
+                                            protected void initChannel(SocketChannel socket) {
+                                                socket.pipeline()
+                                                        .addLast(
+                                                                TLS.newHandler(socket.alloc()),
+                                                                received.handler);
+                                            }
+                                        })
+                                .connect(InetAddress.getLoopbackAddress(), port)
+                                .syncUninterruptibly()
+                                .channel();
     }
 
     /** Connects and says nothing yet. */
@@ -46,9 +78,8 @@ final class DirectClient implements AutoCloseable {
         return client;
     }
 
-    void send(byte[] bytes) throws IOException {
-        socket.getOutputStream().write(bytes);
-        socket.getOutputStream().flush();
+    void send(byte[] bytes) {
+        channel.writeAndFlush(Unpooled.wrappedBuffer(bytes)).awaitUninterruptibly();
     }
 
     /** Reads a message without a payload. */
@@ -76,30 +107,105 @@ final class DirectClient implements AutoCloseable {
     }
 
     /** Says that nothing more will be sent; what is under way may still come. */
-    void shutdownOutput() throws IOException {
-        socket.shutdownOutput();
+    void shutdownOutput() {
+        channel.shutdownOutput().awaitUninterruptibly();
     }
 
     /** Waits until the server closes the connection. */
     boolean isClosedByServer() throws IOException {
         try {
-            while (in.read() >= 0) {
+            while (true) {
                 // What was under way.
+                in.readByte();
             }
-            return true;
-        } catch (EOFException | SSLException | SocketException e) {
+        } catch (EOFException e) {
             return true;
         }
     }
 
     /** Ends the connection without a word, as a machine does that goes away. */
-    void abort() throws IOException {
-        connection.setSoLinger(true, 0);
-        connection.close();
+    void abort() {
+        channel.config().setSoLinger(0);
+        channel.eventLoop().submit(() -> channel.unsafe().closeForcibly()).awaitUninterruptibly();
     }
 
     @Override
-    public void close() throws IOException {
-        socket.close();
+    public void close() {
+        channel.close().awaitUninterruptibly();
+    }
+
+    /**
+     * The bytes that came, for a reader that waits for them and lets only so many come ahead of it.
+     */
+    private static final class Received extends InputStream {
+
+        private final BlockingQueue<byte[]> pieces = new LinkedBlockingQueue<>();
+        private final Handler handler = new Handler();
+        private byte[] piece = {};
+        private int position;
+
+        private final class Handler extends SimpleChannelInboundHandler<ByteBuf> {
+
+            private ChannelHandlerContext context;
+
+            @Override
+            public void handlerAdded(ChannelHandlerContext ctx) {
+                context = ctx;
+            }
+
+            @Override
+            protected void channelRead0(ChannelHandlerContext ctx, ByteBuf message) {
+                pieces.add(ByteBufUtil.getBytes(message));
+                ctx.channel().config().setAutoRead(pieces.size() < PIECES_AHEAD);
+            }
+
+            @Override
+            public void channelInactive(ChannelHandlerContext ctx) {
+                pieces.add(END);
+            }
+
+            @Override
+            public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+                ctx.close().addListener(closed -> pieces.add(END));
+            }
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (position == piece.length) {
+                piece = next();
+                position = 0;
+                if (piece == END) {
+                    pieces.add(END);
+                    return -1;
+                }
+            }
+            int count = Math.min(length, piece.length - position);
+            System.arraycopy(piece, position, target, offset, count);
+            position += count;
+            return count;
+        }
+
+        private byte[] next() throws IOException {
+            try {
+                byte[] next = pieces.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                if (next == null) {
+                    throw new SocketTimeoutException("Nothing came");
+                }
+                if (pieces.isEmpty()) {
+                    handler.context.channel().config().setAutoRead(true);
+                }
+                return next;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            }
+        }
     }
 }
