@@ -1,0 +1,201 @@
+package io.github.cosmicworks.emulator.direct;
+
+import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.json.JsonWriter;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection. Requests that touch one item are answered on the spot: they take microseconds, a
+ * change of threads takes more. All others go to a pool, and each is answered when it is done,
+ * whatever came before it.
+ */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // a write that fails closes the connection, and that is all
+// there is to do
+final class DirectHandler extends SimpleChannelInboundHandler<Object> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DirectHandler.class);
+
+    /** The resource type of items. */
+    private static final int ITEM = 0x03;
+
+    /** A body that takes long enough to parse that others would wait for it. */
+    private static final int LARGE = 1 << 16;
+
+    private final DirectResponder responder;
+    private final Executor pool;
+    private final DirectServer.Limits limits;
+
+    /** Requests that came with others while this connection had enough of them. */
+    private final Deque<RequestFrame> waiting = new ArrayDeque<>();
+
+    private String clientVersion;
+    private int inFlight;
+    private int unflushed;
+
+    /** A flush may tell of a change of writability while requests are being taken. */
+    private boolean regulating;
+
+    DirectHandler(DirectResponder responder, Executor pool, DirectServer.Limits limits) {
+        this.responder = responder;
+        this.pool = pool;
+        this.limits = limits;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, Object message) {
+        if (message instanceof ContextFrame context) {
+            negotiate(ctx, context);
+        } else if (clientVersion != null) {
+            waiting.add((RequestFrame) message);
+            regulate(ctx);
+        }
+    }
+
+    /** All that came in one piece is answered in one piece. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        flush(ctx);
+        regulate(ctx);
+    }
+
+    private void negotiate(ChannelHandlerContext ctx, ContextFrame context) {
+        ctx.pipeline().remove(ReadTimeoutHandler.class);
+        boolean accepted =
+                context.protocolVersion() == ContextFrame.PROTOCOL_VERSION
+                        && context.clientVersion() != null;
+        ByteBuf out = ctx.alloc().buffer();
+        if (accepted) {
+            clientVersion = context.clientVersion();
+            context.writeAnswer(out, limits.idle().toSeconds(), limits.negotiation().toSeconds());
+            ctx.writeAndFlush(out);
+        } else {
+            context.writeRefusal(
+                    out,
+                    JsonWriter.toBytes(
+                            JsonObject.builder()
+                                    .put("code", "BadRequest")
+                                    .put(
+                                            "message",
+                                            "The direct protocol has version 1 and wants a client version.")
+                                    .build()));
+            ctx.writeAndFlush(out).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    private void answer(ChannelHandlerContext ctx, RequestFrame frame) {
+        if (isQuick(frame)) {
+            write(ctx, responder.respond(ctx.alloc(), frame, clientVersion));
+            return;
+        }
+        inFlight++;
+        pool.execute(
+                () -> {
+                    ByteBuf response = responder.respond(ctx.alloc(), frame, clientVersion);
+                    try {
+                        ctx.executor().execute(() -> finish(ctx, response));
+                    } catch (RejectedExecutionException e) {
+                        // The server was closed, and the connection with it.
+                        response.release();
+                    }
+                });
+    }
+
+    private void finish(ChannelHandlerContext ctx, ByteBuf response) {
+        inFlight--;
+        write(ctx, response);
+        flush(ctx);
+        regulate(ctx);
+    }
+
+    /** What is not flushed is not counted by the channel, so much of it is not let wait. */
+    private void write(ChannelHandlerContext ctx, ByteBuf response) {
+        unflushed += response.readableBytes();
+        ctx.write(response);
+        if (unflushed > LARGE) {
+            flush(ctx);
+        }
+    }
+
+    private void flush(ChannelHandlerContext ctx) {
+        if (unflushed > 0) {
+            unflushed = 0;
+            ctx.flush();
+        }
+    }
+
+    private static boolean isQuick(RequestFrame frame) {
+        if (frame.resourceType() != ITEM
+                || frame.payload() == null
+                || frame.payload().length > LARGE) {
+            return false;
+        }
+        return switch (frame.operationType()) {
+            // Create, patch, read, delete, replace, upsert.
+            case 0x01, 0x02, 0x03, 0x05, 0x06, 0x13 -> true;
+            default -> false;
+        };
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        regulate(ctx);
+        flush(ctx);
+    }
+
+    /**
+     * Takes no more requests from a client that has enough of them here or does not read the
+     * answers.
+     */
+    private void regulate(ChannelHandlerContext ctx) {
+        if (regulating) {
+            return;
+        }
+        regulating = true;
+        while (isReady(ctx) && !waiting.isEmpty()) {
+            answer(ctx, waiting.poll());
+        }
+        regulating = false;
+        ctx.channel().config().setAutoRead(isReady(ctx));
+    }
+
+    private boolean isReady(ChannelHandlerContext ctx) {
+        return inFlight < limits.inFlight() && ctx.channel().isWritable();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        waiting.clear();
+        ctx.fireChannelInactive();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof IdleStateEvent) {
+            ctx.close();
+        } else {
+            ctx.fireUserEventTriggered(event);
+        }
+    }
+
+    /**
+     * What a client sends that makes no sense, or a connection that breaks, concerns nobody but
+     * that client.
+     */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        LOG.debug("Closing the connection with {}", ctx.channel().remoteAddress(), cause);
+        ctx.close();
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.cosmicworks.emulator.direct;
+
+import io.github.cosmicworks.emulator.operation.HeaderNames;
+import io.github.cosmicworks.emulator.operation.Headers;
+import io.github.cosmicworks.emulator.operation.Operations;
+import io.github.cosmicworks.emulator.operation.Response;
+import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the answer to a frame. Knows no channel. */
+final class DirectResponder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DirectResponder.class);
+
+    /**
+     * The client's belief which container a name means is out of date; it looks the name up again.
+     */
+    private static final int NAME_CACHE_IS_STALE = 1000;
+
+    /** The partition is not there any more; the client asks which ones are and goes on. */
+    private static final int COMPLETING_SPLIT = 1007;
+
+    /** The answer to a request that names a partition which is not there any more. */
+    private static final int RANGE_GONE = 1002;
+
+    private final Operations operations;
+    private final PartitionDirectory partitions;
+
+    DirectResponder(Operations operations, PartitionDirectory partitions) {
+        this.operations = operations;
+        this.partitions = partitions;
+    }
+
+    /**
+     * Executes a request. Never throws: every outcome is a response.
+     *
+     * @return the encoded response, to be released by the caller
+     */
+    ByteBuf respond(ByteBufAllocator allocator, RequestFrame frame, String clientVersion) {
+        ReplicaPath replica = ReplicaPath.parse(frame.text(RequestToken.REPLICA_PATH));
+        Response response;
+        try {
+            response = execute(frame, replica, clientVersion);
+        } catch (ServiceException e) {
+            response = error(e, frame);
+        }
+        try {
+            return ResponseEncoder.encode(allocator, frame, replica, response, lsn(replica));
+        } catch (IllegalArgumentException e) {
+            LOG.error("The response to {} cannot be encoded", frame, e);
+            ServiceException error =
+                    new ServiceException(
+                            500,
+                            0,
+                            "InternalServerError",
+                            "The response does not fit the direct protocol: " + e.getMessage());
+            return ResponseEncoder.encode(
+                    allocator, frame, replica, error(error, frame), lsn(replica));
+        }
+    }
+
+    private Response execute(RequestFrame frame, ReplicaPath replica, String clientVersion) {
+        if (frame.payload() == null) {
+            throw ServiceException.tooLarge("Request size is too large");
+        }
+        if (replica == null) {
+            throw ServiceException.badRequest("The request names no replica of this account.");
+        }
+        checkBelief(frame, replica);
+        Response response = operations.execute(RequestTranslator.translate(frame, clientVersion));
+        boolean rangeGone =
+                response.status() == 410
+                        && response.headers().number(HeaderNames.SUB_STATUS, 0) == RANGE_GONE;
+        // The partition was split while this request was under way.
+        return rangeGone && !namesRange(frame) ? error(splitting(), frame) : response;
+    }
+
+    /**
+     * In the service, an address leads to one partition of one container and to nothing else. When
+     * that is gone, the answer says so in a way that makes the SDK find out what there is now, and
+     * ask there.
+     */
+    private void checkBelief(RequestFrame frame, ReplicaPath replica) {
+        long lsn = lsn(replica);
+        if (lsn == PartitionDirectory.CONTAINER_GONE) {
+            if (frame.tokens().containsKey(RequestToken.DATABASE_NAME)) {
+                throw ServiceException.gone(
+                        NAME_CACHE_IS_STALE, "The container of the request was made anew.");
+            }
+            throw ServiceException.notFound("Resource Not Found.");
+        }
+        // A request that names a range itself gets its answer, 410 and 1002, from the operation.
+        if (lsn == PartitionDirectory.RANGE_GONE && !namesRange(frame)) {
+            throw splitting();
+        }
+    }
+
+    private static ServiceException splitting() {
+        return ServiceException.gone(COMPLETING_SPLIT, "The partition of the request was split.");
+    }
+
+    private static boolean namesRange(RequestFrame frame) {
+        return frame.tokens().containsKey(RequestToken.PARTITION_KEY_RANGE_ID);
+    }
+
+    private long lsn(ReplicaPath replica) {
+        if (replica == null) {
+            return PartitionDirectory.CONTAINER_GONE;
+        }
+        return replica.isMaster()
+                ? partitions.masterLsn()
+                : partitions.lsn(replica.containerRid(), replica.rangeId());
+    }
+
+    private static Response error(ServiceException e, RequestFrame frame) {
+        Headers.Builder headers = Headers.builder().set(HeaderNames.REQUEST_CHARGE, "0");
+        if (e.subStatus() != 0) {
+            headers.set(HeaderNames.SUB_STATUS, e.subStatus());
+        }
+        return new Response(e.status(), headers.build(), e.body(frame.activityId().toString()));
+    }
+}

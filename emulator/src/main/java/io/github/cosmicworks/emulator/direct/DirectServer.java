@@ -1,0 +1,174 @@
+package io.github.cosmicworks.emulator.direct;
+
+import io.github.cosmicworks.emulator.operation.Operations;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/** Listens for clients of the direct protocol. */
+public final class DirectServer implements AutoCloseable {
+
+    /** What the server says it is when a context is negotiated. */
+    static final String VERSION = "1.0.0";
+
+    private static final int BACKLOG = 1024;
+
+    /**
+     * What one connection may do.
+     *
+     * @param negotiation how long it may take to say what it is
+     * @param idle how long it may be silent
+     * @param inFlight how many requests may wait in the pool; the SDK sends at most 30 at a time by
+     *     default
+     */
+    record Limits(Duration negotiation, Duration idle, int inFlight) {
+
+        static final Limits DEFAULTS =
+                new Limits(Duration.ofSeconds(30), Duration.ofMinutes(30), 128);
+    }
+
+    private final ChannelGroup channels;
+    private final int port;
+
+    private DirectServer(
+            EventLoopGroup eventLoops,
+            Executor workers,
+            InetSocketAddress address,
+            SslContext tls,
+            DirectResponder responder,
+            Limits limits,
+            ByteBufAllocator allocator)
+            throws IOException {
+        channels = new DefaultChannelGroup(eventLoops.next(), true);
+        ServerBootstrap bootstrap =
+                new ServerBootstrap()
+                        .group(eventLoops)
+                        .channel(NioServerSocketChannel.class)
+                        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                        .childOption(ChannelOption.TCP_NODELAY, true)
+                        .childOption(ChannelOption.ALLOCATOR, allocator)
+                        .childHandler(
+                                new ChannelInitializer<SocketChannel>() {
+                                    @Override
+                                    protected void initChannel(SocketChannel channel) {
+                                        channels.add(channel);
+                                        initialize(
+                                                channel.pipeline(),
+                                                tls,
+                                                responder,
+                                                workers,
+                                                limits);
+                                    }
+                                });
+        Channel listener = bind(bootstrap, address);
+        channels.add(listener);
+        port = ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    private static void initialize(
+            ChannelPipeline pipeline,
+            SslContext tls,
+            DirectResponder responder,
+            Executor workers,
+            Limits limits) {
+        long negotiation = limits.negotiation().toMillis();
+        long idle = limits.idle().toMillis();
+        pipeline.addLast(
+                tls.newHandler(pipeline.channel().alloc()),
+                new ReadTimeoutHandler(negotiation, TimeUnit.MILLISECONDS),
+                new IdleStateHandler(idle, 0, 0, TimeUnit.MILLISECONDS),
+                new FrameDecoder(),
+                new DirectHandler(responder, workers, limits));
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param eventLoops the threads that read and write, and answer what takes no time; the
+     *     caller's to shut down
+     * @param workers where all other requests are answered; the caller's to shut down
+     * @param address where; port 0 takes a free one
+     * @param tls the certificate of this start
+     * @param operations what answers requests
+     * @param partitions what tells whether a client's idea of the partitions is out of date
+     * @throws IOException when the port cannot be listened on
+     */
+    public static DirectServer listen(
+            EventLoopGroup eventLoops,
+            Executor workers,
+            InetSocketAddress address,
+            SslContext tls,
+            Operations operations,
+            PartitionDirectory partitions)
+            throws IOException {
+        return new DirectServer(
+                eventLoops,
+                workers,
+                address,
+                tls,
+                new DirectResponder(operations, partitions),
+                Limits.DEFAULTS,
+                ByteBufAllocator.DEFAULT);
+    }
+
+    static DirectServer listen(
+            EventLoopGroup eventLoops,
+            Executor workers,
+            SslContext tls,
+            DirectResponder responder,
+            Limits limits,
+            ByteBufAllocator allocator)
+            throws IOException {
+        return new DirectServer(
+                eventLoops,
+                workers,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                tls,
+                responder,
+                limits,
+                allocator);
+    }
+
+    private static Channel bind(ServerBootstrap bootstrap, InetSocketAddress address)
+            throws IOException {
+        ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IOException(bound.cause().getMessage(), bound.cause());
+        }
+        return bound.channel();
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return port;
+    }
+
+    /** The number of clients that are connected. */
+    int connections() {
+        return (int) channels.stream().filter(SocketChannel.class::isInstance).count();
+    }
+
+    /** Closes all connections. Requests in flight get no answer. */
+    @Override
+    public void close() {
+        channels.close().awaitUninterruptibly();
+    }
+}

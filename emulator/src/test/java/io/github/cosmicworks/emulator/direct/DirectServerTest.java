@@ -1,0 +1,236 @@
+package io.github.cosmicworks.emulator.direct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.cosmos.implementation.directconnectivity.rntbd.RntbdResponse;
+import io.github.cosmicworks.emulator.operation.Headers;
+import io.github.cosmicworks.emulator.operation.OperationType;
+import io.github.cosmicworks.emulator.operation.Operations;
+import io.github.cosmicworks.emulator.operation.Request;
+import io.github.cosmicworks.emulator.operation.ResourceType;
+import io.github.cosmicworks.emulator.operation.Response;
+import io.netty.buffer.ByteBufAllocator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class DirectServerTest {
+
+    private static final int READ = 0x03;
+    private static final int CREATE = 0x01;
+    private static final int QUERY = 0x0F;
+    private static final byte[] NONE = new byte[0];
+
+    private static final DirectServer.Limits LIMITS =
+            new DirectServer.Limits(Duration.ofMillis(500), Duration.ofMinutes(1), 4);
+
+    private final CountDownLatch release = new CountDownLatch(1);
+    private final AtomicInteger executed = new AtomicInteger();
+    private TestServer server = start(LIMITS, this::answer);
+
+    @AfterEach
+    void stop() {
+        release.countDown();
+        server.close();
+    }
+
+    /** Queries wait until they are released; all else is answered with the name of the item. */
+    private Response answer(Request request) {
+        executed.incrementAndGet();
+        if (request.operation() == OperationType.QUERY) {
+            awaitRelease();
+        }
+        String id = request.path().id(ResourceType.ITEM);
+        return new Response(
+                200, Headers.builder().set("lsn", 3).build(), id.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void awaitRelease() {
+        try {
+            release.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void aRequestGetsItsAnswer() throws IOException {
+        try (DirectClient client = DirectClient.negotiate(server.port())) {
+            client.send(Frames.request(READ, 5, NONE));
+            RntbdResponse response = client.read();
+            assertThat(response.getTransportRequestId()).isEqualTo(5);
+            assertThat(text(response)).isEqualTo("5");
+        }
+    }
+
+    @Test
+    void requestsAreAnsweredAsTheyFinish() throws IOException {
+        try (DirectClient client = DirectClient.negotiate(server.port())) {
+            client.send(Frames.request(QUERY, 1, NONE));
+            client.send(Frames.request(READ, 2, NONE));
+            assertThat(client.read().getTransportRequestId()).isEqualTo(2);
+            release.countDown();
+            assertThat(client.read().getTransportRequestId()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aThousandRequestsGluedTogetherAreAllAnswered() throws IOException {
+        byte[] glued = new byte[0];
+        for (int id = 1; id <= 1000; id++) {
+            glued = concat(glued, Frames.request(READ, id, NONE));
+        }
+        List<Long> answered = new ArrayList<>();
+        try (DirectClient client = DirectClient.negotiate(server.port())) {
+            client.send(glued);
+            for (int i = 0; i < 1000; i++) {
+                answered.add(client.read().getTransportRequestId());
+            }
+        }
+        assertThat(answered).hasSize(1000).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aClientThatDoesNotReadIsNotServedWithoutEnd() throws Exception {
+        server.close();
+        byte[] large = new byte[1 << 19];
+        server =
+                start(
+                        LIMITS,
+                        request -> {
+                            executed.incrementAndGet();
+                            return new Response(200, Headers.NONE, large);
+                        });
+        try (DirectClient client = DirectClient.negotiate(server.port())) {
+            int requests = 100;
+            for (int id = 1; id <= requests; id++) {
+                client.send(Frames.request(READ, id, NONE));
+            }
+            awaitStandstill();
+            assertThat(executed).hasValueLessThan(50);
+            for (int i = 0; i < requests; i++) {
+                assertThat(client.read().getContent().readableBytes()).isEqualTo(large.length);
+            }
+            assertThat(executed).hasValue(requests);
+        }
+    }
+
+    @Test
+    void requestsThatWaitInThePoolHoldUpTheNext() throws Exception {
+        try (DirectClient client = DirectClient.negotiate(server.port())) {
+            for (int id = 1; id <= LIMITS.inFlight() + 10; id++) {
+                client.send(Frames.request(QUERY, id, NONE));
+            }
+            client.send(Frames.request(READ, 99, NONE));
+            awaitStandstill();
+            assertThat(executed).hasValueLessThanOrEqualTo(LIMITS.inFlight());
+            release.countDown();
+            List<Long> answered = new ArrayList<>();
+            for (int i = 0; i <= LIMITS.inFlight() + 10; i++) {
+                answered.add(client.read().getTransportRequestId());
+            }
+            assertThat(answered).contains(99L, 1L, (long) LIMITS.inFlight() + 10);
+        }
+    }
+
+    /** Nothing has been executed for a while. */
+    private void awaitStandstill() throws InterruptedException {
+        int before;
+        do {
+            before = executed.get();
+            Thread.sleep(150);
+        } while (executed.get() != before || before == 0);
+    }
+
+    @Test
+    void aPayloadThatIsTooLargeIsAnsweredWith413() throws IOException {
+        try (DirectClient client = DirectClient.negotiate(server.port())) {
+            client.send(Frames.request(CREATE, 1, new byte[FrameDecoder.MAX_PAYLOAD + 1]));
+            assertThat(client.read().getStatus().code()).isEqualTo(413);
+            client.send(Frames.request(READ, 2, NONE));
+            assertThat(text(client.read())).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void aLengthThatLiesClosesTheConnectionAndNothingElse() throws IOException {
+        try (DirectClient liar = DirectClient.negotiate(server.port());
+                DirectClient other = DirectClient.negotiate(server.port())) {
+            liar.send(new byte[] {-1, -1, -1, -1});
+            assertThat(liar.isClosedByServer()).isTrue();
+            other.send(Frames.request(READ, 1, NONE));
+            assertThat(text(other.read())).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void aVersionThatDoesNotExistIsRefusedWithAReason() throws IOException {
+        try (DirectClient client = DirectClient.connect(server.port())) {
+            client.send(Frames.context(9));
+            assertThat(client.readHead().getIntLE(4)).isEqualTo(400);
+            assertThat(client.isClosedByServer()).isTrue();
+        }
+    }
+
+    @Test
+    void whoNeverSaysWhatItIsIsDisconnected() throws IOException {
+        try (DirectClient client = DirectClient.connect(server.port())) {
+            assertThat(client.isClosedByServer()).isTrue();
+        }
+    }
+
+    @Test
+    void whoIsSilentForTooLongIsDisconnected() throws IOException {
+        server.close();
+        server =
+                start(
+                        new DirectServer.Limits(Duration.ofSeconds(5), Duration.ofMillis(300), 4),
+                        this::answer);
+        try (DirectClient client = DirectClient.negotiate(server.port())) {
+            assertThat(client.isClosedByServer()).isTrue();
+        }
+    }
+
+    @Test
+    void whoStopsSendingIsDisconnected() throws Exception {
+        try (DirectClient client = DirectClient.negotiate(server.port())) {
+            client.send(Frames.request(QUERY, 1, NONE));
+            client.shutdownOutput();
+            assertThat(client.isClosedByServer()).isTrue();
+        }
+        server.awaitNoConnections();
+    }
+
+    @Test
+    void anOperationThatTheServiceDoesNotHaveIsRefusedByName() throws IOException {
+        try (DirectClient client = DirectClient.negotiate(server.port())) {
+            client.send(Frames.request(0x0E, 1, NONE));
+            RntbdResponse response = client.read();
+            assertThat(response.getStatus().code()).isEqualTo(400);
+            assertThat(text(response)).contains("operation type 0xe is not supported");
+        }
+    }
+
+    private static String text(RntbdResponse response) {
+        return response.getContent().toString(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] concat(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    private static TestServer start(DirectServer.Limits limits, Operations operations) {
+        return new TestServer(limits, ByteBufAllocator.DEFAULT, operations);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.cosmicworks.emulator.direct;
+
+import io.github.cosmicworks.emulator.operation.Operations;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.handler.ssl.SslContext;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** A server with threads of its own, and nothing behind it but what a test gives it. */
+final class TestServer implements AutoCloseable {
+
+    /** What the names of all of its threads begin with. */
+    static final String THREADS = "test-direct";
+
+    private static final SslContext TLS = TestTls.server();
+
+    private final EventLoopGroup eventLoops =
+            new NioEventLoopGroup(2, new DefaultThreadFactory(THREADS + "-io", true));
+    private final ExecutorService workers =
+            Executors.newFixedThreadPool(4, new DefaultThreadFactory(THREADS + "-worker", true));
+    private final DirectServer server;
+
+    TestServer(DirectServer.Limits limits, ByteBufAllocator allocator, Operations operations) {
+        DirectResponder responder = new DirectResponder(operations, new OnePartition());
+        try {
+            server = DirectServer.listen(eventLoops, workers, TLS, responder, limits, allocator);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** Waits until no client is connected. */
+    void awaitNoConnections() {
+        while (server.connections() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        eventLoops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+        workers.shutdown();
+    }
+}
