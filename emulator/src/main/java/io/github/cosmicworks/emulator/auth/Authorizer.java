@@ -22,6 +22,7 @@ public final class Authorizer {
     private static final int TOKENS_DISABLED = 5002;
 
     private final KeySignatures signatures;
+    private final TokenAuthorizer tokens;
 
     /**
      * An account that takes its keys and nothing else.
@@ -30,7 +31,19 @@ public final class Authorizer {
      * @param clock the time of the server, which dates of requests are held against
      */
     public Authorizer(AccountKeys keys, Clock clock) {
+        this(keys, clock, null);
+    }
+
+    /**
+     * An account that takes its keys and Microsoft Entra tokens.
+     *
+     * @param keys the keys of the account
+     * @param clock the time of the server, which dates of requests are held against
+     * @param tokens decides about tokens; null for an account that takes none
+     */
+    public Authorizer(AccountKeys keys, Clock clock, TokenAuthorizer tokens) {
         this.signatures = new KeySignatures(keys, clock);
+        this.tokens = tokens;
     }
 
     /**
@@ -70,10 +83,14 @@ public final class Authorizer {
         }
         return switch (type) {
             case "master" -> signatures.verify(request, signature);
-            case "aad" ->
+            case "aad" -> {
+                if (tokens == null) {
                     throw unauthorized(
                             TOKENS_DISABLED,
                             "This account does not accept Microsoft Entra tokens. Use an account key.");
+                }
+                yield tokens.authorize(request, signature);
+            }
             case "resource" ->
                     throw ServiceException.notSupported("Authorization by a resource token");
             default -> throw invalidHeader();

@@ -3,17 +3,22 @@ package io.github.cosmicworks.emulator.query;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.operation.ServiceException;
 import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
+import io.github.cosmicworks.emulator.query.evaluation.CompiledStatement;
+import io.github.cosmicworks.emulator.query.evaluation.QueryCompiler;
+import io.github.cosmicworks.emulator.query.parser.QueryParser;
+import io.github.cosmicworks.emulator.query.plan.QueryPlanner;
 
 /**
  * A query, parsed and checked, ready to be planned or executed any number of times by any thread.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class CompiledQuery {
 
     private final QuerySpec spec;
+    private final CompiledStatement statement;
 
-    private CompiledQuery(QuerySpec spec) {
+    private CompiledQuery(QuerySpec spec, CompiledStatement statement) {
         this.spec = spec;
+        this.statement = statement;
     }
 
     /**
@@ -22,7 +27,7 @@ public final class CompiledQuery {
      * @throws ServiceException 400 in the service's form for every error in the query
      */
     public static CompiledQuery compile(QuerySpec spec) {
-        return new CompiledQuery(spec);
+        return new CompiledQuery(spec, QueryCompiler.compile(spec, QueryParser.parse(spec)));
     }
 
     /**
@@ -35,7 +40,7 @@ public final class CompiledQuery {
      *     the client has not
      */
     public JsonObject plan(PartitionKeyDefinition definition, String supportedFeatures) {
-        throw ServiceException.notSupported("The plan of " + spec);
+        return new QueryPlanner(spec, statement.query(), definition).plan(supportedFeatures);
     }
 
     /**
@@ -45,6 +50,6 @@ public final class CompiledQuery {
      *     missing composite index
      */
     public QueryPage execute(ItemSource source, PageRequest request) {
-        throw ServiceException.notSupported("The query " + spec);
+        return statement.execute(source, request);
     }
 }

@@ -2,7 +2,7 @@ package io.github.cosmicworks.emulator.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.azure.core.credential.AzureKeyCredential;
 import com.azure.cosmos.implementation.BaseAuthorizationTokenProvider;
@@ -287,16 +287,13 @@ class AccountKeyTest {
         Instant server = NOW.plus(Duration.ofMinutes(minutes));
 
         ServiceException refusal =
-                catchThrowableOfType(
-                        ServiceException.class,
-                        () ->
-                                authorizerAt(server)
-                                        .authorize(
-                                                request(
-                                                        OperationType.READ,
-                                                        ResourceType.DATABASE,
-                                                        TODO,
-                                                        DOCUMENTED_HEADER)));
+                refusal(
+                        authorizerAt(server),
+                        request(
+                                OperationType.READ,
+                                ResourceType.DATABASE,
+                                TODO,
+                                DOCUMENTED_HEADER));
 
         assertThat(refusal.status()).isEqualTo(403);
         assertThat(refusal)
@@ -416,7 +413,13 @@ class AccountKeyTest {
     }
 
     private ServiceException refusal(Request request) {
-        return catchThrowableOfType(ServiceException.class, () -> authorizer.authorize(request));
+        return refusal(authorizer, request);
+    }
+
+    private static ServiceException refusal(Authorizer authorizer, Request request) {
+        Throwable thrown = catchThrowable(() -> authorizer.authorize(request));
+        assertThat(thrown).isInstanceOf(ServiceException.class);
+        return (ServiceException) thrown;
     }
 
     private static Request request(

@@ -1,0 +1,92 @@
+package io.github.cosmicworks.emulator.query.evaluation;
+
+import io.github.cosmicworks.emulator.json.JsonBoolean;
+import io.github.cosmicworks.emulator.json.JsonValue;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * A compiled query or subquery.
+ *
+ * @param rows FROM and WHERE
+ * @param groups null when rows are not grouped
+ * @param orderBy empty when there is no ORDER BY
+ * @param projection SELECT; undefined is not a result
+ * @param skip the results that OFFSET leaves out
+ * @param take the most results, from TOP or LIMIT
+ */
+record Block(
+        Loop rows,
+        Groups groups,
+        List<OrderKey> orderBy,
+        Evaluator projection,
+        boolean distinct,
+        int skip,
+        int take) {
+
+    /** One expression of ORDER BY. */
+    record OrderKey(Evaluator evaluator, boolean descending) {}
+
+    /**
+     * Runs this block as a subquery.
+     *
+     * @param sink takes a result; false ends the run
+     * @return false when the sink ended the run
+     */
+    boolean forEach(Frame frame, Predicate<JsonValue> sink) {
+        Limiter limiter = new Limiter(sink);
+        if (take == 0) {
+            return true;
+        }
+        if (groups == null) {
+            rows.forEach(frame, f -> limiter.accept(projection.evaluate(f)));
+        } else {
+            Groups.Run run = groups.start();
+            rows.forEach(
+                    frame,
+                    f -> {
+                        run.add(f, RowPosition.START);
+                        return true;
+                    });
+            for (Groups.Group group : run.groups()) {
+                run.load(frame, group);
+                if (!limiter.accept(projection.evaluate(frame))) {
+                    break;
+                }
+            }
+        }
+        return !limiter.ended;
+    }
+
+    /** Whether this block, run as a subquery, has a result. */
+    JsonBoolean exists(Frame frame) {
+        return JsonBoolean.of(!forEach(frame, value -> false));
+    }
+
+    /** DISTINCT, OFFSET and LIMIT of a subquery. */
+    private final class Limiter {
+        private final Predicate<JsonValue> sink;
+        private final Set<JsonValue> seen = distinct ? new HashSet<>() : Set.of();
+        private int skipped;
+        private int taken;
+        private boolean ended;
+
+        Limiter(Predicate<JsonValue> sink) {
+            this.sink = sink;
+        }
+
+        boolean accept(JsonValue value) {
+            if (!value.isDefined() || (distinct && !seen.add(value))) {
+                return true;
+            }
+            if (skipped < skip) {
+                skipped++;
+                return true;
+            }
+            ended = !sink.test(value);
+            return ++taken < take && !ended;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.cosmicworks.emulator.query.evaluation;
+
+import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.query.ItemSource;
+import io.github.cosmicworks.emulator.query.PageRequest;
+import io.github.cosmicworks.emulator.query.QueryPage;
+import io.github.cosmicworks.emulator.query.syntax.Query;
+import io.github.cosmicworks.emulator.query.syntax.SqlText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A compiled query: holds no state of an execution, so that any thread may run it. */
+public final class CompiledStatement {
+
+    private final Query query;
+    private final Block block;
+    private final CompiledStatement inner;
+    private final int rootSlot;
+    private final int slotCount;
+    private final int fingerprint;
+
+    CompiledStatement(
+            Query query, Block block, CompiledStatement inner, int rootSlot, int slotCount) {
+        this.query = query;
+        this.block = block;
+        this.inner = inner;
+        this.rootSlot = rootSlot;
+        this.slotCount = slotCount;
+        this.fingerprint = SqlText.of(query).hashCode();
+    }
+
+    /** The query that was compiled. */
+    public Query query() {
+        return query;
+    }
+
+    Block block() {
+        return block;
+    }
+
+    int rootSlot() {
+        return rootSlot;
+    }
+
+    int fingerprint() {
+        return fingerprint;
+    }
+
+    Frame newFrame(EvaluationContext context) {
+        return new Frame(slotCount, context);
+    }
+
+    /** One page of the results. */
+    public QueryPage execute(ItemSource source, PageRequest request) {
+        Measurements measurements = new Measurements(request.queryMetrics());
+        ItemSource items = source;
+        if (inner != null) {
+            items = ItemSource.of(inner.all(source, request, measurements));
+        }
+        PageBuilder page = new PageBuilder(request, measurements);
+        Continuation continuation =
+                Continuation.decode(request.continuation(), fingerprint, block.orderBy().size());
+        Execution execution =
+                new Execution(this, items, new EvaluationContext(request.clock()), measurements);
+        execution.run(page, continuation);
+        return page.build(page.continuation(fingerprint), null, null);
+    }
+
+    /** All results, for a query around this one. */
+    private List<JsonValue> all(ItemSource source, PageRequest request, Measurements measurements) {
+        ItemSource items = source;
+        if (inner != null) {
+            items = ItemSource.of(inner.all(source, request, measurements));
+        }
+        List<JsonValue> results = new ArrayList<>();
+        Execution execution =
+                new Execution(this, items, new EvaluationContext(request.clock()), measurements);
+        execution.run(
+                (value, row, keys, count) -> {
+                    results.add(value);
+                    return true;
+                },
+                null);
+        return results;
+    }
+}

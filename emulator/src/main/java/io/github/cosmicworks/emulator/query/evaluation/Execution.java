@@ -1,0 +1,278 @@
+package io.github.cosmicworks.emulator.query.evaluation;
+
+import io.github.cosmicworks.emulator.json.JsonUndefined;
+import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.query.ItemSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/** One run of a query over the items of a partition, from a continuation on. */
+final class Execution {
+
+    private final CompiledStatement statement;
+    private final Block block;
+    private final ItemSource source;
+    private final Frame frame;
+    private final Measurements measurements;
+
+    /** Takes the results that are in the page. */
+    @FunctionalInterface
+    interface ResultSink {
+
+        /**
+         * Takes a result.
+         *
+         * @param count the results so far with this one, those that OFFSET left out among them
+         * @return false to end the run; the result was not taken
+         */
+        boolean accept(JsonValue value, RowPosition row, List<JsonValue> keys, long count);
+    }
+
+    /** Takes rows that FROM and WHERE let through. */
+    @FunctionalInterface
+    private interface RowSink {
+        boolean accept(RowPosition row);
+    }
+
+    /** A row that waits for its turn. */
+    private record SortedRow(List<JsonValue> keys, RowPosition row, JsonValue value) {}
+
+    Execution(
+            CompiledStatement statement,
+            ItemSource source,
+            EvaluationContext context,
+            Measurements measurements) {
+        this.statement = statement;
+        this.block = statement.block();
+        this.source = source;
+        this.frame = statement.newFrame(context);
+        this.measurements = measurements;
+    }
+
+    void run(ResultSink sink, Continuation from) {
+        Limits limits = new Limits(sink, from);
+        if (limits.reached()) {
+            return;
+        }
+        if (block.groups() != null) {
+            grouped(limits, from);
+        } else if (!block.orderBy().isEmpty()) {
+            sorted(limits, from);
+        } else if (block.distinct()) {
+            distinct(limits, from);
+        } else {
+            streamed(limits, from);
+        }
+    }
+
+    private void streamed(Limits limits, Continuation from) {
+        rows(
+                from == null ? RowPosition.START : from.row(),
+                from != null,
+                row -> limits.accept(block.projection().evaluate(frame), row, List.of()));
+    }
+
+    /** Starts from the beginning each time: what came before decides what is new. */
+    private void distinct(Limits limits, Continuation from) {
+        Set<JsonValue> seen = new HashSet<>();
+        rows(
+                RowPosition.START,
+                false,
+                row -> {
+                    JsonValue value = block.projection().evaluate(frame);
+                    return !value.isDefined()
+                            || !seen.add(value)
+                            || (from != null && row.compareTo(from.row()) <= 0)
+                            || limits.accept(value, row, List.of());
+                });
+    }
+
+    private void grouped(Limits limits, Continuation from) {
+        Groups.Run run = block.groups().start();
+        rows(
+                RowPosition.START,
+                false,
+                row -> {
+                    run.add(frame, row);
+                    return true;
+                });
+        Set<JsonValue> seen = new HashSet<>();
+        for (Groups.Group group : run.groups()) {
+            run.load(frame, group);
+            JsonValue value = block.projection().evaluate(frame);
+            if (block.distinct() && !seen.add(value)) {
+                continue;
+            }
+            boolean done = from != null && group.position().compareTo(from.row()) <= 0;
+            if (!done && !limits.accept(value, group.position(), List.of())) {
+                return;
+            }
+        }
+    }
+
+    private void sorted(Limits limits, Continuation from) {
+        Comparator<SortedRow> order = order();
+        SortedRow last =
+                from == null
+                        ? null
+                        : new SortedRow(from.keys(), from.row(), JsonUndefined.UNDEFINED);
+        int keep = block.distinct() ? Integer.MAX_VALUE : limits.rowsWanted();
+        PriorityQueue<SortedRow> largestFirst = new PriorityQueue<>(order.reversed());
+        rows(
+                RowPosition.START,
+                false,
+                row -> {
+                    JsonValue value = block.projection().evaluate(frame);
+                    if (value.isDefined()) {
+                        SortedRow candidate = new SortedRow(keys(), row, value);
+                        keep(largestFirst, candidate, order, keep, block.distinct() ? null : last);
+                    }
+                    return true;
+                });
+        List<SortedRow> rows = new ArrayList<>(largestFirst);
+        rows.sort(order);
+        Set<JsonValue> seen = new HashSet<>();
+        for (SortedRow row : rows) {
+            if (block.distinct() && !seen.add(row.value())) {
+                continue;
+            }
+            boolean done = last != null && order.compare(row, last) <= 0;
+            if (!done && !limits.accept(row.value(), row.row(), row.keys())) {
+                return;
+            }
+        }
+    }
+
+    private static void keep(
+            PriorityQueue<SortedRow> largestFirst,
+            SortedRow candidate,
+            Comparator<SortedRow> order,
+            int keep,
+            SortedRow last) {
+        if (last != null && order.compare(candidate, last) <= 0) {
+            return;
+        }
+        if (largestFirst.size() < keep) {
+            largestFirst.add(candidate);
+        } else if (order.compare(candidate, largestFirst.peek()) < 0) {
+            largestFirst.poll();
+            largestFirst.add(candidate);
+        }
+    }
+
+    private List<JsonValue> keys() {
+        List<JsonValue> keys = new ArrayList<>(block.orderBy().size());
+        for (Block.OrderKey key : block.orderBy()) {
+            keys.add(key.evaluator().evaluate(frame));
+        }
+        return keys;
+    }
+
+    /**
+     * Rows with equal keys are in the order of their items, or in the reverse of it when the first
+     * key descends: the SDK counts on that when it resumes.
+     */
+    private Comparator<SortedRow> order() {
+        List<Block.OrderKey> keys = block.orderBy();
+        int itemSign = keys.get(0).descending() ? -1 : 1;
+        return (a, b) -> {
+            for (int i = 0; i < keys.size(); i++) {
+                int order = ValueOrder.INSTANCE.compare(a.keys().get(i), b.keys().get(i));
+                if (order != 0) {
+                    return keys.get(i).descending() ? -order : order;
+                }
+            }
+            int byItem = Long.compare(a.row().item(), b.row().item()) * itemSign;
+            return byItem != 0 ? byItem : Integer.compare(a.row().ordinal(), b.row().ordinal());
+        };
+    }
+
+    /**
+     * Walks over the rows of FROM and WHERE.
+     *
+     * @param from where to start
+     * @param behind whether that row itself is left out
+     */
+    private void rows(RowPosition from, boolean behind, RowSink sink) {
+        if (statement.rootSlot() < 0) {
+            Counter counter = new Counter(1, behind ? from.ordinal() + 1 : 0, sink);
+            if (!behind || from.item() <= 1) {
+                block.rows().forEach(frame, counter);
+            }
+            return;
+        }
+        ItemSource.Cursor cursor = source.scan(Math.max(0, from.item() - 1));
+        while (cursor.next()) {
+            long position = cursor.position();
+            JsonValue item = cursor.item();
+            measurements.item(item);
+            frame.slots[statement.rootSlot()] = item;
+            int skip = behind && position == from.item() ? from.ordinal() + 1 : 0;
+            if (!block.rows().forEach(frame, new Counter(position, skip, sink))) {
+                return;
+            }
+        }
+    }
+
+    /** Numbers the rows of one item. */
+    private static final class Counter implements Loop.Sink {
+        private final long item;
+        private final int skip;
+        private final RowSink sink;
+        private int ordinal;
+
+        Counter(long item, int skip, RowSink sink) {
+            this.item = item;
+            this.skip = skip;
+            this.sink = sink;
+        }
+
+        @Override
+        public boolean accept(Frame frame) {
+            int current = ordinal++;
+            return current < skip || sink.accept(new RowPosition(item, current));
+        }
+    }
+
+    /** OFFSET, LIMIT and TOP, over all pages. */
+    private final class Limits {
+        private final ResultSink sink;
+        private final long end;
+        private long count;
+
+        Limits(ResultSink sink, Continuation from) {
+            this.sink = sink;
+            this.end = (long) block.skip() + block.take();
+            this.count = from == null ? 0 : from.count();
+        }
+
+        boolean reached() {
+            return count >= end || block.take() == 0;
+        }
+
+        /** How many rows a sort has to keep at the most. */
+        int rowsWanted() {
+            return (int) Math.min(Integer.MAX_VALUE, end - count);
+        }
+
+        /** False when no more rows are wanted. */
+        boolean accept(JsonValue value, RowPosition row, List<JsonValue> keys) {
+            if (!value.isDefined()) {
+                return true;
+            }
+            if (count < block.skip()) {
+                count++;
+                return true;
+            }
+            if (!sink.accept(value, row, keys, count + 1)) {
+                return false;
+            }
+            count++;
+            return !reached();
+        }
+    }
+}

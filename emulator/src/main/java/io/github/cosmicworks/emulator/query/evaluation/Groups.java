@@ -1,0 +1,106 @@
+package io.github.cosmicworks.emulator.query.evaluation;
+
+import io.github.cosmicworks.emulator.json.JsonValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How a query block groups its rows, and the groups while it runs. */
+final class Groups {
+
+    private final Map<String, Integer> keySlots = new HashMap<>();
+    private final List<Evaluator> keys = new ArrayList<>();
+    private final List<Integer> slotsOfKeys = new ArrayList<>();
+    private final List<Aggregate> aggregates = new ArrayList<>();
+    private final List<Evaluator> arguments = new ArrayList<>();
+    private final List<Integer> slotsOfAggregates = new ArrayList<>();
+    private final SlotAllocator slots;
+
+    Groups(SlotAllocator slots) {
+        this.slots = slots;
+    }
+
+    /** Adds an expression of GROUP BY by its text. */
+    void key(String text, Evaluator evaluator) {
+        int slot = slots.next();
+        keySlots.put(text, slot);
+        keys.add(evaluator);
+        slotsOfKeys.add(slot);
+    }
+
+    boolean hasKeys() {
+        return !keys.isEmpty();
+    }
+
+    /** The slot that holds an expression of GROUP BY, or null when it is none. */
+    Integer keySlot(String text) {
+        return keySlots.get(text);
+    }
+
+    /** Adds an aggregate; the slot will hold its result. */
+    int aggregate(Aggregate aggregate, Evaluator argument) {
+        int slot = slots.next();
+        aggregates.add(aggregate);
+        arguments.add(argument);
+        slotsOfAggregates.add(slot);
+        return slot;
+    }
+
+    Run start() {
+        return new Run();
+    }
+
+    /**
+     * One group.
+     *
+     * @param keys the values that its rows have in common
+     * @param accumulators one for each aggregate
+     * @param position the row that began it
+     */
+    record Group(
+            List<JsonValue> keys, List<Aggregate.Accumulator> accumulators, RowPosition position) {}
+
+    /** The groups of one execution, in the order in which they began. */
+    final class Run {
+
+        private final Map<List<JsonValue>, Group> groups = new LinkedHashMap<>();
+
+        void add(Frame frame, RowPosition position) {
+            JsonValue[] values = new JsonValue[keys.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = keys.get(i).evaluate(frame);
+            }
+            Group group =
+                    groups.computeIfAbsent(
+                            Arrays.asList(values), k -> new Group(k, accumulators(), position));
+            for (int i = 0; i < aggregates.size(); i++) {
+                group.accumulators.get(i).add(arguments.get(i).evaluate(frame));
+            }
+        }
+
+        private List<Aggregate.Accumulator> accumulators() {
+            return aggregates.stream().map(Aggregate::start).toList();
+        }
+
+        /** The groups; without GROUP BY there is always one, even of no rows. */
+        List<Group> groups() {
+            if (groups.isEmpty() && keys.isEmpty()) {
+                return List.of(new Group(List.of(), accumulators(), RowPosition.START));
+            }
+            return List.copyOf(groups.values());
+        }
+
+        /** Puts the keys and results of a group in their slots. */
+        void load(Frame frame, Group group) {
+            for (int i = 0; i < slotsOfKeys.size(); i++) {
+                frame.slots[slotsOfKeys.get(i)] = group.keys.get(i);
+            }
+            for (int i = 0; i < slotsOfAggregates.size(); i++) {
+                frame.slots[slotsOfAggregates.get(i)] = group.accumulators.get(i).result();
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.cosmicworks.emulator.query.evaluation;
+
+import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.query.PageRequest;
+import io.github.cosmicworks.emulator.query.QueryPage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the results of a page until it is full and one more shows that there is a next page. */
+final class PageBuilder implements Execution.ResultSink {
+
+    private final PageRequest request;
+    private final Measurements measurements;
+    private final List<JsonValue> results = new ArrayList<>();
+    private long bytes;
+    private RowPosition lastRow = RowPosition.START;
+    private List<JsonValue> lastKeys = List.of();
+    private long lastCount;
+    private boolean more;
+
+    PageBuilder(PageRequest request, Measurements measurements) {
+        this.request = request;
+        this.measurements = measurements;
+    }
+
+    @Override
+    public boolean accept(JsonValue value, RowPosition row, List<JsonValue> keys, long count) {
+        long size = JsonSize.of(value);
+        boolean full = request.maxItemCount() > 0 && results.size() >= request.maxItemCount();
+        boolean heavy = !results.isEmpty() && bytes + size > request.maxBytes();
+        if (full || heavy) {
+            more = true;
+            return false;
+        }
+        results.add(value);
+        bytes += size;
+        measurements.result(size);
+        lastRow = row;
+        lastKeys = keys;
+        lastCount = count;
+        return true;
+    }
+
+    /** The token of the next page, or null. */
+    String continuation(int fingerprint) {
+        return more ? new Continuation(lastRow, lastCount, lastKeys, fingerprint).encode() : null;
+    }
+
+    QueryPage build(String continuation, String queryMetrics, String indexMetrics) {
+        return new QueryPage(
+                results, continuation, queryMetrics, indexMetrics, measurements.requestCharge());
+    }
+}

@@ -1,0 +1,257 @@
+package io.github.cosmicworks.emulator.query.evaluation;
+
+import io.github.cosmicworks.emulator.json.JsonNumber;
+import io.github.cosmicworks.emulator.query.QuerySpec;
+import io.github.cosmicworks.emulator.query.evaluation.ExpressionCompiler.Clause;
+import io.github.cosmicworks.emulator.query.syntax.Expression;
+import io.github.cosmicworks.emulator.query.syntax.Expression.NamedExpression;
+import io.github.cosmicworks.emulator.query.syntax.ExpressionTree;
+import io.github.cosmicworks.emulator.query.syntax.Query;
+import io.github.cosmicworks.emulator.query.syntax.Query.Collection;
+import io.github.cosmicworks.emulator.query.syntax.Query.Selection;
+import io.github.cosmicworks.emulator.query.syntax.Query.Source;
+import io.github.cosmicworks.emulator.query.syntax.QueryError;
+import io.github.cosmicworks.emulator.query.syntax.SqlText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks a query with all of its subqueries and compiles it. */
+public final class QueryCompiler {
+
+    /** The most JOINs of a query; a quota of the service. */
+    private static final int MAX_JOINS = 10;
+
+    private final QuerySpec spec;
+    private final SlotAllocator slots = new SlotAllocator();
+    private int rootSlot = -1;
+
+    private QueryCompiler(QuerySpec spec) {
+        this.spec = spec;
+    }
+
+    /** Compiles a query. */
+    public static CompiledStatement compile(QuerySpec spec, Query query) {
+        Query inner = innerQuery(query);
+        CompiledStatement source = inner == null ? null : compile(spec, inner);
+        QueryCompiler compiler = new QueryCompiler(spec);
+        Block block = compiler.block(query, new Scope(null), true, inner != null);
+        return new CompiledStatement(
+                query, block, source, compiler.rootSlot, compiler.slots.count());
+    }
+
+    /**
+     * The subquery of the FROM clause that must see all items before the query around it sees the
+     * first result, or null.
+     */
+    private static Query innerQuery(Query query) {
+        if (query.from() != null
+                && query.from().sources().get(0).collection() instanceof Collection.Subquery sub
+                && needsAllItems(sub.query())) {
+            return sub.query();
+        }
+        return null;
+    }
+
+    private static boolean needsAllItems(Query query) {
+        return query.distinct()
+                || query.top() != null
+                || query.offset() != null
+                || !query.groupBy().isEmpty()
+                || Aggregates.in(query.selection())
+                || innerQuery(query) != null;
+    }
+
+    QuerySpec spec() {
+        return spec;
+    }
+
+    /** Compiles a subquery of an expression or a JOIN. */
+    Block subquery(Query query, Scope outer) {
+        return block(query, new Scope(outer), false, false);
+    }
+
+    private Block block(Query query, Scope scope, boolean overItems, boolean overResults) {
+        Loop rows = from(query, scope, overItems, overResults);
+        if (query.where() != null) {
+            rows =
+                    rows.where(
+                            new ExpressionCompiler(this, scope, Clause.WHERE, null)
+                                    .compile(query.where()));
+        }
+        Groups groups = groups(query, scope);
+        Evaluator projection = projection(query, scope, groups);
+        List<Block.OrderKey> orderBy = orderBy(query, scope, groups, overItems);
+        int take = query.top() != null ? query.top() : Integer.MAX_VALUE;
+        if (query.limit() != null) {
+            take = query.limit();
+        }
+        return new Block(
+                rows,
+                groups,
+                orderBy,
+                projection,
+                query.distinct(),
+                query.offset() == null ? 0 : query.offset(),
+                take);
+    }
+
+    private Loop from(Query query, Scope scope, boolean overItems, boolean overResults) {
+        if (query.from() == null) {
+            return Loop.ONCE;
+        }
+        List<Source> sources = query.from().sources();
+        if (sources.size() - 1 > MAX_JOINS) {
+            throw QueryError.TOO_MANY_JOINS.at(sources.get(MAX_JOINS).location(), MAX_JOINS);
+        }
+        Loop rows = null;
+        for (Source source : sources) {
+            boolean first = rows == null;
+            Loop loop =
+                    first && overResults
+                            ? overRoot(source, scope)
+                            : loop(source, scope, first && overItems);
+            rows = first ? loop : rows.join(loop);
+        }
+        return rows;
+    }
+
+    /** The results of the inner query are the items of this one. */
+    private Loop overRoot(Source source, Scope scope) {
+        rootSlot = slots.next();
+        int root = rootSlot;
+        int slot = bind(source, scope);
+        return source.iterated()
+                ? Loop.elements(frame -> frame.slots[root], slot)
+                : Loop.value(frame -> frame.slots[root], slot);
+    }
+
+    private int bind(Source source, Scope scope) {
+        int slot = slots.next();
+        if (source.alias() != null) {
+            scope.bind(source.alias(), slot, source.location());
+        }
+        return slot;
+    }
+
+    private Loop loop(Source source, Scope scope, boolean overItems) {
+        if (source.collection() instanceof Collection.Subquery subquery) {
+            Block block = block(subquery.query(), new Scope(scope), overItems, false);
+            int slot = bind(source, scope);
+            return source.iterated()
+                    ? Loop.elementsOfResults(block, slot)
+                    : Loop.results(block, slot);
+        }
+        Evaluator value = path((Collection.Path) source.collection(), scope, overItems);
+        int slot = bind(source, scope);
+        return source.iterated() ? Loop.elements(value, slot) : Loop.value(value, slot);
+    }
+
+    /** A root that is not an alias is the container, but only where a query over it begins. */
+    private Evaluator path(Collection.Path path, Scope scope, boolean overItems) {
+        int slot = scope.slot(path.root());
+        if (slot < 0) {
+            if (!overItems) {
+                throw QueryError.UNRESOLVED_NAME.at(path.location(), path.root());
+            }
+            if (rootSlot < 0) {
+                rootSlot = slots.next();
+            }
+            slot = rootSlot;
+        }
+        int root = slot;
+        Evaluator value = frame -> frame.slots[root];
+        for (Object step : path.steps()) {
+            Evaluator source = value;
+            value =
+                    step instanceof String name
+                            ? frame -> ExpressionCompiler.property(source.evaluate(frame), name)
+                            : frame ->
+                                    ExpressionCompiler.element(
+                                            source.evaluate(frame), (JsonNumber) step);
+        }
+        return value;
+    }
+
+    private Groups groups(Query query, Scope scope) {
+        if (query.groupBy().isEmpty() && !Aggregates.in(query.selection())) {
+            return null;
+        }
+        Groups groups = new Groups(slots);
+        ExpressionCompiler compiler = new ExpressionCompiler(this, scope, Clause.GROUP_BY, null);
+        for (Expression key : query.groupBy()) {
+            groups.key(SqlText.of(key), compiler.compile(key));
+        }
+        return groups;
+    }
+
+    private Evaluator projection(Query query, Scope scope, Groups groups) {
+        ExpressionCompiler compiler = new ExpressionCompiler(this, scope, Clause.SELECT, groups);
+        if (query.selection() instanceof Selection.Value value) {
+            return compiler.compile(value.expression());
+        }
+        if (query.selection() instanceof Selection.Items list) {
+            List<NamedExpression> items = new ArrayList<>(list.items());
+            return compiler.object(items);
+        }
+        Selection.All all = (Selection.All) query.selection();
+        if (groups != null) {
+            throw QueryError.SELECT_ALL_WITH_GROUP_BY.at(all.location());
+        }
+        if (query.from() == null) {
+            throw QueryError.SELECT_ALL_WITHOUT_FROM.at(all.location());
+        }
+        Source source = query.from().sources().get(0);
+        if (query.from().sources().size() > 1) {
+            throw QueryError.SELECT_ALL_OF_JOIN.at(all.location());
+        }
+        if (source.alias() == null) {
+            throw QueryError.MISSING_ALIAS.at(source.location());
+        }
+        int slot = scope.resolve(source.alias(), source.location());
+        return frame -> frame.slots[slot];
+    }
+
+    private List<Block.OrderKey> orderBy(
+            Query query, Scope scope, Groups groups, boolean overItems) {
+        if (query.orderBy().isEmpty()) {
+            return List.of();
+        }
+        if (!overItems) {
+            throw QueryError.ORDER_BY_IN_SUBQUERY.at(query.location());
+        }
+        if (!query.groupBy().isEmpty()) {
+            throw QueryError.ORDER_BY_WITH_GROUP_BY.at(query.location());
+        }
+        ExpressionCompiler compiler = new ExpressionCompiler(this, scope, Clause.ORDER_BY, null);
+        List<Block.OrderKey> keys = new ArrayList<>();
+        for (Query.OrderItem item : query.orderBy()) {
+            requirePath(query, item.expression());
+            keys.add(new Block.OrderKey(compiler.compile(item.expression()), item.descending()));
+        }
+        // A single row, which an aggregate without GROUP BY gives, needs no order.
+        return groups == null ? keys : List.of();
+    }
+
+    /** What is ordered by must be in an index, so it must be a path of the container's items. */
+    private static void requirePath(Query query, Expression expression) {
+        if (query.from() == null) {
+            throw QueryError.ORDER_BY_EXPRESSION.at(query.location());
+        }
+        Source source = query.from().sources().get(0);
+        boolean items =
+                source.collection() instanceof Collection.Path path && path.steps().isEmpty();
+        if (!items || source.iterated()) {
+            throw QueryError.ORDER_BY_CORRELATED.at(query.location());
+        }
+        List<String> path = ExpressionTree.path(expression, source.alias());
+        if (path == null || path.isEmpty()) {
+            boolean joined =
+                    query.from().sources().stream()
+                            .anyMatch(s -> ExpressionTree.path(expression, s.alias()) != null);
+            throw (joined && path == null
+                            ? QueryError.ORDER_BY_CORRELATED
+                            : QueryError.ORDER_BY_EXPRESSION)
+                    .at(query.location());
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.github.cosmicworks.emulator.query.parser;
+
+import io.github.cosmicworks.emulator.json.JsonNumber;
+import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.query.QuerySpec;
+import io.github.cosmicworks.emulator.query.parser.QueryGrammarParser.CountContext;
+import io.github.cosmicworks.emulator.query.parser.QueryGrammarParser.QueryContext;
+import io.github.cosmicworks.emulator.query.parser.QueryGrammarParser.SelectItemContext;
+import io.github.cosmicworks.emulator.query.syntax.Expression;
+import io.github.cosmicworks.emulator.query.syntax.Expression.NamedExpression;
+import io.github.cosmicworks.emulator.query.syntax.Location;
+import io.github.cosmicworks.emulator.query.syntax.Query;
+import io.github.cosmicworks.emulator.query.syntax.QueryError;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+
+/** Turns the parse tree of a query into the syntax tree. */
+final class TreeBuilder {
+
+    private final QuerySpec spec;
+    private final ExpressionBuilder expressions;
+
+    TreeBuilder(QuerySpec spec) {
+        this.spec = spec;
+        this.expressions = new ExpressionBuilder(this);
+    }
+
+    Query statement(QueryGrammarParser.StatementContext context) {
+        return query(context.query());
+    }
+
+    Query query(QueryContext context) {
+        var limits = context.offsetLimitClause();
+        if (limits != null && context.count() != null) {
+            throw QueryError.TOP_WITH_OFFSET.at(location(limits));
+        }
+        return new Query(
+                context.DISTINCT() != null,
+                count(context.count(), "TOP"),
+                selection(context.selection()),
+                context.fromClause() == null ? null : from(context.fromClause()),
+                context.whereClause() == null
+                        ? null
+                        : expressions.build(context.whereClause().expression()),
+                context.groupByClause() == null
+                        ? List.of()
+                        : expressions.buildAll(context.groupByClause().expression()),
+                orderBy(context.orderByClause()),
+                limits == null ? null : count(limits.count(0), "OFFSET"),
+                limits == null ? null : count(limits.count(1), "LIMIT"),
+                location(context));
+    }
+
+    private Integer count(CountContext context, String clause) {
+        if (context == null) {
+            return null;
+        }
+        JsonValue value =
+                context.PARAMETER() == null
+                        ? Literals.number(context.NUMBER().getSymbol())
+                        : spec.parameter(context.PARAMETER().getText());
+        if (value instanceof JsonNumber number) {
+            double count = number.doubleValue();
+            if (count >= 0 && count <= Integer.MAX_VALUE && count == Math.rint(count)) {
+                return (int) count;
+            }
+        }
+        throw QueryError.INVALID_COUNT.at(location(context), clause);
+    }
+
+    private Query.Selection selection(QueryGrammarParser.SelectionContext context) {
+        if (context instanceof QueryGrammarParser.SelectAllContext) {
+            return new Query.Selection.All(location(context));
+        }
+        if (context instanceof QueryGrammarParser.SelectValueContext value) {
+            return new Query.Selection.Value(expressions.build(value.expression()));
+        }
+        List<NamedExpression> items = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        int unnamed = 0;
+        for (SelectItemContext item :
+                ((QueryGrammarParser.SelectListContext) context).selectItem()) {
+            Expression value = expressions.build(item.expression());
+            String name = item.identifier() == null ? inferred(value) : item.identifier().getText();
+            if (name == null) {
+                name = "$" + ++unnamed;
+            }
+            if (!names.add(name)) {
+                throw QueryError.DUPLICATE_NAME.at(location(item), name);
+            }
+            items.add(new NamedExpression(name, value));
+        }
+        return new Query.Selection.Items(items);
+    }
+
+    /** The name that a value has of itself, or null. */
+    private static String inferred(Expression value) {
+        if (value instanceof Expression.Name name) {
+            return name.name();
+        }
+        return value instanceof Expression.Property property ? property.name() : null;
+    }
+
+    private Query.From from(QueryGrammarParser.FromClauseContext context) {
+        List<Query.Source> sources = new ArrayList<>();
+        for (QueryGrammarParser.SourceContext source : context.source()) {
+            sources.add(source(source));
+        }
+        return new Query.From(sources);
+    }
+
+    private Query.Source source(QueryGrammarParser.SourceContext context) {
+        if (context instanceof QueryGrammarParser.IteratedSourceContext iterated) {
+            return new Query.Source(
+                    iterated.identifier().getText(),
+                    true,
+                    collection(iterated.collection()),
+                    location(iterated));
+        }
+        var aliased = (QueryGrammarParser.AliasedSourceContext) context;
+        Query.Collection collection = collection(aliased.collection());
+        String alias =
+                aliased.identifier() == null
+                        ? inferred(collection)
+                        : aliased.identifier().getText();
+        return new Query.Source(alias, false, collection, location(aliased));
+    }
+
+    private static String inferred(Query.Collection collection) {
+        if (!(collection instanceof Query.Collection.Path path)) {
+            return null;
+        }
+        if (path.steps().isEmpty()) {
+            return path.root();
+        }
+        return path.steps().get(path.steps().size() - 1) instanceof String name ? name : null;
+    }
+
+    private Query.Collection collection(QueryGrammarParser.CollectionContext context) {
+        if (context instanceof QueryGrammarParser.SubqueryCollectionContext subquery) {
+            return new Query.Collection.Subquery(query(subquery.query()));
+        }
+        var path = (QueryGrammarParser.PathCollectionContext) context;
+        List<Object> steps = new ArrayList<>();
+        for (QueryGrammarParser.PathStepContext step : path.pathStep()) {
+            steps.add(step(step));
+        }
+        return new Query.Collection.Path(path.identifier().getText(), steps, location(path));
+    }
+
+    private static Object step(QueryGrammarParser.PathStepContext context) {
+        if (context instanceof QueryGrammarParser.NamedStepContext named) {
+            return named.identifier().getText();
+        }
+        if (context instanceof QueryGrammarParser.QuotedStepContext quoted) {
+            return Literals.string(quoted.string().getStart());
+        }
+        return Literals.number(
+                ((QueryGrammarParser.IndexedStepContext) context).NUMBER().getSymbol());
+    }
+
+    private List<Query.OrderItem> orderBy(QueryGrammarParser.OrderByClauseContext context) {
+        if (context == null) {
+            return List.of();
+        }
+        if (context instanceof QueryGrammarParser.OrderByRankContext) {
+            throw ServiceException.notSupported("ORDER BY RANK");
+        }
+        List<Query.OrderItem> items = new ArrayList<>();
+        for (QueryGrammarParser.OrderItemContext item :
+                ((QueryGrammarParser.OrderByItemsContext) context).orderItem()) {
+            items.add(
+                    new Query.OrderItem(expressions.build(item.expression()), item.DESC() != null));
+        }
+        return items;
+    }
+
+    /** The piece of text that a rule has read. */
+    static Location location(ParserRuleContext context) {
+        Token stop = context.getStop() == null ? context.getStart() : context.getStop();
+        return new Location(context.getStart().getStartIndex(), stop.getStopIndex() + 1);
+    }
+}

@@ -1,0 +1,250 @@
+package io.github.cosmicworks.emulator.query.plan;
+
+import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.query.evaluation.Aggregate;
+import io.github.cosmicworks.emulator.query.evaluation.Aggregates;
+import io.github.cosmicworks.emulator.query.syntax.Expression;
+import io.github.cosmicworks.emulator.query.syntax.Expression.NamedExpression;
+import io.github.cosmicworks.emulator.query.syntax.ExpressionTree;
+import io.github.cosmicworks.emulator.query.syntax.Query;
+import io.github.cosmicworks.emulator.query.syntax.Query.Collection;
+import io.github.cosmicworks.emulator.query.syntax.Query.Selection;
+import io.github.cosmicworks.emulator.query.syntax.QueryError;
+import io.github.cosmicworks.emulator.query.syntax.SqlText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A query, divided.
+ *
+ * @param distinctType {@code None}, {@code Ordered} or {@code Unordered}
+ * @param top what the SDK takes of the merged results, or null; likewise offset and limit
+ * @param orderBy what the SDK merges by
+ * @param groupBy what the SDK groups by
+ * @param aggregates the aggregate of a {@code SELECT VALUE}
+ * @param aliasToAggregate for a list with aggregates or GROUP BY, its names in order, each with its
+ *     aggregate or null
+ * @param rewritten what partitions are asked; empty for the query itself
+ * @param selectValue whether results are not objects with the names of a SELECT list
+ * @param distinctCountAlias the name that the number of distinct results is given, empty for none;
+ *     null when the query is not for that number
+ */
+record DistributedQuery(
+        String distinctType,
+        Integer top,
+        Integer offset,
+        Integer limit,
+        List<Query.OrderItem> orderBy,
+        List<Expression> groupBy,
+        List<Aggregate> aggregates,
+        Map<String, Aggregate> aliasToAggregate,
+        String rewritten,
+        boolean selectValue,
+        String distinctCountAlias) {
+
+    static DistributedQuery of(Query query) {
+        DistributedQuery distinctCount = distinctCount(query);
+        if (distinctCount != null) {
+            return distinctCount;
+        }
+        if (query.from() != null
+                && query.from().sources().get(0).collection() instanceof Collection.Subquery sub) {
+            requireStreamed(sub.query());
+        }
+        if (!query.groupBy().isEmpty() || Aggregates.in(query.selection())) {
+            return grouped(query);
+        }
+        return query.orderBy().isEmpty() ? plain(query) : ordered(query);
+    }
+
+    /** A subquery over all items would be run by each partition over its own items only. */
+    private static void requireStreamed(Query subquery) {
+        if (subquery.distinct()
+                || subquery.top() != null
+                || subquery.offset() != null
+                || !subquery.groupBy().isEmpty()
+                || !subquery.orderBy().isEmpty()
+                || Aggregates.in(subquery.selection())) {
+            throw ServiceException.badRequest(
+                    "A subquery in the FROM clause with DISTINCT, TOP, OFFSET LIMIT, GROUP BY, ORDER BY or an aggregate cannot be served across partitions.");
+        }
+        if (subquery.from() != null
+                && subquery.from().sources().get(0).collection()
+                        instanceof Collection.Subquery nested) {
+            requireStreamed(nested.query());
+        }
+    }
+
+    /** {@code SELECT COUNT(1) FROM (SELECT DISTINCT ...)}: the SDK counts. */
+    private static DistributedQuery distinctCount(Query query) {
+        if (query.from() == null
+                || query.from().sources().size() != 1
+                || query.where() != null
+                || !query.groupBy().isEmpty()
+                || !(query.from().sources().get(0).collection()
+                        instanceof Collection.Subquery subquery)
+                || !subquery.query().distinct()) {
+            return null;
+        }
+        String alias;
+        Expression selected;
+        if (query.selection() instanceof Selection.Value value) {
+            alias = "";
+            selected = value.expression();
+        } else if (query.selection() instanceof Selection.Items list && list.items().size() == 1) {
+            alias = list.items().get(0).name();
+            selected = list.items().get(0).value();
+        } else {
+            return null;
+        }
+        Query inner = subquery.query();
+        if (Aggregates.of(selected) != Aggregate.COUNT
+                || !(((Expression.Call) selected).arguments().get(0) instanceof Expression.Literal)
+                || inner.top() != null
+                || inner.offset() != null
+                || !inner.groupBy().isEmpty()
+                || Aggregates.in(inner.selection())) {
+            return null;
+        }
+        return new DistributedQuery(
+                "Unordered",
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                SqlText.of(inner),
+                alias.isEmpty(),
+                alias);
+    }
+
+    private static DistributedQuery plain(Query query) {
+        // Each partition may have to give all of what is left out, and the SDK leaves it out.
+        String rewritten =
+                query.offset() == null
+                        ? ""
+                        : SqlText.of(
+                                query.with(
+                                        query.selection(),
+                                        query.where(),
+                                        List.of(),
+                                        0,
+                                        sum(query.offset(), query.limit())));
+        return new DistributedQuery(
+                query.distinct() ? "Unordered" : "None",
+                query.top(),
+                query.offset(),
+                query.limit(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                rewritten,
+                query.selection() instanceof Selection.Value,
+                null);
+    }
+
+    private static Integer sum(int offset, int limit) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) offset + limit);
+    }
+
+    private static DistributedQuery ordered(Query query) {
+        boolean distinct = query.distinct();
+        boolean limited = query.offset() != null && !distinct;
+        Query rewritten =
+                new Query(
+                        false,
+                        distinct ? null : query.top(),
+                        Rewriting.orderBySelection(query),
+                        query.from(),
+                        Rewriting.orderByFilter(query),
+                        List.of(),
+                        query.orderBy(),
+                        limited ? Integer.valueOf(0) : null,
+                        limited ? sum(query.offset(), query.limit()) : null,
+                        query.location());
+        return new DistributedQuery(
+                distinct ? distinctType(query) : "None",
+                // The SDK would stop reading a partition at TOP, before it drops duplicates.
+                distinct ? null : query.top(),
+                query.offset(),
+                distinct && query.top() != null ? query.top() : query.limit(),
+                query.orderBy(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Rewriting.text(rewritten),
+                query.selection() instanceof Selection.Value,
+                null);
+    }
+
+    /** Duplicates follow each other when results are ordered by nothing but themselves. */
+    private static String distinctType(Query query) {
+        List<String> keys =
+                query.orderBy().stream().map(item -> SqlText.of(item.expression())).toList();
+        List<String> values;
+        if (query.selection() instanceof Selection.Value value) {
+            values = List.of(SqlText.of(value.expression()));
+        } else if (query.selection() instanceof Selection.Items list) {
+            values = list.items().stream().map(item -> SqlText.of(item.value())).toList();
+        } else {
+            return "Unordered";
+        }
+        return keys.size() == values.size() && keys.containsAll(values) ? "Ordered" : "Unordered";
+    }
+
+    private static DistributedQuery grouped(Query query) {
+        boolean selectValue = query.selection() instanceof Selection.Value;
+        List<Aggregate> aggregates = List.of();
+        Map<String, Aggregate> aliases = new LinkedHashMap<>();
+        if (query.selection() instanceof Selection.Value value) {
+            Aggregate aggregate = aggregate(value.expression());
+            aggregates = aggregate == null ? List.of() : List.of(aggregate);
+        } else if (query.selection() instanceof Selection.Items list) {
+            for (NamedExpression item : list.items()) {
+                aliases.put(item.name(), aggregate(item.value()));
+            }
+        }
+        // TOP is told as LIMIT: the SDK would stop reading a partition at TOP, before grouping.
+        Integer limit = query.top() == null ? query.limit() : query.top();
+        return new DistributedQuery(
+                query.distinct() && !query.groupBy().isEmpty() ? "Unordered" : "None",
+                null,
+                query.offset(),
+                limit,
+                List.of(),
+                query.groupBy(),
+                aggregates,
+                aliases,
+                SqlText.of(Rewriting.grouped(query)),
+                selectValue,
+                null);
+    }
+
+    /** The aggregate that an item of the SELECT clause is; null when it has none. */
+    private static Aggregate aggregate(Expression expression) {
+        Aggregate aggregate = Aggregates.of(expression);
+        if (aggregate == null && Aggregates.in(expression)) {
+            throw QueryError.COMPOSED_AGGREGATE.at(aggregateLocation(expression));
+        }
+        if (aggregate == Aggregate.MAKELIST || aggregate == Aggregate.MAKESET) {
+            throw ServiceException.notSupported(aggregate.name() + " across partitions");
+        }
+        return aggregate;
+    }
+
+    private static io.github.cosmicworks.emulator.query.syntax.Location aggregateLocation(
+            Expression expression) {
+        if (Aggregates.of(expression) != null) {
+            return ((Expression.Call) expression).location();
+        }
+        return ExpressionTree.children(expression).stream()
+                .filter(Aggregates::in)
+                .findFirst()
+                .map(DistributedQuery::aggregateLocation)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.cosmicworks.emulator.query.plan;
+
+import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.query.evaluation.Aggregate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The parts of a distributed query that a client says it can do. */
+final class QueryFeatures {
+
+    private final Set<String> supported = new HashSet<>();
+
+    QueryFeatures(String header) {
+        if (header != null) {
+            for (String feature : header.split(",")) {
+                supported.add(feature.strip());
+            }
+        }
+    }
+
+    /** Refuses a query that the client cannot put together. */
+    void require(DistributedQuery query) {
+        List<String> missing = new ArrayList<>();
+        for (String feature : needed(query)) {
+            if (!supported.contains(feature)) {
+                missing.add(feature);
+            }
+        }
+        if (!missing.isEmpty()) {
+            StringBuilder message =
+                    new StringBuilder(
+                            "Query contains 1 or more unsupported features. Upgrade your SDK to a version that does support the requested features:");
+            for (String feature : missing) {
+                message.append("\r\nQuery contained ")
+                        .append(feature)
+                        .append(", which the calling client does not support.");
+            }
+            throw ServiceException.badRequest(message.toString());
+        }
+    }
+
+    private static List<String> needed(DistributedQuery query) {
+        List<String> needed = new ArrayList<>();
+        boolean aliased = query.aliasToAggregate().values().stream().anyMatch(a -> a != null);
+        if (!query.aggregates().isEmpty() || aliased) {
+            needed.add("Aggregate");
+        }
+        if (aliased && query.groupBy().isEmpty()) {
+            needed.add("NonValueAggregate");
+        }
+        if (uses(query, Aggregate.COUNTIF)) {
+            needed.add("CountIf");
+        }
+        if (!"None".equals(query.distinctType())) {
+            needed.add("Distinct");
+        }
+        if (!query.groupBy().isEmpty()) {
+            needed.add("GroupBy");
+        }
+        if (!query.orderBy().isEmpty()) {
+            needed.add("OrderBy");
+        }
+        if (query.orderBy().size() > 1) {
+            needed.add("MultipleOrderBy");
+        }
+        if (query.offset() != null || query.limit() != null) {
+            needed.add("OffsetAndLimit");
+        }
+        if (query.top() != null) {
+            needed.add("Top");
+        }
+        if (query.distinctCountAlias() != null) {
+            needed.add("DCount");
+        }
+        return needed;
+    }
+
+    private static boolean uses(DistributedQuery query, Aggregate aggregate) {
+        return query.aggregates().contains(aggregate)
+                || query.aliasToAggregate().containsValue(aggregate);
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.cosmicworks.emulator.query.plan;
+
+import io.github.cosmicworks.emulator.json.JsonArray;
+import io.github.cosmicworks.emulator.json.JsonBoolean;
+import io.github.cosmicworks.emulator.json.JsonInteger;
+import io.github.cosmicworks.emulator.json.JsonNull;
+import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.json.JsonString;
+import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.partition.EpkRange;
+import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
+import io.github.cosmicworks.emulator.query.QuerySpec;
+import io.github.cosmicworks.emulator.query.evaluation.Aggregates;
+import io.github.cosmicworks.emulator.query.syntax.Expression;
+import io.github.cosmicworks.emulator.query.syntax.Query;
+import io.github.cosmicworks.emulator.query.syntax.Query.Collection;
+import io.github.cosmicworks.emulator.query.syntax.Query.Selection;
+import io.github.cosmicworks.emulator.query.syntax.SqlText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Divides a query between the partitions and the SDK: what each partition is asked (the rewritten
+ * query), and what the SDK does with the answers. The properties are those that the SDK's {@code
+ * QueryInfo} reads.
+ */
+public final class QueryPlanner {
+
+    private static final int VERSION = 2;
+
+    private final QuerySpec spec;
+    private final Query query;
+    private final PartitionKeyDefinition definition;
+
+    public QueryPlanner(QuerySpec spec, Query query, PartitionKeyDefinition definition) {
+        this.spec = spec;
+        this.query = query;
+        this.definition = definition;
+    }
+
+    /**
+     * The plan.
+     *
+     * @param supportedFeatures what the client can do, separated by commas; null for nothing
+     * @throws ServiceException 400 when the query needs more, or cannot be divided at all
+     */
+    public JsonObject plan(String supportedFeatures) {
+        DistributedQuery distributed = DistributedQuery.of(query);
+        new QueryFeatures(supportedFeatures).require(distributed);
+        return JsonObject.builder()
+                .put("partitionedQueryExecutionInfoVersion", VERSION)
+                .put("queryInfo", info(distributed))
+                .put("queryRanges", ranges())
+                .build();
+    }
+
+    private static JsonObject info(DistributedQuery distributed) {
+        List<JsonValue> directions = new ArrayList<>();
+        List<String> expressions = new ArrayList<>();
+        for (Query.OrderItem item : distributed.orderBy()) {
+            directions.add(new JsonString(item.descending() ? "Descending" : "Ascending"));
+            expressions.add(SqlText.of(item.expression()));
+        }
+        JsonObject.Builder aliasTypes = JsonObject.builder();
+        distributed
+                .aliasToAggregate()
+                .forEach(
+                        (alias, aggregate) ->
+                                aliasTypes.put(
+                                        alias,
+                                        aggregate == null
+                                                ? JsonNull.NULL
+                                                : new JsonString(aggregate.planName())));
+        return JsonObject.builder()
+                .put("distinctType", distributed.distinctType())
+                .put("top", number(distributed.top()))
+                .put("offset", number(distributed.offset()))
+                .put("limit", number(distributed.limit()))
+                .put("orderBy", JsonArray.of(directions))
+                .put("orderByExpressions", strings(expressions))
+                .put(
+                        "groupByExpressions",
+                        strings(distributed.groupBy().stream().map(SqlText::of).toList()))
+                .put(
+                        "groupByAliases",
+                        strings(List.copyOf(distributed.aliasToAggregate().keySet())))
+                .put(
+                        "aggregates",
+                        strings(
+                                distributed.aggregates().stream()
+                                        .map(aggregate -> aggregate.planName())
+                                        .toList()))
+                .put("groupByAliasToAggregateType", aliasTypes.build())
+                .put("rewrittenQuery", distributed.rewritten())
+                .put("hasSelectValue", JsonBoolean.of(distributed.selectValue()))
+                .put(
+                        "dCountInfo",
+                        distributed.distinctCountAlias() == null
+                                ? JsonNull.NULL
+                                : JsonObject.builder()
+                                        .put("dCountAlias", distributed.distinctCountAlias())
+                                        .build())
+                .put("hasNonStreamingOrderBy", false)
+                .build();
+    }
+
+    private static JsonValue number(Integer number) {
+        return number == null ? JsonNull.NULL : new JsonInteger(number);
+    }
+
+    private static JsonArray strings(List<String> values) {
+        return JsonArray.of(values.stream().map(JsonString::new).toList());
+    }
+
+    private JsonArray ranges() {
+        List<JsonValue> ranges = new ArrayList<>();
+        for (EpkRange range : partitionRanges()) {
+            boolean point = range.min().equals(range.max());
+            ranges.add(
+                    JsonObject.builder()
+                            .put("min", range.min())
+                            .put("max", range.max())
+                            .put("isMinInclusive", true)
+                            .put("isMaxInclusive", point)
+                            .build());
+        }
+        return JsonArray.of(ranges);
+    }
+
+    private List<EpkRange> partitionRanges() {
+        if (query.from() == null) {
+            // It reads nothing, so that one partition can answer it.
+            return List.of(new EpkRange(EpkRange.MIN, EpkRange.MIN));
+        }
+        Query.Source source = query.from().sources().get(0);
+        Expression where = query.where();
+        if (where == null
+                || source.iterated()
+                || !(source.collection() instanceof Collection.Path path)
+                || !path.steps().isEmpty()) {
+            return List.of(EpkRange.FULL);
+        }
+        return new PartitionKeyFilter(spec, definition, source.alias()).ranges(where);
+    }
+
+    /** Whether a query has aggregates over all of its rows. */
+    static boolean hasAggregates(Query query) {
+        return !(query.selection() instanceof Selection.All) && Aggregates.in(query.selection());
+    }
+}

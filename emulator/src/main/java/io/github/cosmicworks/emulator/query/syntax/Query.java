@@ -1,0 +1,111 @@
+package io.github.cosmicworks.emulator.query.syntax;
+
+import java.util.List;
+
+/**
+ * A query or subquery.
+ *
+ * @param top null when there is no TOP
+ * @param from null when there is no FROM
+ * @param where null when there is no WHERE
+ * @param offset null when there is no OFFSET LIMIT
+ * @param limit null when there is no OFFSET LIMIT
+ */
+public record Query(
+        boolean distinct,
+        Integer top,
+        Selection selection,
+        From from,
+        Expression where,
+        List<Expression> groupBy,
+        List<OrderItem> orderBy,
+        Integer offset,
+        Integer limit,
+        Location location) {
+
+    public Query {
+        groupBy = List.copyOf(groupBy);
+        orderBy = List.copyOf(orderBy);
+    }
+
+    /** What SELECT names. */
+    public sealed interface Selection {
+
+        /** {@code SELECT *}. */
+        record All(Location location) implements Selection {}
+
+        /** {@code SELECT VALUE}. */
+        record Value(Expression expression) implements Selection {}
+
+        /** A list; every item has its name, given or inferred. */
+        record Items(List<Expression.NamedExpression> items) implements Selection {
+            public Items {
+                items = List.copyOf(items);
+            }
+        }
+    }
+
+    /** FROM with its JOINs. */
+    public record From(List<Source> sources) {
+        public From {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /**
+     * One source of a FROM clause.
+     *
+     * @param alias the name of its values; null when they have none
+     * @param iterated whether the values are the elements of the collection's arrays ({@code IN})
+     */
+    public record Source(
+            String alias, boolean iterated, Collection collection, Location location) {}
+
+    /** What a source reads. */
+    public sealed interface Collection {
+
+        /**
+         * A path.
+         *
+         * @param root the container or an alias
+         * @param steps names as strings, positions as numbers
+         */
+        record Path(String root, List<Object> steps, Location location) implements Collection {
+            public Path {
+                steps = List.copyOf(steps);
+            }
+        }
+
+        /** A subquery. */
+        record Subquery(Query query) implements Collection {}
+    }
+
+    /** One expression of ORDER BY. */
+    public record OrderItem(Expression expression, boolean descending) {}
+
+    /** This query with another selection and clauses, for rewriting. */
+    public Query with(
+            Selection newSelection,
+            Expression newWhere,
+            List<OrderItem> newOrderBy,
+            Integer newOffset,
+            Integer newLimit) {
+        return new Query(
+                distinct,
+                top,
+                newSelection,
+                from,
+                newWhere,
+                groupBy,
+                newOrderBy,
+                newOffset,
+                newLimit,
+                location);
+    }
+
+    /** This query without DISTINCT. */
+    public Query withoutDistinct() {
+        return new Query(
+                false, top, selection, from, where, groupBy, orderBy, offset, limit, location);
+    }
+}
