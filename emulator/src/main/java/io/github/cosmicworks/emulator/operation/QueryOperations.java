@@ -9,6 +9,7 @@ import io.github.cosmicworks.emulator.query.CompiledQuery;
 import io.github.cosmicworks.emulator.query.PageRequest;
 import io.github.cosmicworks.emulator.query.QueryPage;
 import io.github.cosmicworks.emulator.query.QuerySpec;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -67,7 +68,9 @@ final class QueryOperations {
                             () ->
                                     query.execute(
                                             new PartitionItems(partition, keys),
-                                            pageRequest(request.headers())));
+                                            pageRequest(
+                                                    request.headers(),
+                                                    partition.settings().clock())));
             Headers.Builder headers =
                     Answers.items(container, partition, page.requestCharge())
                             .set(HeaderNames.CONTINUATION, page.continuation())
@@ -97,12 +100,13 @@ final class QueryOperations {
         return partitions.get(0);
     }
 
-    private static PageRequest pageRequest(Headers headers) {
+    private static PageRequest pageRequest(Headers headers, Clock clock) {
         return new PageRequest(
                 Paging.maxItemCount(headers),
                 PageRequest.MAX_BYTES,
                 headers.get(HeaderNames.CONTINUATION),
                 headers.isTrue(HeaderNames.POPULATE_QUERY_METRICS),
-                headers.isTrue(HeaderNames.POPULATE_INDEX_METRICS));
+                headers.isTrue(HeaderNames.POPULATE_INDEX_METRICS),
+                clock);
     }
 }

@@ -1,0 +1,125 @@
+package io.github.cosmicworks.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line as a user meets it: in a JVM of its own. */
+class MainTest {
+
+    @TempDir Path folder;
+
+    /** What a run that could not start left behind. */
+    private record Refusal(int exitCode, List<String> lines) {}
+
+    private static Process start(String... options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(options));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static BufferedReader output(Process process) {
+        return new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private static Refusal refused(String... options) throws Exception {
+        Process process = start(options);
+        List<String> lines = output(process).lines().toList();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return new Refusal(process.exitValue(), lines);
+    }
+
+    private static void assertOneLineThatSays(Refusal refusal, String... words) {
+        assertThat(refusal.lines()).hasSize(1);
+        assertThat(refusal.lines().get(0)).contains(words);
+        assertThat(refusal.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void printsWhereItIsAndEndsWithoutAStackTraceWhenToldTo() throws Exception {
+        Process process = start("--port", "0");
+        List<String> lines = new ArrayList<>();
+        BufferedReader output = output(process);
+        String line = output.readLine();
+        while (line != null && !line.equals("Started")) {
+            lines.add(line);
+            line = output.readLine();
+        }
+        assertThat(line).isEqualTo("Started");
+        assertThat(lines).anyMatch(text -> text.matches("Endpoint: +https://localhost:\\d+/"));
+        assertThat(lines).anyMatch(text -> text.endsWith(EmulatorOptions.WELL_KNOWN_KEY));
+        assertThat(lines)
+                .anyMatch(
+                        text ->
+                                text.matches(
+                                        "Connection string: AccountEndpoint=https://localhost:\\d+/;AccountKey=.+==;"));
+
+        process.destroy(); // SIGTERM; Ctrl-C takes the same way
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isIn(0, 130, 143);
+        assertThat(output.lines()).isEmpty();
+    }
+
+    @Test
+    void anOccupiedPortIsOneLine() throws Exception {
+        try (ServerSocket occupied = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = Integer.toString(occupied.getLocalPort());
+            assertOneLineThatSays(refused("--port", port), port, "another port");
+        }
+    }
+
+    @Test
+    void anUnknownOptionIsOneLine() throws Exception {
+        assertOneLineThatSays(refused("--prot", "8081"), "--prot", "--help");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"notanumber", "70000", "-1"})
+    void aPortThatIsNoneIsOneLine(String port) throws Exception {
+        assertOneLineThatSays(refused("--port", port), port, "--port");
+    }
+
+    @Test
+    void aMissingKeyFileIsOneLine() throws Exception {
+        String missing = folder.resolve("missing.key").toString();
+        assertOneLineThatSays(refused("--port", "0", "--key-file", missing), missing);
+    }
+
+    @Test
+    void aKeyFileWithoutAKeyIsOneLineThatDoesNotRepeatIt() throws Exception {
+        Path bad = Files.writeString(folder.resolve("bad.key"), "not a key!");
+        Refusal refusal = refused("--port", "0", "--key-file", bad.toString());
+        assertOneLineThatSays(refusal, bad.toString(), "Base64");
+        assertThat(refusal.lines().get(0)).doesNotContain("not a key!");
+    }
+
+    @Test
+    void aBadCertificateFileIsOneLine() throws Exception {
+        Path bad = Files.writeString(folder.resolve("bad.pem"), "nothing");
+        assertOneLineThatSays(
+                refused("--port", "0", "--cert-path", bad.toString()), bad.toString(), "PEM");
+    }
+
+    @Test
+    void durableStorageIsRefusedUntilItExists() throws Exception {
+        assertOneLineThatSays(
+                refused("--port", "0", "--data-path", folder.toString()), "--data-path", "memory");
+    }
+}
