@@ -20,12 +20,21 @@ public record PageRequest(
         boolean indexMetrics,
         Clock clock) {
 
+    /** A page whose query sees the time of the system. */
+    public PageRequest(
+            int maxItemCount,
+            long maxBytes,
+            String continuation,
+            boolean queryMetrics,
+            boolean indexMetrics) {
+        this(maxItemCount, maxBytes, continuation, queryMetrics, indexMetrics, Clock.systemUTC());
+    }
+
     /** The service ends a page before it grows beyond this. */
     public static final long MAX_BYTES = 4L * 1024 * 1024;
 
     /** The first page, as large as the service makes one. */
-    public static final PageRequest FIRST =
-            new PageRequest(-1, MAX_BYTES, null, false, false, Clock.systemUTC());
+    public static final PageRequest FIRST = new PageRequest(-1, MAX_BYTES, null, false, false);
 
     /** This page with another number of results. */
     public PageRequest withMaxItemCount(int count) {

@@ -125,7 +125,9 @@ final class Operators {
                     case SUBTRACT -> ((a ^ b) & (a ^ result)) < 0;
                     default -> Math.multiplyHigh(a, b) != result >> (Long.SIZE - 1);
                 };
-        return overflow ? JsonNumber.of(real(operator, a, b)) : new JsonInteger(result);
+        return overflow
+                ? JsonNumber.of(real(operator, (double) a, (double) b))
+                : new JsonInteger(result);
     }
 
     private static double real(BinaryOperator operator, double a, double b) {

@@ -5,7 +5,6 @@ import io.github.cosmicworks.emulator.json.JsonInteger;
 import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
-import io.github.cosmicworks.emulator.json.JsonValue.Type;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -19,17 +18,17 @@ final class TypeCheckingFunctions {
 
     static final List<BuiltInFunction> ALL =
             List.of(
-                    check("IS_ARRAY", value -> value.type() == Type.ARRAY),
-                    check("IS_BOOL", value -> value.type() == Type.BOOLEAN),
-                    check("IS_BOOLEAN", value -> value.type() == Type.BOOLEAN),
+                    check("IS_ARRAY", value -> value.type() == JsonValue.Type.ARRAY),
+                    check("IS_BOOL", value -> value.type() == JsonValue.Type.BOOLEAN),
+                    check("IS_BOOLEAN", value -> value.type() == JsonValue.Type.BOOLEAN),
                     check("IS_DEFINED", JsonValue::isDefined),
                     check("IS_FINITE_NUMBER", TypeCheckingFunctions::isFinite),
                     check("IS_INTEGER", TypeCheckingFunctions::isInteger),
-                    check("IS_NULL", value -> value.type() == Type.NULL),
-                    check("IS_NUMBER", value -> value.type() == Type.NUMBER),
-                    check("IS_OBJECT", value -> value.type() == Type.OBJECT),
+                    check("IS_NULL", value -> value.type() == JsonValue.Type.NULL),
+                    check("IS_NUMBER", value -> value.type() == JsonValue.Type.NUMBER),
+                    check("IS_OBJECT", value -> value.type() == JsonValue.Type.OBJECT),
                     check("IS_PRIMITIVE", TypeCheckingFunctions::isPrimitive),
-                    check("IS_STRING", value -> value.type() == Type.STRING));
+                    check("IS_STRING", value -> value.type() == JsonValue.Type.STRING));
 
     private TypeCheckingFunctions() {}
 
@@ -53,7 +52,7 @@ final class TypeCheckingFunctions {
 
     private static boolean isPrimitive(JsonValue value) {
         return value != JsonUndefined.UNDEFINED
-                && value.type() != Type.ARRAY
-                && value.type() != Type.OBJECT;
+                && value.type() != JsonValue.Type.ARRAY
+                && value.type() != JsonValue.Type.OBJECT;
     }
 }

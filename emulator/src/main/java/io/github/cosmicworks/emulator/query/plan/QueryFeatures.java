@@ -14,7 +14,7 @@ final class QueryFeatures {
 
     QueryFeatures(String header) {
         if (header != null) {
-            for (String feature : header.split(",")) {
+            for (String feature : header.split(",", -1)) {
                 supported.add(feature.strip());
             }
         }

@@ -1,0 +1,137 @@
+package io.github.cosmicworks.emulator.query;
+
+import com.azure.cosmos.CosmosClient;
+import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.CosmosDatabase;
+import com.azure.cosmos.models.CosmosContainerProperties;
+import com.azure.cosmos.models.CosmosQueryRequestOptions;
+import com.azure.cosmos.models.FeedResponse;
+import com.azure.cosmos.models.SqlParameter;
+import com.azure.cosmos.models.SqlQuerySpec;
+import com.azure.cosmos.models.ThroughputProperties;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cosmicworks.emulator.sdk.TestAccount;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The same items in a container of one physical partition and in one of five, queried through the
+ * SDK.
+ */
+public final class QueryContainers implements AutoCloseable {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** A physical partition for every 10,000 RU/s. */
+    private static final int FIVE_PARTITIONS = 50_000;
+
+    private final CosmosClient client;
+    private final CosmosDatabase database;
+    private final CosmosContainer one;
+    private final CosmosContainer five;
+
+    public QueryContainers() {
+        this(properties("/pk"));
+    }
+
+    public QueryContainers(CosmosContainerProperties properties) {
+        client = TestAccount.gateway().buildClient();
+        String name = "query-" + UUID.randomUUID();
+        client.createDatabase(name);
+        database = client.getDatabase(name);
+        one = create(properties, "one", 400);
+        five = create(properties, "five", FIVE_PARTITIONS);
+    }
+
+    /** The properties of a container with a partition key; its id will be replaced. */
+    public static CosmosContainerProperties properties(String partitionKeyPath) {
+        return new CosmosContainerProperties("container", partitionKeyPath);
+    }
+
+    private CosmosContainer create(
+            CosmosContainerProperties properties, String id, int throughput) {
+        CosmosContainerProperties named =
+                new CosmosContainerProperties(id, properties.getPartitionKeyDefinition());
+        named.setIndexingPolicy(properties.getIndexingPolicy());
+        database.createContainer(named, ThroughputProperties.createManualThroughput(throughput));
+        return database.getContainer(id);
+    }
+
+    /** The container of one partition. */
+    public CosmosContainer one() {
+        return one;
+    }
+
+    /** The container of five partitions. */
+    public CosmosContainer five() {
+        return five;
+    }
+
+    /** Both. */
+    public List<CosmosContainer> both() {
+        return List.of(one, five);
+    }
+
+    /** Adds an item to both; one without an id or {@code pk} is given them. */
+    public void add(String json) {
+        ObjectNode item = (ObjectNode) json(json);
+        if (!item.has("id")) {
+            item.put("id", UUID.randomUUID().toString());
+        }
+        if (!item.has("pk")) {
+            item.put("pk", item.get("id").asText());
+        }
+        one.createItem(item);
+        five.createItem(item);
+    }
+
+    /** Adds the elements of a JSON array. */
+    public void addAll(String jsonArray) {
+        json(jsonArray).forEach(item -> add(item.toString()));
+    }
+
+    /** All results of a query; its parameters as name, value, name, value. */
+    public static List<JsonNode> query(
+            CosmosContainer container, String text, Object... parameters) {
+        return query(container, -1, text, parameters);
+    }
+
+    /** All results, with a continuation token between any two pages. */
+    public static List<JsonNode> query(
+            CosmosContainer container, int pageSize, String text, Object... parameters) {
+        List<SqlParameter> list = new ArrayList<>();
+        for (int i = 0; i < parameters.length; i += 2) {
+            list.add(new SqlParameter((String) parameters[i], parameters[i + 1]));
+        }
+        List<JsonNode> results = new ArrayList<>();
+        for (FeedResponse<JsonNode> page :
+                container
+                        .queryItems(
+                                new SqlQuerySpec(text, list),
+                                new CosmosQueryRequestOptions(),
+                                JsonNode.class)
+                        .iterableByPage(pageSize > 0 ? pageSize : 1_000)) {
+            results.addAll(page.getResults());
+        }
+        return results;
+    }
+
+    /** Reads JSON. */
+    public static JsonNode json(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        database.delete();
+        client.close();
+    }
+}
