@@ -71,7 +71,7 @@ class MainTest {
                                 text.matches(
                                         "Connection string: AccountEndpoint=https://localhost:\\d+/;AccountKey=.+==;"));
 
-        process.destroy(); // SIGTERM; Ctrl-C takes the same way
+        process.toHandle().destroy(); // SIGTERM; Ctrl-C takes the same way
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isIn(0, 130, 143);
         assertThat(output.lines()).isEmpty();
@@ -79,7 +79,8 @@ class MainTest {
 
     @Test
     void anOccupiedPortIsOneLine() throws Exception {
-        try (ServerSocket occupied = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket occupied =
+                new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             String port = Integer.toString(occupied.getLocalPort());
             assertOneLineThatSays(refused("--port", port), port, "another port");
         }
