@@ -4,8 +4,12 @@ import io.github.cosmicworks.emulator.account.Account;
 import io.github.cosmicworks.emulator.account.AccountDescription;
 import io.github.cosmicworks.emulator.auth.AccountKeys;
 import io.github.cosmicworks.emulator.auth.Authorizer;
+import io.github.cosmicworks.emulator.direct.AccountPartitions;
+import io.github.cosmicworks.emulator.direct.AddressOperations;
+import io.github.cosmicworks.emulator.direct.DirectServer;
 import io.github.cosmicworks.emulator.gateway.GatewayServer;
 import io.github.cosmicworks.emulator.operation.Dispatcher;
+import io.github.cosmicworks.emulator.operation.Operations;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
@@ -51,6 +55,7 @@ public final class CosmosEmulator implements AutoCloseable {
     private final EventLoopGroup eventLoops;
     private final ExecutorService workers;
     private final GatewayServer gateway;
+    private final DirectServer direct;
     private final URI endpoint;
 
     private CosmosEmulator(EmulatorOptions options, AccountKeys keys, ServerCertificate certificate)
@@ -68,18 +73,45 @@ public final class CosmosEmulator implements AutoCloseable {
         // after that.
         Account account = new Account(options.clock());
         LateOperations operations = new LateOperations();
-        this.gateway = new GatewayServer(operations, workers, tls(), certificate.pem());
+        SslContext tls = tls();
+        this.gateway = new GatewayServer(operations, workers, tls, certificate.pem());
         try {
             gateway.listen(eventLoops, new InetSocketAddress(options.host(), options.port()));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
         }
+        this.direct =
+                tls == null || !options.direct() ? null : listenDirect(account, operations, tls);
         this.endpoint = endpoint(gateway.port());
         AccountDescription description =
                 AccountDescription.of(
                         ACCOUNT_NAME, endpoint.toString(), options.consistencyLevel());
-        operations.set(new Dispatcher(account, description, new Authorizer(keys, options.clock())));
+        Operations addresses =
+                direct == null
+                        ? null
+                        : new AddressOperations(account, endpoint.getHost(), direct.port());
+        operations.set(
+                new Dispatcher(
+                        account, description, new Authorizer(keys, options.clock()), addresses));
+    }
+
+    private DirectServer listenDirect(Account account, Operations operations, SslContext tls) {
+        try {
+            return DirectServer.listen(
+                    eventLoops,
+                    workers,
+                    new InetSocketAddress(options.host(), options.directPort()),
+                    tls,
+                    operations,
+                    new AccountPartitions(account));
+        } catch (IOException e) {
+            close();
+            throw new EmulatorStartException(
+                    "Cannot listen on %s:%d for direct mode (%s). Choose another port, or 0 for a free one, or switch direct mode off."
+                            .formatted(options.host(), options.directPort(), e.getMessage()),
+                    e);
+        }
     }
 
     /**
@@ -191,6 +223,11 @@ public final class CosmosEmulator implements AutoCloseable {
         return gateway.port();
     }
 
+    /** The port of direct mode, or 0 when it is switched off. */
+    public int directPort() {
+        return direct == null ? 0 : direct.port();
+    }
+
     /** The account's primary key, in Base64. */
     public String key() {
         return keys.get(AccountKeys.Kind.PRIMARY);
@@ -220,6 +257,9 @@ public final class CosmosEmulator implements AutoCloseable {
     @Override
     public void close() {
         gateway.close();
+        if (direct != null) {
+            direct.close();
+        }
         eventLoops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
         workers.shutdownNow();
     }

@@ -49,6 +49,8 @@ public final class EmulatorOptions {
         private String certSecret = "secret";
         private String consistencyLevel = "Session";
         private Clock clock = Clock.systemUTC();
+        private boolean direct = true;
+        private int directPort;
 
         @Override
         protected Values clone() {
@@ -96,10 +98,7 @@ public final class EmulatorOptions {
      * @throws IllegalArgumentException when it is not between 0 and 65535
      */
     public EmulatorOptions withPort(int port) {
-        if (port < 0 || port > 65535) {
-            throw new IllegalArgumentException(
-                    "A port is a number from 0 to 65535, not " + port + ".");
-        }
+        requirePort(port);
         return with(v -> v.port = port);
     }
 
@@ -193,6 +192,40 @@ public final class EmulatorOptions {
 
     public Clock clock() {
         return values.clock;
+    }
+
+    /**
+     * Whether clients may use the SDK's default connection mode, {@code DIRECT}, in which they
+     * reach data over a protocol of its own on another port; true by default. There is none over
+     * plain HTTP: the protocol always uses TLS.
+     */
+    public EmulatorOptions withDirect(boolean direct) {
+        return with(v -> v.direct = direct);
+    }
+
+    public boolean direct() {
+        return values.direct;
+    }
+
+    /**
+     * The port for direct mode; 0, the default, takes a free one. Clients are told which it is.
+     *
+     * @throws IllegalArgumentException when it is not between 0 and 65535
+     */
+    public EmulatorOptions withDirectPort(int port) {
+        requirePort(port);
+        return with(v -> v.directPort = port);
+    }
+
+    public int directPort() {
+        return values.directPort;
+    }
+
+    private static void requirePort(int port) {
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException(
+                    "A port is a number from 0 to 65535, not " + port + ".");
+        }
     }
 
     /** Leaves out key and secret. */

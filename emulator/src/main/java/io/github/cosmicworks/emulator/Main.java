@@ -71,6 +71,20 @@ public final class Main implements Callable<Integer> {
     private String gatewayEndpoint;
 
     @Option(
+            names = "--direct-port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description =
+                    "Port of direct mode, the SDK's default connection mode; 0 takes a free one. Default:"
+                            + " ${DEFAULT-VALUE}")
+    private int directPort;
+
+    @Option(
+            names = "--disable-direct",
+            description = "Take clients in gateway mode only: listen on one port")
+    private boolean disableDirect;
+
+    @Option(
             names = "--key-file",
             paramLabel = "FILE",
             description =
@@ -181,12 +195,18 @@ public final class Main implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new EmulatorStartException("--port: " + e.getMessage(), e);
         }
+        try {
+            options = options.withDirectPort(directPort);
+        } catch (IllegalArgumentException e) {
+            throw new EmulatorStartException("--direct-port: " + e.getMessage(), e);
+        }
         options =
                 options.withHost(host)
                         .withProtocol(protocol)
                         .withGatewayEndpoint(gatewayEndpoint)
                         .withCertPath(certPath)
-                        .withCertSecret(certSecret);
+                        .withCertSecret(certSecret)
+                        .withDirect(!disableDirect);
         return keyFile == null ? options : options.withKey(readKey());
     }
 

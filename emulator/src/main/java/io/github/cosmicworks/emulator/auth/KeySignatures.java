@@ -95,7 +95,7 @@ final class KeySignatures {
         StringBuilder payload = mine.payload;
         payload.setLength(0);
         appendLowerCase(payload, request.operation().method());
-        payload.append('\n').append(type(request.resourceType())).append('\n');
+        payload.append('\n').append(type(request)).append('\n');
         if (byResourceId) {
             appendLowerCase(payload, request.path().last().id());
         } else {
@@ -117,10 +117,14 @@ final class KeySignatures {
     }
 
     /** The word for a type in a signature. */
-    private static String type(ResourceType type) {
+    private static String type(Request request) {
+        ResourceType type = request.resourceType();
         return switch (type) {
-            // Addresses are asked for, and signed, in the name of the items that they lead to.
-            case ADDRESS -> ResourceType.ITEM.segment();
+            // Addresses are asked for, and signed, in the name of what they lead to.
+            case ADDRESS ->
+                    request.path().segments().isEmpty()
+                            ? ResourceType.DATABASE.segment()
+                            : ResourceType.ITEM.segment();
             case PARTITION_KEY -> ResourceType.CONTAINER.segment();
             default -> type.segment();
         };

@@ -26,6 +26,8 @@ final class DirectResponder {
     /** The answer to a request that names a partition which is not there any more. */
     private static final int RANGE_GONE = 1002;
 
+    private static final int HEAD = 0x11;
+
     private final Operations operations;
     private final PartitionDirectory partitions;
 
@@ -74,6 +76,16 @@ final class DirectResponder {
         boolean rangeGone =
                 response.status() == 410
                         && response.headers().number(HeaderNames.SUB_STATUS, 0) == RANGE_GONE;
+        if (isHead(frame) && response.status() == 200 && !replica.isMaster()) {
+            // A barrier asks how far this partition has come, not the container.
+            Headers charge =
+                    Headers.builder()
+                            .set(
+                                    HeaderNames.REQUEST_CHARGE,
+                                    response.headers().get(HeaderNames.REQUEST_CHARGE))
+                            .build();
+            return Response.empty(200, charge);
+        }
         // The partition was split while this request was under way.
         return rangeGone && !namesRange(frame) ? error(splitting(), frame) : response;
     }
@@ -100,6 +112,10 @@ final class DirectResponder {
 
     private static ServiceException splitting() {
         return ServiceException.gone(COMPLETING_SPLIT, "The partition of the request was split.");
+    }
+
+    private static boolean isHead(RequestFrame frame) {
+        return frame.operationType() == HEAD;
     }
 
     private static boolean namesRange(RequestFrame frame) {

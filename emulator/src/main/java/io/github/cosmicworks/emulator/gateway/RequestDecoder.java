@@ -28,6 +28,9 @@ import java.util.Set;
  */
 final class RequestDecoder {
 
+    /** In the query of an address request: what the addresses are of. */
+    private static final String RESOLVE_FOR = "$resolvefor";
+
     private static final String QUERY_CONTENT_TYPE = "application/query+json";
 
     /** Which types may follow which in a path. */
@@ -78,6 +81,10 @@ final class RequestDecoder {
         OperationType operation = operation(http.method(), addressed, headers);
         if (addressed.type() == ResourceType.ADDRESS && query >= 0) {
             headers = withQuery(headers, uri.substring(query + 1));
+            String target = headers.get(RESOLVE_FOR);
+            ResourcePath resolved =
+                    target == null ? ResourcePath.ACCOUNT : path(segments(target)).path();
+            return new Request(operation, addressed.type(), resolved, headers, body);
         }
         return new Request(operation, addressed.type(), addressed.path(), headers, body);
     }

@@ -26,7 +26,8 @@ final class DatabaseOperations {
     Response execute(Request request) {
         return switch (request.operation()) {
             case CREATE -> create(request);
-            case READ, HEAD -> read(request);
+            case READ -> read(request);
+            case HEAD -> head(request);
             case DELETE -> delete(request);
             case READ_FEED -> list(request);
             case QUERY ->
@@ -55,6 +56,14 @@ final class DatabaseOperations {
             return Response.empty(304, headers.build());
         }
         return Answers.resource(200, headers, database.json());
+    }
+
+    /** Of a database, or of the account: only how far it has come is asked for. */
+    private Response head(Request request) {
+        if (!request.path().segments().isEmpty()) {
+            account.database(request.path().id(ResourceType.DATABASE));
+        }
+        return Response.empty(200, Answers.metadata(account, RequestCharge.METADATA_READ).build());
     }
 
     private Response delete(Request request) {

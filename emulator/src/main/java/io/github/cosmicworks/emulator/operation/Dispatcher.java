@@ -27,6 +27,7 @@ public final class Dispatcher implements Operations {
     private final PartitionKeyRangeOperations ranges;
     private final ItemOperations items;
     private final QueryOperations queries;
+    private final Operations addresses;
 
     /**
      * Operations on an account.
@@ -34,11 +35,18 @@ public final class Dispatcher implements Operations {
      * @param account what is operated on
      * @param description what a read of the account answers
      * @param authorizer who lets requests through
+     * @param addresses what answers where partitions are; may throw as the families here do. Null
+     *     when there is no door but the gateway.
      */
-    public Dispatcher(Account account, AccountDescription description, Authorizer authorizer) {
+    public Dispatcher(
+            Account account,
+            AccountDescription description,
+            Authorizer authorizer,
+            Operations addresses) {
         MetadataQueries metadataQueries = new MetadataQueries(account);
         PartitionRouter router = new PartitionRouter(account);
         this.authorizer = authorizer;
+        this.addresses = addresses;
         this.accounts = new AccountOperations(account, description);
         this.databases = new DatabaseOperations(account, metadataQueries);
         this.containers = new ContainerOperations(account, metadataQueries);
@@ -94,8 +102,17 @@ public final class Dispatcher implements Operations {
             case CLIENT_ENCRYPTION_KEY ->
                     throw ServiceException.notSupported("A client encryption key");
             case PARTITION_KEY -> throw ServiceException.notSupported("Delete by partition key");
-            case ADDRESS -> throw ServiceException.notSupported("Direct mode");
+            case ADDRESS -> addresses(request);
         };
+    }
+
+    private Response addresses(Request request) {
+        if (addresses == null) {
+            throw ServiceException.badRequest(
+                    "Direct mode is switched off for this emulator (--disable-direct, or --protocol"
+                            + " http). Switch it on, or build the client with gatewayMode().");
+        }
+        return addresses.execute(request);
     }
 
     private static Request withActivityId(Request request) {

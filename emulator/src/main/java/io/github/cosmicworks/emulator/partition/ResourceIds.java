@@ -31,6 +31,15 @@ public final class ResourceIds {
         return encode(ByteBuffer.allocate(DATABASE_LENGTH).putInt(scatter(number)).array());
     }
 
+    /**
+     * The id of the database that a container, or anything in it, belongs to.
+     *
+     * @throws IllegalArgumentException when it is no resource id
+     */
+    public static String databaseOf(String rid) {
+        return encode(Arrays.copyOf(decode(rid), DATABASE_LENGTH));
+    }
+
     /** The id of the container with a number from 1 in a database. */
     public static String container(String databaseRid, int number) {
         return encode(

@@ -3,6 +3,7 @@ package io.github.cosmicworks.emulator.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.azure.cosmos.ConnectionMode;
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
@@ -16,29 +17,36 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Items through the SDK. Expectations are from the REST reference of the service.
  *
  * @see <a href="https://learn.microsoft.com/rest/api/cosmos-db/documents">Documents</a>
  */
+@ParameterizedClass
+@EnumSource(ConnectionMode.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ItemsTest {
 
     /** A product as the samples know it. */
     record Product(String id, String categoryId, String name, int quantity) {}
 
+    @Parameter ConnectionMode mode;
+
     private CosmosClient client;
     private CosmosDatabase database;
     private CosmosContainer products;
 
-    @BeforeAll
+    @BeforeParameterizedClassInvocation
     void createContainer() {
-        client = TestAccount.gateway().contentResponseOnWriteEnabled(true).buildClient();
+        client = TestAccount.client(mode).contentResponseOnWriteEnabled(true).buildClient();
         String name = "items-" + UUID.randomUUID();
         client.createDatabase(name);
         database = client.getDatabase(name);
@@ -46,7 +54,7 @@ class ItemsTest {
         products = database.getContainer("products");
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     void close() {
         database.delete();
         client.close();

@@ -1,5 +1,6 @@
 package io.github.cosmicworks.emulator.sdk;
 
+import com.azure.cosmos.ConnectionMode;
 import com.azure.cosmos.CosmosClientBuilder;
 import io.github.cosmicworks.emulator.CosmosEmulator;
 import io.github.cosmicworks.emulator.EmulatorOptions;
@@ -21,6 +22,17 @@ public final class TestAccount {
     /** The emulator that all tests share. */
     public static CosmosEmulator emulator() {
         return EMULATOR;
+    }
+
+    /** A builder of clients that reach it in a connection mode. */
+    public static CosmosClientBuilder client(ConnectionMode mode) {
+        return client(EMULATOR, mode);
+    }
+
+    /** A builder of clients that reach an emulator in a connection mode. */
+    public static CosmosClientBuilder client(CosmosEmulator emulator, ConnectionMode mode) {
+        CosmosClientBuilder builder = gateway(emulator);
+        return mode == ConnectionMode.DIRECT ? builder.directMode() : builder;
     }
 
     /** A builder of clients that reach it through the gateway. */

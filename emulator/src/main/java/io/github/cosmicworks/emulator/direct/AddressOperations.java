@@ -1,0 +1,69 @@
+package io.github.cosmicworks.emulator.direct;
+
+import io.github.cosmicworks.emulator.account.Account;
+import io.github.cosmicworks.emulator.account.Container;
+import io.github.cosmicworks.emulator.operation.HeaderNames;
+import io.github.cosmicworks.emulator.operation.Headers;
+import io.github.cosmicworks.emulator.operation.Operations;
+import io.github.cosmicworks.emulator.operation.Request;
+import io.github.cosmicworks.emulator.operation.ResourceType;
+import io.github.cosmicworks.emulator.operation.Response;
+import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.partition.PhysicalPartition;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Answers clients that ask the gateway where to find partitions. What they ask for stands in the
+ * query of the address; the gateway has put it among the headers and made a path of the resource.
+ */
+public final class AddressOperations implements Operations {
+
+    private static final String RANGE_IDS = "$partitionkeyrangeids";
+
+    private final Account account;
+    private final String host;
+    private final int port;
+
+    /**
+     * Addresses of the partitions of an account.
+     *
+     * @param host the name by which clients reach this machine
+     * @param port the port of the direct protocol
+     */
+    public AddressOperations(Account account, String host, int port) {
+        this.account = account;
+        this.host = host;
+        this.port = port;
+    }
+
+    /**
+     * The addresses of what a request names: of partitions of a container, or, for the account, of
+     * the partition that keeps databases and containers.
+     *
+     * @throws ServiceException 404 when there is no such container
+     */
+    @Override
+    public Response execute(Request request) {
+        Headers headers = Headers.builder().set(HeaderNames.REQUEST_CHARGE, "0").build();
+        String containerId = request.path().id(ResourceType.CONTAINER);
+        if (containerId == null) {
+            return new Response(200, headers, AddressFeed.ofMaster(host, port));
+        }
+        Container container =
+                account.database(request.path().id(ResourceType.DATABASE)).container(containerId);
+        return new Response(
+                200,
+                headers,
+                AddressFeed.ofPartitions(
+                        host, port, container.rid(), present(container, request.headers())));
+    }
+
+    private static List<String> present(Container container, Headers headers) {
+        List<String> ids = container.partitions().stream().map(PhysicalPartition::id).toList();
+        String wanted = headers.get(RANGE_IDS);
+        return wanted == null
+                ? ids
+                : Arrays.stream(wanted.split(",")).filter(ids::contains).toList();
+    }
+}
