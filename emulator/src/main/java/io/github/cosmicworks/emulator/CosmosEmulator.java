@@ -4,9 +4,11 @@ import io.github.cosmicworks.emulator.account.Account;
 import io.github.cosmicworks.emulator.account.AccountDescription;
 import io.github.cosmicworks.emulator.auth.AccountKeys;
 import io.github.cosmicworks.emulator.auth.Authorizer;
+import io.github.cosmicworks.emulator.auth.TokenAuthorizer;
 import io.github.cosmicworks.emulator.direct.AccountPartitions;
 import io.github.cosmicworks.emulator.direct.AddressOperations;
 import io.github.cosmicworks.emulator.direct.DirectServer;
+import io.github.cosmicworks.emulator.entra.EntraAuthority;
 import io.github.cosmicworks.emulator.gateway.GatewayServer;
 import io.github.cosmicworks.emulator.operation.Dispatcher;
 import io.github.cosmicworks.emulator.operation.Operations;
@@ -26,9 +28,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
@@ -57,6 +63,7 @@ public final class CosmosEmulator implements AutoCloseable {
     private final GatewayServer gateway;
     private final DirectServer direct;
     private final URI endpoint;
+    private EntraAuthority entra;
 
     private CosmosEmulator(EmulatorOptions options, AccountKeys keys, ServerCertificate certificate)
             throws IOException {
@@ -91,9 +98,14 @@ public final class CosmosEmulator implements AutoCloseable {
                 direct == null
                         ? null
                         : new AddressOperations(account, endpoint.getHost(), direct.port());
-        operations.set(
-                new Dispatcher(
-                        account, description, new Authorizer(keys, options.clock()), addresses));
+        try {
+            InitialContainers.create(account, options.containers());
+            Authorizer authorizer = new Authorizer(keys, options.clock(), tokens(account));
+            operations.set(new Dispatcher(account, description, authorizer, addresses));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     private DirectServer listenDirect(Account account, Operations operations, SslContext tls) {
@@ -146,6 +158,27 @@ public final class CosmosEmulator implements AutoCloseable {
                             .formatted(options.host(), options.port(), e.getMessage()),
                     e);
         }
+    }
+
+    /** Decides about tokens of the local authority, which it starts; null when there is none. */
+    private TokenAuthorizer tokens(Account account) {
+        if (options.entra() == null) {
+            return null;
+        }
+        entra = EntraAuthority.start(options.entra(), options.clock());
+        // Clients ask for a token for the host that they connect to; all names of this machine will
+        // do.
+        Set<String> audiences =
+                Stream.of(endpoint.getHost(), "localhost", "127.0.0.1", "[::1]", "cosmos.azure.com")
+                        .map(host -> "https://" + host)
+                        .collect(Collectors.toSet());
+        return new TokenAuthorizer(
+                ACCOUNT_NAME,
+                entra.trust(audiences),
+                options.entra().roleDefinitions(),
+                options.entra().roleAssignments(),
+                new NamedPaths(account),
+                options.clock());
     }
 
     private static ServerCertificate certificate(EmulatorOptions options) {
@@ -253,12 +286,24 @@ public final class CosmosEmulator implements AutoCloseable {
         return certificate.pem();
     }
 
+    /**
+     * The local Microsoft Entra authority.
+     *
+     * @return empty without {@link EmulatorOptions#withEntra}
+     */
+    public Optional<EntraAuthority> entra() {
+        return Optional.ofNullable(entra);
+    }
+
     /** Stops to listen, ends open connections and forgets all data. Closing twice is allowed. */
     @Override
     public void close() {
         gateway.close();
         if (direct != null) {
             direct.close();
+        }
+        if (entra != null) {
+            entra.close();
         }
         eventLoops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
         workers.shutdownNow();

@@ -2,6 +2,8 @@ package io.github.cosmicworks.emulator;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -51,6 +53,8 @@ public final class EmulatorOptions {
         private Clock clock = Clock.systemUTC();
         private boolean direct = true;
         private int directPort;
+        private EntraOptions entra;
+        private List<InitialContainer> containers = List.of();
 
         @Override
         protected Values clone() {
@@ -226,6 +230,42 @@ public final class EmulatorOptions {
             throw new IllegalArgumentException(
                     "A port is a number from 0 to 65535, not " + port + ".");
         }
+    }
+
+    /**
+     * A local Microsoft Entra authority beside the account, whose tokens the account accepts; null,
+     * the default, for none.
+     */
+    public EmulatorOptions withEntra(EntraOptions entra) {
+        return with(v -> v.entra = entra);
+    }
+
+    public EntraOptions entra() {
+        return values.entra;
+    }
+
+    /** A container that is there from the start. */
+    record InitialContainer(String database, String id, List<String> partitionKey) {}
+
+    /**
+     * A container that is there from the start, with its database: whoever comes with a Microsoft
+     * Entra token cannot create one. It has 400 RU/s and the default indexing policy.
+     *
+     * @param partitionKey one path, such as {@code /categoryId}, or up to three for a hierarchical
+     *     partition key
+     */
+    public EmulatorOptions withContainer(String database, String id, String... partitionKey) {
+        InitialContainer container = new InitialContainer(database, id, List.of(partitionKey));
+        return with(
+                v -> {
+                    List<InitialContainer> containers = new ArrayList<>(v.containers);
+                    containers.add(container);
+                    v.containers = List.copyOf(containers);
+                });
+    }
+
+    List<InitialContainer> containers() {
+        return values.containers;
     }
 
     /** Leaves out key and secret. */
