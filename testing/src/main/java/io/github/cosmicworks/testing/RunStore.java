@@ -22,7 +22,10 @@ final class RunStore {
                 TargetSettings.class);
     }
 
-    /** The variables of the process; a configuration parameter of JUnit's with the same name comes first. */
+    /**
+     * The variables of the process; a configuration parameter of JUnit's with the same name comes
+     * first.
+     */
     private static Map<String, String> environment(ExtensionContext context) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         for (String name : TargetSettings.VARIABLES) {

@@ -87,7 +87,8 @@ class CapabilityTest {
     void theReportListsWhatWasSkippedByCapability() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         CapabilityReport report =
-                new CapabilityReport("docker", new PrintStream(bytes, true, StandardCharsets.UTF_8));
+                new CapabilityReport(
+                        "docker", new PrintStream(bytes, true, StandardCharsets.UTF_8));
         report.add("no request charges", "BTest.charges");
         report.add("no request charges", "ATest.charges");
         report.add("no connections in direct mode", "DirectTest");

@@ -210,7 +210,8 @@ class CosmosDbExtensionTest {
                             .getItem();
             assertThat(yamba.get("quantity").intValue()).isEqualTo(12);
             assertThat(
-                            products.queryItems(
+                            products
+                                    .queryItems(
                                             "SELECT VALUE p.id FROM products p", null, String.class)
                                     .stream())
                     .containsExactlyInAnyOrder("yamba", "kiama", "bondi");
@@ -315,7 +316,9 @@ class CosmosDbExtensionTest {
         @Test
         void answersQuestions() {
             CosmosContainer orders = COSMOS.container("orders", "/customerId");
-            assertThat(orders.readItem("1", new PartitionKey("c"), ObjectNode.class).getStatusCode())
+            assertThat(
+                            orders.readItem("1", new PartitionKey("c"), ObjectNode.class)
+                                    .getStatusCode())
                     .isEqualTo(200);
             assertThat(COSMOS.database().getId()).startsWith("Registered-");
             assertThat(COSMOS.target().key()).isPresent();

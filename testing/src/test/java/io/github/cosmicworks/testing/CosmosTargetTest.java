@@ -63,7 +63,8 @@ class CosmosTargetTest {
                 store.load(in, properties.get("javax.net.ssl.trustStorePassword").toCharArray());
             }
             assertThat(store.getCertificateAlias(target.certificate().orElseThrow())).isNotNull();
-            // The authorities that this JVM trusts are still there, or nothing else could be reached.
+            // The authorities that this JVM trusts are still there, or nothing else could be
+            // reached.
             assertThat(store.size()).isGreaterThan(50);
         }
         assertThat(trustStore).doesNotExist();

@@ -44,7 +44,7 @@ class ParallelClassesTest {
             PartitionKey surf = new PartitionKey("surf");
             List<ObjectNode> found =
                     products.readAllItems(surf, ObjectNode.class).stream().toList();
-            assertThat(found).singleElement();
+            assertThat(found).hasSize(1);
             assertThat(found.get(0).get("owner").textValue()).isEqualTo(mine);
             assertThat(database.readAllContainers().stream()).hasSize(1);
         }
@@ -118,8 +118,7 @@ class ParallelClassesTest {
                         "junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
                 .configurationParameter(
                         "junit.jupiter.execution.parallel.mode.default", "concurrent")
-                .configurationParameter(
-                        "junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
                 .configurationParameter(
                         "junit.jupiter.execution.parallel.config.fixed.parallelism", "20")
                 .execute()

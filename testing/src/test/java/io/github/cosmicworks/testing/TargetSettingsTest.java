@@ -31,8 +31,7 @@ class TargetSettingsTest {
     @ParameterizedTest
     @CsvSource({"embedded,EMBEDDED", "Docker,DOCKER", "ACCOUNT,ACCOUNT", "' docker ',DOCKER"})
     void theTargetIsNamedInAnyCase(String name, Kind kind) {
-        Map<String, String> environment =
-                Map.of("COSMOS_TARGET", name, "COSMOS_ENDPOINT", ACCOUNT);
+        Map<String, String> environment = Map.of("COSMOS_TARGET", name, "COSMOS_ENDPOINT", ACCOUNT);
         assertThat(TargetSettings.from(environment).kind()).isEqualTo(kind);
     }
 
@@ -49,7 +48,8 @@ class TargetSettingsTest {
     void anUnknownTargetIsAnsweredWithTheKnownOnes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TargetSettings.from(Map.of("COSMOS_TARGET", "cloud")))
-                .withMessage("COSMOS_TARGET is 'cloud', but it can be one of: embedded, docker, account");
+                .withMessage(
+                        "COSMOS_TARGET is 'cloud', but it can be one of: embedded, docker, account");
     }
 
     @Test

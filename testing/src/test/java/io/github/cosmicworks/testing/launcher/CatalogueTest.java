@@ -18,8 +18,16 @@ class CatalogueTest {
 
     @BeforeEach
     void writeSamples() throws IOException {
-        sample("003-how-to", "howto.items", "Step14ReplaceWithETag", "Changes an item\n * safely. Or not.");
-        sample("003-how-to", "howto.items", "Step14ReplaceWithETagAsync", "The same, {@code async}.");
+        sample(
+                "003-how-to",
+                "howto.items",
+                "Step14ReplaceWithETag",
+                "Changes an item\n * safely. Or not.");
+        sample(
+                "003-how-to",
+                "howto.items",
+                "Step14ReplaceWithETagAsync",
+                "The same, {@code async}.");
         sample("003-how-to", "howto.databases", "Step02SetTTLPerItem", "Expires.");
         sample("001-quickstart", "quickstart", "Step01Quickstart", "Starts v1.5 of it all.");
         Files.createDirectories(root.resolve("004-empty"));
