@@ -54,7 +54,11 @@ public final class Step01QuickstartAsync {
 
         // <create_client>
         try (CosmosAsyncClient client =
-                new CosmosClientBuilder().endpoint(endpoint).key(key).buildAsyncClient()) {
+                new CosmosClientBuilder()
+                        .endpoint(endpoint)
+                        .key(key)
+                        .gatewayMode()
+                        .buildAsyncClient()) {
             // </create_client>
             run(client).block();
         }

@@ -25,8 +25,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@link TestClock}: the time of the database, with {@link #controlledClock()}.
  * </ul>
  *
- * <p>One target serves the whole run. The classes never see each other's data, so they may run in
- * parallel.
+ * <p>One target serves the whole run, the one that {@link CosmosTarget#resolve()} would start. A
+ * JUnit configuration parameter with the name of a variable, {@code COSMOS_TARGET} or another,
+ * comes before the variable. The classes never see each other's data, so they may run in parallel.
  */
 @Documented
 @Inherited

@@ -1,5 +1,7 @@
 package io.github.cosmicworks.testing;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -16,8 +18,21 @@ final class RunStore {
         return computeIfAbsent(
                 root(context),
                 TargetSettings.class,
-                key -> TargetSettings.from(System.getenv()),
+                key -> TargetSettings.from(environment(context)),
                 TargetSettings.class);
+    }
+
+    /**
+     * The variables of the process; a configuration parameter of JUnit's with the same name comes
+     * first.
+     */
+    private static Map<String, String> environment(ExtensionContext context) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        for (String name : TargetSettings.VARIABLES) {
+            context.getConfigurationParameter(name)
+                    .ifPresent(value -> environment.put(name, value));
+        }
+        return environment;
     }
 
     static TargetSession session(ExtensionContext context) {

@@ -4,6 +4,7 @@ import com.azure.cosmos.ConnectionMode;
 import io.github.cosmicworks.testing.CosmosTarget.Kind;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,8 @@ record TargetSettings(
     static final String KEY = "COSMOS_KEY";
     static final String IMAGE = "COSMOS_EMULATOR_IMAGE";
     static final String CONNECTION_MODE = "COSMOS_CONNECTION_MODE";
+
+    static final List<String> VARIABLES = List.of(TARGET, ENDPOINT, KEY, IMAGE, CONNECTION_MODE);
 
     /** The settings of an embedded emulator, with nothing asked for. */
     static TargetSettings embedded() {
@@ -100,5 +103,11 @@ record TargetSettings(
                         .collect(Collectors.joining(", "));
         throw new IllegalArgumentException(
                 "%s is '%s', but it can be one of: %s".formatted(variable, name, names));
+    }
+
+    /** Leaves out the key. */
+    @Override
+    public String toString() {
+        return "TargetSettings[" + CosmosTarget.describe(this) + "]";
     }
 }

@@ -1,0 +1,110 @@
+package io.github.cosmicworks.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.testkit.engine.EventConditions.displayName;
+import static org.junit.platform.testkit.engine.EventConditions.event;
+import static org.junit.platform.testkit.engine.EventConditions.skippedWithReason;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
+
+class CapabilityTest {
+
+    private static final String MICROSOFT =
+            "docker (mcr.microsoft.com/cosmosdb/linux/azure-cosmos-emulator:vnext-preview)";
+
+    static class Throughput {
+
+        @Test
+        @RequiresCapability(Capability.THROUGHPUT)
+        void isRead() {
+            assertThat(true).as("runs where throughput is supported").isTrue();
+        }
+
+        @Test
+        void needsNothing() {
+            assertThat(true).as("runs everywhere").isTrue();
+        }
+    }
+
+    @CosmosDbTest(controlledClock = true)
+    static class Clock {
+        @Test
+        void moves(TestClock clock) {
+            assertThat(clock).isNotNull();
+        }
+    }
+
+    private static EngineTestKit.Builder kit(Class<?> type, String target) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(type))
+                .configurationParameter("COSMOS_TARGET", target)
+                .configurationParameter("COSMOS_EMULATOR_IMAGE", DockerImages.MICROSOFT);
+    }
+
+    @Test
+    void whatTheTargetCannotDoIsSkippedByNameAndWithTheReason() {
+        Events events = kit(Throughput.class, "docker").execute().testEvents();
+        events.assertStatistics(stats -> stats.skipped(1).succeeded(1));
+        events.skipped()
+                .assertThatEvents()
+                .haveExactly(
+                        1,
+                        event(
+                                displayName("isRead()"),
+                                skippedWithReason(
+                                        "The target "
+                                                + MICROSOFT
+                                                + " does not support reading and replacing throughput")));
+    }
+
+    @Test
+    void whatTheTargetCanDoRuns() {
+        kit(Throughput.class, "embedded")
+                .execute()
+                .testEvents()
+                .assertStatistics(stats -> stats.skipped(0).succeeded(2));
+    }
+
+    @Test
+    void aControlledClockIsForTheEmbeddedTarget() {
+        kit(Clock.class, "docker")
+                .execute()
+                .containerEvents()
+                .assertStatistics(stats -> stats.skipped(1));
+        kit(Clock.class, "embedded")
+                .execute()
+                .testEvents()
+                .assertStatistics(stats -> stats.succeeded(1));
+    }
+
+    @Test
+    void theReportListsWhatWasSkippedByCapability() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CapabilityReport report =
+                new CapabilityReport(
+                        "docker", new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        report.add("no request charges", "BTest.charges");
+        report.add("no request charges", "ATest.charges");
+        report.add("no connections in direct mode", "DirectTest");
+        report.close();
+        assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "Skipped on the target docker:",
+                        "  no connections in direct mode",
+                        "    DirectTest",
+                        "  no request charges",
+                        "    ATest.charges",
+                        "    BTest.charges");
+    }
+
+    @Test
+    void aRunThatSkippedNothingReportsNothing() {
+        assertThat(new CapabilityReport("embedded", System.out).text()).isEmpty();
+    }
+}
