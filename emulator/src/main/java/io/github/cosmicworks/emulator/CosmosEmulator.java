@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -100,7 +101,9 @@ public final class CosmosEmulator implements AutoCloseable {
                         : new AddressOperations(account, endpoint.getHost(), direct.port());
         try {
             InitialContainers.create(account, options.containers());
-            Authorizer authorizer = new Authorizer(keys, options.clock(), tokens(account));
+            // Clients sign with the time of their own clock, which a test's clock must not leave
+            // behind.
+            Authorizer authorizer = new Authorizer(keys, Clock.systemUTC(), tokens(account));
             operations.set(new Dispatcher(account, description, authorizer, addresses));
         } catch (RuntimeException e) {
             close();

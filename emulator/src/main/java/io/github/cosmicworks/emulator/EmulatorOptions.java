@@ -187,7 +187,8 @@ public final class EmulatorOptions {
     }
 
     /**
-     * Where the emulator takes the time from: time stamps, times to live, the skew of signatures.
+     * Where the emulator takes the time from: time stamps, times to live, date functions of
+     * queries. The dates of signatures are held against the system's clock all the same.
      */
     public EmulatorOptions withClock(Clock clock) {
         Objects.requireNonNull(clock, "clock");
