@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -93,7 +94,7 @@ public final class CosmosEmulator implements AutoCloseable {
                         : new AddressOperations(account, endpoint.getHost(), direct.port());
         operations.set(
                 new Dispatcher(
-                        account, description, new Authorizer(keys, options.clock()), addresses));
+                        account, description, new Authorizer(keys, Clock.systemUTC()), addresses));
     }
 
     private DirectServer listenDirect(Account account, Operations operations, SslContext tls) {

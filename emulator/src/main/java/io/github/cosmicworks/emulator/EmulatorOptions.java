@@ -183,7 +183,8 @@ public final class EmulatorOptions {
     }
 
     /**
-     * Where the emulator takes the time from: time stamps, times to live, the skew of signatures.
+     * Where the emulator takes the time from: time stamps, times to live. Signatures are checked
+     * against the time of the machine, since clients sign with that.
      */
     public EmulatorOptions withClock(Clock clock) {
         Objects.requireNonNull(clock, "clock");

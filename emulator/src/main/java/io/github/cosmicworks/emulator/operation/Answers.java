@@ -28,11 +28,13 @@ final class Answers {
 
     private Answers() {}
 
-    /** An answer about a database, container or offer. */
+    /**
+     * An answer about a database, container or offer. It has no session token: a client keeps those
+     * per container, and would ask the container's partitions for the LSN of the account.
+     */
     static Headers.Builder metadata(Account account, double charge) {
         return withLsn(Headers.builder(), account.lsn())
-                .set(HeaderNames.REQUEST_CHARGE, RequestCharge.header(charge))
-                .set(HeaderNames.SESSION_TOKEN, "0:-1#" + account.lsn());
+                .set(HeaderNames.REQUEST_CHARGE, RequestCharge.header(charge));
     }
 
     /** An answer from a physical partition. */
