@@ -50,7 +50,7 @@ public final class Step01Quickstart {
 
         // <create_client>
         try (CosmosClient client =
-                new CosmosClientBuilder().endpoint(endpoint).key(key).gatewayMode().buildClient()) {
+                new CosmosClientBuilder().endpoint(endpoint).key(key).buildClient()) {
             // </create_client>
             run(client);
         }

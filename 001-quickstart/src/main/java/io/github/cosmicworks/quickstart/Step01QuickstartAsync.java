@@ -54,11 +54,8 @@ public final class Step01QuickstartAsync {
 
         // <create_client>
         try (CosmosAsyncClient client =
-                new CosmosClientBuilder()
-                        .endpoint(endpoint)
-                        .key(key)
-                        .gatewayMode()
-                        .buildAsyncClient()) {
+                new CosmosClientBuilder().endpoint(endpoint).key(key).buildAsyncClient()) {
+
             // </create_client>
             run(client).block();
         }

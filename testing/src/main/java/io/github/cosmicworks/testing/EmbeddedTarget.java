@@ -19,8 +19,7 @@ final class EmbeddedTarget extends CosmosTarget {
     }
 
     static EnumSet<Capability> supported() {
-        return EnumSet.complementOf(
-                EnumSet.of(Capability.DIRECT_MODE, Capability.CHANGE_FEED_ALL_VERSIONS));
+        return EnumSet.complementOf(EnumSet.of(Capability.CHANGE_FEED_ALL_VERSIONS));
     }
 
     @Override
