@@ -12,6 +12,7 @@ import io.github.cosmicworks.emulator.entra.EntraAuthority;
 import io.github.cosmicworks.emulator.gateway.GatewayServer;
 import io.github.cosmicworks.emulator.operation.Dispatcher;
 import io.github.cosmicworks.emulator.operation.Operations;
+import io.github.cosmicworks.emulator.operation.ServiceException;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
@@ -63,6 +64,7 @@ public final class CosmosEmulator implements AutoCloseable {
     private final ExecutorService workers;
     private final GatewayServer gateway;
     private final DirectServer direct;
+    private final Account account;
     private final URI endpoint;
     private EntraAuthority entra;
 
@@ -79,7 +81,7 @@ public final class CosmosEmulator implements AutoCloseable {
                         new DefaultThreadFactory("cosmos-emulator-worker", true));
         // The account tells clients its endpoint, which is known once the port is; requests come
         // after that.
-        Account account = new Account(options.clock());
+        this.account = new Account(options.clock());
         LateOperations operations = new LateOperations();
         SslContext tls = tls();
         this.gateway = new GatewayServer(operations, workers, tls, certificate.pem());
@@ -296,6 +298,27 @@ public final class CosmosEmulator implements AutoCloseable {
      */
     public Optional<EntraAuthority> entra() {
         return Optional.ofNullable(entra);
+    }
+
+    /**
+     * Splits a physical partition in two, as the service does when it has outgrown its storage or
+     * throughput. Clients that know it only are told so and find their way.
+     *
+     * @param database the name of the database
+     * @param container the name of the container
+     * @param partitionKeyRangeId the id of the partition's range; that of a new container with up
+     *     to 10,000 RU/s is {@code "0"}
+     * @throws IllegalArgumentException when there is no such partition
+     */
+    public void splitPartition(String database, String container, String partitionKeyRangeId) {
+        try {
+            account.database(database).container(container).split(partitionKeyRangeId);
+        } catch (ServiceException e) {
+            throw new IllegalArgumentException(
+                    "There is no partition key range '%s' in the container '%s' of the database '%s'."
+                            .formatted(partitionKeyRangeId, container, database),
+                    e);
+        }
     }
 
     /** Stops to listen, ends open connections and forgets all data. Closing twice is allowed. */

@@ -1,6 +1,5 @@
 package io.github.cosmicworks.emulator.account;
 
-import io.github.cosmicworks.emulator.json.JsonInteger;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.operation.ServiceException;
 import io.github.cosmicworks.emulator.partition.EffectivePartitionKey;
@@ -28,6 +27,8 @@ public final class Container {
      */
     private static final int PARTITION_KEY_MISMATCH = 1001;
 
+    private static final Duration CONTINUOUS_BACKUP = Duration.ofDays(7);
+
     private final Database database;
     private final String rid;
     private final String selfLink;
@@ -36,6 +37,7 @@ public final class Container {
     private volatile ContainerDefinition definition;
     private volatile JsonObject json;
     private volatile List<PhysicalPartition> partitions;
+    private volatile boolean allVersionsKept;
     private int nextRangeId;
 
     Container(
@@ -172,11 +174,24 @@ public final class Container {
     /**
      * Takes over a replacement that {@link ContainerDefinition#requireReplaceable} has let through.
      */
-    void replace(ContainerDefinition replacement, long change) {
+    synchronized void replace(ContainerDefinition replacement, long change) {
         definition = replacement;
         json = describe(replacement, change);
         for (PhysicalPartition partition : partitions) {
             partition.update(settings());
+        }
+    }
+
+    /**
+     * Keeps all versions and deletes from now on, for the change feed that gives them: it starts
+     * from the moment that somebody first asks for it, so nothing has to be kept before.
+     */
+    public void keepAllVersions() {
+        if (!allVersionsKept) {
+            synchronized (this) {
+                allVersionsKept = true;
+                partitions.forEach(partition -> partition.update(settings()));
+            }
         }
     }
 
@@ -231,16 +246,10 @@ public final class Container {
                 positions::incrementAndGet);
     }
 
-    private static Duration changeRetention(ContainerDefinition definition) {
-        boolean kept =
-                definition.json().get("changeFeedPolicy") instanceof JsonObject policy
-                        && policy.get("retentionDuration") instanceof JsonInteger minutes
-                        && minutes.value() > 0;
-        if (!kept) {
-            return Duration.ZERO;
-        }
-        JsonObject policy = (JsonObject) definition.json().get("changeFeedPolicy");
-        return Duration.ofMinutes(((JsonInteger) policy.get("retentionDuration")).value());
+    /** As long as the container's policy says, or as continuous backup goes back. */
+    private Duration changeRetention(ContainerDefinition definition) {
+        Duration policy = definition.changeRetention();
+        return policy.isZero() && allVersionsKept ? CONTINUOUS_BACKUP : policy;
     }
 
     private JsonObject describe(ContainerDefinition current, long change) {

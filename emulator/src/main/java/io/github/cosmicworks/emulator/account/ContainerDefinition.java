@@ -8,6 +8,7 @@ import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.operation.ServiceException;
 import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,6 +76,17 @@ public record ContainerDefinition(
             }
         }
         return new ContainerDefinition(id, partitionKey, indexing, ttl, uniqueKeys, json.build());
+    }
+
+    /**
+     * How long all versions and deletes are kept by the container's own policy; zero when it has
+     * none.
+     */
+    public Duration changeRetention() {
+        return json.get("changeFeedPolicy") instanceof JsonObject policy
+                        && policy.get("retentionDuration") instanceof JsonInteger minutes
+                ? Duration.ofMinutes(Math.max(0, minutes.value()))
+                : Duration.ZERO;
     }
 
     /**

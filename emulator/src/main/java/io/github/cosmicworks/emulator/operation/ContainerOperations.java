@@ -66,7 +66,9 @@ final class ContainerOperations {
         if (request.headers().isTrue(HeaderNames.POPULATE_QUOTA_INFO)) {
             putUsage(headers, container);
         }
-        if (Preconditions.isNotModified(request.headers(), container.json().string("_etag"))) {
+        if (Preconditions.isNotModified(
+                request.headers().get(HeaderNames.IF_NONE_MATCH),
+                container.json().string("_etag"))) {
             return Response.empty(304, headers.build());
         }
         return Answers.resource(200, headers, container.json());

@@ -52,7 +52,9 @@ final class DatabaseOperations {
     private Response read(Request request) {
         Database database = account.database(request.path().id(ResourceType.DATABASE));
         Headers.Builder headers = Answers.metadata(account, RequestCharge.METADATA_READ);
-        if (Preconditions.isNotModified(request.headers(), database.json().string("_etag"))) {
+        if (Preconditions.isNotModified(
+                request.headers().get(HeaderNames.IF_NONE_MATCH),
+                database.json().string("_etag"))) {
             return Response.empty(304, headers.build());
         }
         return Answers.resource(200, headers, database.json());

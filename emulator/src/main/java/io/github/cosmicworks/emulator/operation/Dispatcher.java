@@ -26,6 +26,10 @@ public final class Dispatcher implements Operations {
     private final OfferOperations offers;
     private final PartitionKeyRangeOperations ranges;
     private final ItemOperations items;
+    private final BatchOperations batches;
+    private final PartitionKeyDeletion deletions;
+    private final ItemFeed feed;
+    private final ConflictOperations conflicts;
     private final QueryOperations queries;
     private final Operations addresses;
 
@@ -53,6 +57,10 @@ public final class Dispatcher implements Operations {
         this.offers = new OfferOperations(account, metadataQueries);
         this.ranges = new PartitionKeyRangeOperations(account);
         this.items = new ItemOperations(router);
+        this.batches = new BatchOperations(router);
+        this.deletions = new PartitionKeyDeletion(router);
+        this.feed = new ItemFeed(router);
+        this.conflicts = new ConflictOperations(router);
         this.queries = new QueryOperations(router);
     }
 
@@ -90,18 +98,20 @@ public final class Dispatcher implements Operations {
             case PARTITION_KEY_RANGE -> ranges.execute(request);
             case ITEM ->
                     switch (request.operation()) {
-                        case QUERY, QUERY_PLAN, READ_FEED -> queries.execute(request);
+                        case QUERY, QUERY_PLAN -> queries.execute(request);
+                        case READ_FEED -> feed.execute(request);
+                        case BATCH -> batches.execute(request);
                         default -> items.execute(request);
                     };
             case STORED_PROCEDURE -> throw ServiceException.notSupported("A stored procedure");
             case TRIGGER -> throw ServiceException.notSupported("A trigger");
             case USER_DEFINED_FUNCTION ->
                     throw ServiceException.notSupported("A user-defined function");
-            case CONFLICT -> throw ServiceException.notSupported("The conflict feed");
+            case CONFLICT -> conflicts.execute(request);
             case USER, PERMISSION -> throw ServiceException.notSupported("A user with permissions");
             case CLIENT_ENCRYPTION_KEY ->
                     throw ServiceException.notSupported("A client encryption key");
-            case PARTITION_KEY -> throw ServiceException.notSupported("Delete by partition key");
+            case PARTITION_KEY -> deletions.execute(request);
             case ADDRESS -> addresses(request);
         };
     }

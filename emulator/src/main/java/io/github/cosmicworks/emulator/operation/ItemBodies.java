@@ -9,6 +9,7 @@ import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.PartitionKeyValue;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Checks what is to become an item.
@@ -21,9 +22,11 @@ final class ItemBodies {
 
     static final int MAX_BYTES = 2 * 1024 * 1024;
     private static final int MAX_DEPTH = 128;
-    private static final int MAX_PARTITION_KEY_BYTES_V1 = 101;
     private static final int MAX_PARTITION_KEY_BYTES = 2048;
     private static final int PARTITION_KEY_MISMATCH = 1001;
+
+    private static final List<String> SYSTEM_PROPERTIES =
+            List.of("_rid", "_self", "_etag", "_attachments", "_ts");
 
     private ItemBodies() {}
 
@@ -50,6 +53,13 @@ final class ItemBodies {
         }
     }
 
+    /** What of an item the client has written itself. */
+    static JsonObject withoutSystemProperties(JsonObject item) {
+        JsonObject.Builder own = item.toBuilder();
+        SYSTEM_PROPERTIES.forEach(own::remove);
+        return own.build();
+    }
+
     static void requireSize(int sizeInBytes) {
         if (sizeInBytes > MAX_BYTES) {
             throw ServiceException.tooLarge(
@@ -61,20 +71,18 @@ final class ItemBodies {
         }
     }
 
+    /** Version 1 looks at the first 100 bytes only and takes any number of them. */
     private static void requirePartitionKeySize(Container container, JsonValue component) {
-        if (component instanceof JsonString string
-                && string.value().length() > MAX_PARTITION_KEY_BYTES_V1 / 4) {
+        if (container.partitionKey().version() == 2
+                && component instanceof JsonString string
+                && string.value().length() > MAX_PARTITION_KEY_BYTES / 4) {
             int bytes = string.value().getBytes(StandardCharsets.UTF_8).length;
-            int most =
-                    container.partitionKey().version() == 2
-                            ? MAX_PARTITION_KEY_BYTES
-                            : Integer.MAX_VALUE;
-            if (bytes > most) {
+            if (bytes > MAX_PARTITION_KEY_BYTES) {
                 throw ServiceException.badRequest(
                         "The partition key value is too large: it has "
                                 + bytes
                                 + " bytes where at most "
-                                + most
+                                + MAX_PARTITION_KEY_BYTES
                                 + " are allowed.");
             }
         }

@@ -6,6 +6,9 @@ import java.util.function.Function;
 /** Pages of short lists of resources: the continuation token is the name of the last one given. */
 final class Paging {
 
+    /** The service ends a page before it grows beyond this. */
+    static final long MAX_BYTES = 4L * 1024 * 1024;
+
     private Paging() {}
 
     /** A page, and the token for the next one or null. */

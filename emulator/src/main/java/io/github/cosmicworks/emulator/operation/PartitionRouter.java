@@ -5,6 +5,7 @@ import io.github.cosmicworks.emulator.account.Container;
 import io.github.cosmicworks.emulator.partition.EpkRange;
 import io.github.cosmicworks.emulator.partition.PartitionKeyValue;
 import io.github.cosmicworks.emulator.partition.PhysicalPartition;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -17,6 +18,9 @@ final class PartitionRouter {
 
     /** The container was made again under the same name: the client reads it again and repeats. */
     private static final int WRONG_CONTAINER = 1024;
+
+    /** Spans partitions, which clients take care of themselves. */
+    private static final int CROSS_PARTITION = 1004;
 
     private static final int GONE = 410;
 
@@ -78,12 +82,42 @@ final class PartitionRouter {
         }
         PhysicalPartition partition = container.partition(chosen);
         if (!partition.range().contains(effectivePartitionKey)) {
-            throw ServiceException.badRequest(
-                    "The partition key does not lie in the partition key range '"
-                            + chosen
-                            + "' that the request names.");
+            throw notInRange(chosen);
         }
         return partition;
+    }
+
+    /** The error for a partition key that is elsewhere. */
+    static ServiceException notInRange(String rangeId) {
+        return ServiceException.badRequest(
+                "The partition key does not lie in the partition key range '"
+                        + rangeId
+                        + "' that the request names.");
+    }
+
+    /**
+     * The partition that a feed or query is answered by: the one the client chose, or the only one
+     * there is for the keys.
+     *
+     * @throws ServiceException 410 when the client's choice is gone, 400 when there are several
+     */
+    static PhysicalPartition onePartition(
+            Request request, Container container, EpkRange keys, String what) {
+        String chosen = rangeId(request.headers());
+        if (chosen != null) {
+            return container.partition(chosen);
+        }
+        List<PhysicalPartition> partitions = container.partitionsIn(keys);
+        if (partitions.size() > 1) {
+            throw ServiceException.badRequest(
+                    CROSS_PARTITION,
+                    what
+                            + " spans several physical partitions and is not served by the gateway as a whole: name a"
+                            + " partition key, or a partition key range, of which there are "
+                            + partitions.size()
+                            + ".");
+        }
+        return partitions.get(0);
     }
 
     /**

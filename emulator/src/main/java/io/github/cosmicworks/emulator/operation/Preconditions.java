@@ -21,8 +21,7 @@ final class Preconditions {
     }
 
     /** Whether a client that reads has this version already. */
-    static boolean isNotModified(Headers headers, String etag) {
-        String ifNoneMatch = headers.get(HeaderNames.IF_NONE_MATCH);
+    static boolean isNotModified(String ifNoneMatch, String etag) {
         return ifNoneMatch != null && (ifNoneMatch.equals(ANY) || ifNoneMatch.equals(etag));
     }
 }

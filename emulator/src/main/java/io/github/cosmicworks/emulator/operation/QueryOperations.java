@@ -10,8 +10,6 @@ import io.github.cosmicworks.emulator.query.PageRequest;
 import io.github.cosmicworks.emulator.query.QueryPage;
 import io.github.cosmicworks.emulator.query.QuerySpec;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Queries over items. The client asks for a plan first, then sends the query to each physical
@@ -24,9 +22,6 @@ final class QueryOperations {
 
     private static final String LIST = "Documents";
 
-    /** The query spans partitions, which a client has to do; its plan tells it how. */
-    private static final int NOT_SERVABLE = 1004;
-
     private final PartitionRouter router;
 
     QueryOperations(PartitionRouter router) {
@@ -35,12 +30,6 @@ final class QueryOperations {
 
     Response execute(Request request) {
         Container container = router.container(request);
-        if (request.operation() == OperationType.READ_FEED) {
-            return page(
-                    request,
-                    container,
-                    CompiledQuery.compile(new QuerySpec("SELECT * FROM c", Map.of())));
-        }
         CompiledQuery query = CompiledQuery.compile(QuerySpec.ofBody(request.body()));
         return request.operation() == OperationType.QUERY_PLAN
                 ? plan(request, container, query)
@@ -60,7 +49,8 @@ final class QueryOperations {
 
     private static Response page(Request request, Container container, CompiledQuery query) {
         EpkRange keys = PartitionRouter.keyRange(request, container);
-        PhysicalPartition partition = partition(request, container, keys);
+        PhysicalPartition partition =
+                PartitionRouter.onePartition(request, container, keys, "The query");
         try {
             Sessions.requireSeen(request.headers(), partition);
             QueryPage page =
@@ -80,24 +70,6 @@ final class QueryOperations {
         } catch (ServiceException e) {
             return Errors.response(request, e, Answers.items(container, partition, Errors.CHARGE));
         }
-    }
-
-    private static PhysicalPartition partition(
-            Request request, Container container, EpkRange keys) {
-        String chosen = PartitionRouter.rangeId(request.headers());
-        if (chosen != null) {
-            return container.partition(chosen);
-        }
-        List<PhysicalPartition> partitions = container.partitionsIn(keys);
-        if (partitions.size() > 1) {
-            throw ServiceException.badRequest(
-                    NOT_SERVABLE,
-                    "The provided cross partition query can not be directly served by the gateway. This is a first"
-                            + " chance (internal) exception that all newer clients will know how to handle gracefully."
-                            + " This exception is traced, but unless you see it bubble up as an exception (which only"
-                            + " happens on older SDK clients), then you can safely ignore this message.");
-        }
-        return partitions.get(0);
     }
 
     private static PageRequest pageRequest(Headers headers, Clock clock) {

@@ -47,6 +47,11 @@ final class RequestCharge {
         return String.format(Locale.ROOT, "%.2f", charge);
     }
 
+    /** A charge as a number with two decimals. */
+    static double rounded(double charge) {
+        return Math.round(charge * 100) / 100.0;
+    }
+
     private static double kib(int bytes) {
         return Math.max(1, Math.ceil(bytes / 1024.0));
     }

@@ -20,6 +20,11 @@ public record Change(
         DELETE
     }
 
+    /** The delete of an item whose time to live is over. */
+    static Change expiry(Item item, long lsn, long timestamp) {
+        return new Change(Kind.DELETE, lsn, timestamp, null, item, true);
+    }
+
     /** The version that says which item it is. */
     public Item item() {
         return current != null ? current : previous;

@@ -25,6 +25,11 @@ public final class PartitionTransaction {
         return written.containsKey(key) ? written.get(key) : partition.current(key);
     }
 
+    /** The current versions of all items of a logical partition; sees none of its own writes. */
+    public List<Item> readLogicalPartition(String effectivePartitionKey) {
+        return partition.currentItems(effectivePartitionKey);
+    }
+
     /**
      * Creates an item.
      *
@@ -59,7 +64,7 @@ public final class PartitionTransaction {
         long position = previous == null ? settings.positions().getAsLong() : previous.position();
         long now = partition.seconds();
         String rid = ResourceIds.item(settings.containerRid(), position);
-        String etag = SystemProperties.etag(position << 20 ^ lsn << 8 ^ changes.size(), now);
+        String etag = SystemProperties.etag(lsn << 8 | changes.size(), now);
         JsonObject.Builder properties = body.toBuilder().remove("_attachments").remove("_lsn");
         SystemProperties.append(
                 properties, rid, settings.selfLink() + "docs/" + rid + "/", etag, now);

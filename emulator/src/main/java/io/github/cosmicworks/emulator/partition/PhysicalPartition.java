@@ -32,6 +32,7 @@ public final class PhysicalPartition {
     private final NavigableMap<Long, Item> byPosition = new TreeMap<>();
     private final NavigableMap<Long, Item> byChange = new TreeMap<>();
     private final Deque<Change> log = new ArrayDeque<>();
+    private long firstLoggedLsn;
     private final UniqueKeyIndex uniqueKeys = new UniqueKeyIndex();
     private PartitionIndex index;
     private volatile PartitionSettings settings;
@@ -56,6 +57,7 @@ public final class PhysicalPartition {
         this.lsn = lsn;
         this.settings = settings;
         this.index = newIndex();
+        this.firstLoggedLsn = lsn + 1;
     }
 
     public String id() {
@@ -84,6 +86,10 @@ public final class PhysicalPartition {
         lock.writeLock().lock();
         try {
             boolean reindex = !changed.indexingPolicy().equals(settings.indexingPolicy());
+            if (settings.changeRetention().isZero()) {
+                log.clear();
+                firstLoggedLsn = lsn + 1;
+            }
             settings = changed;
             if (reindex) {
                 index = newIndex();
@@ -181,6 +187,13 @@ public final class PhysicalPartition {
         return log;
     }
 
+    /**
+     * The first LSN that the log is complete from; to be used inside {@link #read(Supplier)} only.
+     */
+    public long firstLoggedLsn() {
+        return firstLoggedLsn;
+    }
+
     /** Whether an item is there for a reader: its time to live is not over. */
     public boolean isLive(Item item) {
         PartitionSettings now = settings;
@@ -198,10 +211,13 @@ public final class PhysicalPartition {
     }
 
     /** Deletes what has expired, so that the log of changes says so. */
-    public void expireNow() {
+    public void deleteExpired() {
+        if (settings.defaultTtl() == null) {
+            return;
+        }
         lock.writeLock().lock();
         try {
-            nextExpiryCheck = 0;
+            requirePresent();
             expire();
         } finally {
             lock.writeLock().unlock();
@@ -248,6 +264,8 @@ public final class PhysicalPartition {
                     log.add(change);
                 }
             }
+            firstLoggedLsn = parent.firstLoggedLsn;
+            lsn = parent.lsn;
         } finally {
             lock.writeLock().unlock();
         }
@@ -255,6 +273,13 @@ public final class PhysicalPartition {
 
     Item current(ItemKey key) {
         return live(items.get(key));
+    }
+
+    List<Item> currentItems(String effectivePartitionKey) {
+        return items.values().stream()
+                .filter(item -> item.key().effectivePartitionKey().equals(effectivePartitionKey))
+                .filter(this::isLive)
+                .toList();
     }
 
     UniqueKeyIndex uniqueKeys() {
@@ -282,32 +307,40 @@ public final class PhysicalPartition {
             return;
         }
         for (int i = 0; i < changes.size(); i++) {
-            apply(changes.get(i), changeKey(transaction.lsn(), i));
+            apply(changes.get(i), i);
         }
         lsn = transaction.lsn();
     }
 
-    private void apply(Change change, long changeKey) {
+    private void apply(Change change, int index) {
         if (change.current() == null) {
             remove(change.previous());
         } else {
-            put(change.current(), changeKey);
-        }
-        if (!settings.changeRetention().isZero()) {
-            log.add(change);
-            long oldest = change.timestamp() - settings.changeRetention().toSeconds();
-            while (log.peekFirst().timestamp() < oldest) {
-                log.removeFirst();
+            Item replaced = items.get(change.current().key());
+            if (replaced != null) {
+                remove(replaced);
+                if (change.previous() == null) {
+                    // Its time to live was over and nobody had looked since.
+                    log(Change.expiry(replaced, change.lsn(), change.timestamp()));
+                }
             }
+            put(change.current(), changeKey(change.lsn(), index));
+        }
+        log(change);
+    }
+
+    private void log(Change change) {
+        if (settings.changeRetention().isZero()) {
+            return;
+        }
+        log.add(change);
+        long oldest = change.timestamp() - settings.changeRetention().toSeconds();
+        while (log.peekFirst().timestamp() < oldest) {
+            firstLoggedLsn = log.removeFirst().lsn() + 1;
         }
     }
 
     private void put(Item item, long changeKey) {
-        Item replaced =
-                items.get(item.key()); // the version before, or one whose time to live is over
-        if (replaced != null) {
-            remove(replaced);
-        }
         items.put(item.key(), item);
         byPosition.put(item.position(), item);
         byChange.put(changeKey, item);
@@ -346,14 +379,14 @@ public final class PhysicalPartition {
         }
         for (Item item : expired) {
             long next = lsn + 1;
-            apply(new Change(Change.Kind.DELETE, next, now, null, item, true), changeKey(next, 0));
+            apply(Change.expiry(item, next, now), 0);
             lsn = next;
         }
     }
 
     /**
-     * Writes of one batch share an LSN and are told apart by their place in it, of which there are
-     * at most 256.
+     * New versions of one batch share an LSN and are told apart by their place in it, of which
+     * there are at most 256.
      */
     private static long changeKey(long lsn, int index) {
         return lsn << 8 | index;

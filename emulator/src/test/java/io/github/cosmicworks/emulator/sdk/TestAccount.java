@@ -1,7 +1,16 @@
 package io.github.cosmicworks.emulator.sdk;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import com.azure.cosmos.ConnectionMode;
+import com.azure.cosmos.CosmosAsyncClient;
+import com.azure.cosmos.CosmosAsyncContainer;
+import com.azure.cosmos.CosmosAsyncDatabase;
 import com.azure.cosmos.CosmosClientBuilder;
+import com.azure.cosmos.CosmosException;
+import com.azure.cosmos.models.CosmosContainerProperties;
+import com.azure.cosmos.models.ThroughputProperties;
 import io.github.cosmicworks.emulator.CosmosEmulator;
 import io.github.cosmicworks.emulator.EmulatorOptions;
 import java.io.IOException;
@@ -11,13 +20,57 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** One emulator for all tests of this JVM, and the trust in its certificate that a client needs. */
 public final class TestAccount {
 
     private static final CosmosEmulator EMULATOR = trusted(EmulatorOptions.defaults().withPort(0));
 
+    private static final Map<ConnectionMode, CosmosAsyncClient> CLIENTS = new ConcurrentHashMap<>();
+
+    private static final String DATABASE = "tests";
+
     private TestAccount() {}
+
+    /** A client that all tests of a connection mode share; it shows the content of writes. */
+    public static CosmosAsyncClient sharedClient(ConnectionMode mode) {
+        return CLIENTS.computeIfAbsent(
+                mode,
+                m -> client(EMULATOR, m).contentResponseOnWriteEnabled(true).buildAsyncClient());
+    }
+
+    /** A new container, with a name of its own in a database that tests share. */
+    public static CosmosAsyncContainer newContainer(ConnectionMode mode, String partitionKeyPath) {
+        return newContainer(mode, new CosmosContainerProperties(newId(), partitionKeyPath), 400);
+    }
+
+    /** A new container in a database that tests share. */
+    public static CosmosAsyncContainer newContainer(
+            ConnectionMode mode, CosmosContainerProperties properties, int throughput) {
+        CosmosAsyncClient client = sharedClient(mode);
+        client.createDatabaseIfNotExists(DATABASE).block();
+        CosmosAsyncDatabase database = client.getDatabase(DATABASE);
+        database.createContainer(
+                        properties, ThroughputProperties.createManualThroughput(throughput))
+                .block();
+        return database.getContainer(properties.getId());
+    }
+
+    /** A name that no other test has. */
+    public static String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** The error that a call of the SDK ends with. */
+    public static CosmosException failure(ThrowingCallable call) {
+        CosmosException failure = catchThrowableOfType(CosmosException.class, call);
+        assertThat(failure).as("an error of the service").isNotNull();
+        return failure;
+    }
 
     /** The emulator that all tests share. */
     public static CosmosEmulator emulator() {
