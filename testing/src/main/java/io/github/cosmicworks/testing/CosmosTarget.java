@@ -4,6 +4,7 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.cosmos.ConnectionMode;
 import com.azure.cosmos.CosmosClientBuilder;
 import com.azure.identity.DefaultAzureCredentialBuilder;
+import io.github.cosmicworks.emulator.entra.EntraAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A running Cosmos DB for samples and tests: embedded, in Docker or a real account.
@@ -153,13 +155,13 @@ public abstract sealed class CosmosTarget implements AutoCloseable
     public final CosmosClientBuilder clientBuilder(ConnectionMode mode) {
         certificate().ifPresent(TrustStore::install);
         CosmosClientBuilder builder = new CosmosClientBuilder().endpoint(endpoint().toString());
-        key().ifPresentOrElse(builder::key, () -> builder.credential(entra()));
+        key().ifPresentOrElse(builder::key, () -> builder.credential(defaultCredential()));
         // Direct mode is the builder's default; said aloud it could not be taken back by
         // gatewayMode().
         return mode == ConnectionMode.GATEWAY ? builder.gatewayMode() : builder;
     }
 
-    private static TokenCredential entra() {
+    private static TokenCredential defaultCredential() {
         return new DefaultAzureCredentialBuilder().build();
     }
 
@@ -172,6 +174,25 @@ public abstract sealed class CosmosTarget implements AutoCloseable
         environment.put(TargetSettings.ENDPOINT, endpoint().toString());
         key().ifPresent(key -> environment.put(TargetSettings.KEY, key));
         return environment;
+    }
+
+    /** The local Microsoft Entra authority, where the target has one. */
+    public Optional<EntraAuthority> entra() {
+        return Optional.empty();
+    }
+
+    /**
+     * The environment variables for a program that comes to the target as somebody. On a target
+     * that knows no identities of its own they are those of {@link #environment()}: the rest is the
+     * reader's.
+     */
+    public Map<String, String> environment(Identity identity) {
+        return environment();
+    }
+
+    /** The system properties for a program that comes to the target as somebody. */
+    public Map<String, String> systemProperties(Identity identity) {
+        return systemProperties();
     }
 
     /**
@@ -194,7 +215,12 @@ public abstract sealed class CosmosTarget implements AutoCloseable
      * @param file is replaced if it is there
      */
     public final void writeTrustStore(Path file) {
-        TrustStore.write(file, certificate().stream().toList());
+        TrustStore.write(
+                file,
+                Stream.concat(
+                                certificate().stream(),
+                                entra().map(EntraAuthority::certificate).stream())
+                        .toList());
     }
 
     /** Stops what was started for this target. */

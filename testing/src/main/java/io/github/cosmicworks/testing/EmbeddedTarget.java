@@ -2,20 +2,36 @@ package io.github.cosmicworks.testing;
 
 import io.github.cosmicworks.emulator.CosmosEmulator;
 import io.github.cosmicworks.emulator.EmulatorOptions;
+import io.github.cosmicworks.emulator.EntraOptions;
+import io.github.cosmicworks.emulator.entra.EntraAuthority;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The emulator in this JVM. */
 final class EmbeddedTarget extends CosmosTarget {
 
+    /** What passwordless samples expect to be there: no token can create it. */
+    private static final String DATABASE = "cosmicworks";
+
+    private static final String CONTAINER = "products";
+    private static final String PARTITION_KEY = "/categoryId";
+
     private final CosmosEmulator emulator;
+    private final EmbeddedIdentities identities;
 
     EmbeddedTarget(TargetSettings settings, int port, Optional<TestClock> clock) {
         super(settings);
-        EmulatorOptions options = EmulatorOptions.defaults().withPort(port);
+        EmulatorOptions options =
+                EmulatorOptions.defaults()
+                        .withPort(port)
+                        .withEntra(EntraOptions.defaults())
+                        .withContainer(DATABASE, CONTAINER, PARTITION_KEY);
         this.emulator = CosmosEmulator.start(clock.map(options::withClock).orElse(options));
+        this.identities = new EmbeddedIdentities(emulator);
     }
 
     static EnumSet<Capability> supported() {
@@ -38,7 +54,28 @@ final class EmbeddedTarget extends CosmosTarget {
     }
 
     @Override
+    public Optional<EntraAuthority> entra() {
+        return emulator.entra();
+    }
+
+    @Override
+    public Map<String, String> environment(Identity identity) {
+        return identities.environment(identity);
+    }
+
+    @Override
+    public Map<String, String> systemProperties(Identity identity) {
+        if (identity == Identity.EMULATOR_BY_HAND) {
+            return Map.of();
+        }
+        Map<String, String> properties = new LinkedHashMap<>(systemProperties());
+        properties.putAll(identities.systemProperties(identity));
+        return properties;
+    }
+
+    @Override
     void stop() {
+        identities.close();
         emulator.close();
     }
 }

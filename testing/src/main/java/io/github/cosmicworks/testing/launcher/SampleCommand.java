@@ -1,6 +1,8 @@
 package io.github.cosmicworks.testing.launcher;
 
+import io.github.cosmicworks.testing.Capability;
 import io.github.cosmicworks.testing.CosmosTarget;
+import io.github.cosmicworks.testing.Identity;
 import io.github.cosmicworks.testing.launcher.Catalogue.Sample;
 import java.io.File;
 import java.io.IOException;
@@ -51,13 +53,23 @@ public final class SampleCommand {
             command.add("--enable-native-access=ALL-UNNAMED");
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
-        target.systemProperties().forEach((name, value) -> command.add("-D" + name + "=" + value));
+        Identity identity = SampleIdentities.of(root, sample);
+        if (identity.needsEntra() && !target.capabilities().contains(Capability.ENTRA)) {
+            throw new IllegalArgumentException(
+                    "%s signs in with Microsoft Entra, which the target %s does not know: run it with COSMOS_TARGET=embedded or against an account"
+                            .formatted(sample.id(), target));
+        }
+        target.systemProperties(identity)
+                .forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-cp");
         command.add(module.resolve("target/classes") + File.pathSeparator + libraries);
         command.add(sample.className());
         command.addAll(arguments);
         ProcessBuilder process = new ProcessBuilder(command);
-        process.environment().putAll(target.environment());
+        if (target.kind() == CosmosTarget.Kind.EMBEDDED) {
+            SampleIdentities.forget(process.environment());
+        }
+        process.environment().putAll(target.environment(identity));
         return process;
     }
 }

@@ -1,0 +1,4 @@
+package io.github.cosmicworks.connect;
+
+/** Product as stored in the container {@code products}, partitioned by the id of its category. */
+public record Product(String id, String categoryId, String name, int quantity) {}
