@@ -3,6 +3,7 @@ package io.github.cosmicworks.emulator.query.evaluation;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.query.ItemSource;
+import io.github.cosmicworks.emulator.query.ValueOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

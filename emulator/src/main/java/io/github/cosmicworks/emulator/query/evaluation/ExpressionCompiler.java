@@ -90,7 +90,7 @@ final class ExpressionCompiler {
             throw ServiceException.notSupported("The user-defined function udf." + call.name());
         }
         if (expression instanceof Expression.ArrayConstructor array) {
-            return array(compileAll(array.elements()));
+            return array(compileAll(array.elements()), JsonNull.NULL);
         }
         if (expression instanceof Expression.ObjectConstructor object) {
             return object(object.properties());
@@ -159,7 +159,8 @@ final class ExpressionCompiler {
         if (count < function.minimum() || count > function.maximum()) {
             throw QueryError.ARGUMENT_COUNT.at(call.location(), function.name(), arity(function));
         }
-        Evaluator[] arguments = compileAll(call.arguments()).toArray(Evaluator[]::new);
+        Evaluator[] arguments =
+                call.arguments().stream().map(this::argument).toArray(Evaluator[]::new);
         BuiltInFunction.Body body = function.body();
         Evaluator evaluator =
                 frame -> {
@@ -170,6 +171,13 @@ final class ExpressionCompiler {
                     return body.apply(values, frame.context);
                 };
         return function.constant() ? folded(evaluator, arguments) : evaluator;
+    }
+
+    /** Functions do not see the elements of an array constructor that are undefined. */
+    private Evaluator argument(Expression expression) {
+        return expression instanceof Expression.ArrayConstructor array
+                ? array(compileAll(array.elements()), JsonUndefined.UNDEFINED)
+                : compile(expression);
     }
 
     private static String arity(BuiltInFunction function) {
@@ -199,15 +207,15 @@ final class ExpressionCompiler {
         return frame -> frame.slots[slot];
     }
 
-    /** An element that is undefined becomes null, so that the others keep their positions. */
-    private static Evaluator array(List<Evaluator> elements) {
+    /** An element that is undefined is written as null. */
+    private static Evaluator array(List<Evaluator> elements, JsonValue forUndefined) {
         Evaluator[] evaluators = elements.toArray(Evaluator[]::new);
         return folded(
                 frame -> {
                     JsonValue[] values = new JsonValue[evaluators.length];
                     for (int i = 0; i < values.length; i++) {
                         JsonValue value = evaluators[i].evaluate(frame);
-                        values[i] = value.isDefined() ? value : JsonNull.NULL;
+                        values[i] = value.isDefined() ? value : forUndefined;
                     }
                     return JsonArray.of(values);
                 },

@@ -8,6 +8,7 @@ import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.query.ValueOrder;
 import io.github.cosmicworks.emulator.query.syntax.Expression.BinaryOperator;
 import io.github.cosmicworks.emulator.query.syntax.Expression.UnaryOperator;
 

@@ -1,9 +1,11 @@
 package io.github.cosmicworks.emulator.query.function;
 
+import io.github.cosmicworks.emulator.operation.ServiceException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** All functions, by their names, whose case does not matter. */
@@ -11,18 +13,58 @@ public final class BuiltInFunctions {
 
     private static final Map<String, BuiltInFunction> BY_NAME = byName();
 
+    /** Documented functions of spatial, vector and full text search. */
+    private static final Set<String> NOT_YET =
+            Set.of(
+                    "FULLTEXTCONTAINS",
+                    "FULLTEXTCONTAINSALL",
+                    "FULLTEXTCONTAINSANY",
+                    "FULLTEXTSCORE",
+                    "RRF",
+                    "ST_AREA",
+                    "ST_DISTANCE",
+                    "ST_INTERSECTS",
+                    "ST_ISVALID",
+                    "ST_ISVALIDDETAILED",
+                    "ST_WITHIN",
+                    "VECTORDISTANCE");
+
     private BuiltInFunctions() {}
 
     private static Map<String, BuiltInFunction> byName() {
         Map<String, BuiltInFunction> functions = new HashMap<>();
-        Stream.of(TypeCheckingFunctions.ALL)
+        Stream.of(
+                        ArrayFunctions.ALL,
+                        ArrayStatisticsFunctions.ALL,
+                        ConditionalFunctions.ALL,
+                        DateTimeFunctions.ALL,
+                        IntegerFunctions.ALL,
+                        ItemFunctions.ALL,
+                        MathematicalFunctions.ALL,
+                        RegexFunctions.ALL,
+                        StringConversionFunctions.ALL,
+                        StringFunctions.ALL,
+                        TypeCheckingFunctions.ALL)
                 .flatMap(List::stream)
                 .forEach(f -> functions.put(f.name().toUpperCase(Locale.ROOT), f));
         return Map.copyOf(functions);
     }
 
-    /** The function of a name, or null. */
+    /**
+     * The function of a name, or null when there is none.
+     *
+     * @throws ServiceException 400 when it is a documented one that the emulator has not
+     */
     public static BuiltInFunction find(String name) {
-        return BY_NAME.get(name.toUpperCase(Locale.ROOT));
+        String upper = name.toUpperCase(Locale.ROOT);
+        if (NOT_YET.contains(upper)) {
+            throw ServiceException.notSupported("The function " + upper);
+        }
+        return BY_NAME.get(upper);
+    }
+
+    /** The names of all functions. */
+    public static Set<String> names() {
+        return BY_NAME.keySet();
     }
 }

@@ -21,6 +21,7 @@ final class TypeCheckingFunctions {
                     check("IS_ARRAY", value -> value.type() == JsonValue.Type.ARRAY),
                     check("IS_BOOL", value -> value.type() == JsonValue.Type.BOOLEAN),
                     check("IS_BOOLEAN", value -> value.type() == JsonValue.Type.BOOLEAN),
+                    check("IS_DATETIME", value -> DateTimes.parse(value) != null),
                     check("IS_DEFINED", JsonValue::isDefined),
                     check("IS_FINITE_NUMBER", TypeCheckingFunctions::isFinite),
                     check("IS_INTEGER", TypeCheckingFunctions::isInteger),

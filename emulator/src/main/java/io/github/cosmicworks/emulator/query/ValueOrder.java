@@ -1,4 +1,4 @@
-package io.github.cosmicworks.emulator.query.evaluation;
+package io.github.cosmicworks.emulator.query;
 
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonBoolean;
@@ -42,7 +42,7 @@ public final class ValueOrder implements Comparator<JsonValue> {
     }
 
     /** Like {@link Double#compare} with both zeros equal. */
-    static int compare(double a, double b) {
+    public static int compare(double a, double b) {
         return a == b ? 0 : Double.compare(a, b);
     }
 
