@@ -15,10 +15,12 @@ public final class CompiledQuery {
 
     private final QuerySpec spec;
     private final CompiledStatement statement;
+    private final long compileNanos;
 
-    private CompiledQuery(QuerySpec spec, CompiledStatement statement) {
+    private CompiledQuery(QuerySpec spec, CompiledStatement statement, long compileNanos) {
         this.spec = spec;
         this.statement = statement;
+        this.compileNanos = compileNanos;
     }
 
     /**
@@ -27,7 +29,9 @@ public final class CompiledQuery {
      * @throws ServiceException 400 in the service's form for every error in the query
      */
     public static CompiledQuery compile(QuerySpec spec) {
-        return new CompiledQuery(spec, QueryCompiler.compile(spec, QueryParser.parse(spec)));
+        long started = System.nanoTime();
+        CompiledStatement statement = QueryCompiler.compile(spec, QueryParser.parse(spec));
+        return new CompiledQuery(spec, statement, System.nanoTime() - started);
     }
 
     /**
@@ -50,6 +54,6 @@ public final class CompiledQuery {
      *     missing composite index
      */
     public QueryPage execute(ItemSource source, PageRequest request) {
-        return statement.execute(source, request);
+        return statement.execute(source, request, compileNanos);
     }
 }

@@ -1,34 +1,85 @@
 package io.github.cosmicworks.emulator.partition.index;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * All indexes of one physical partition. An index over a path is built when a query first needs it
- * and kept up from then on. Readers may share it; {@link #added} and {@link #removed} must exclude
- * readers and each other.
+ * and kept up from then on, so that paths which no query names cost neither memory nor time.
+ * Readers may share it; {@link #added} and {@link #removed} must exclude readers and each other.
  */
 public final class PartitionIndex {
 
-    private final JsonObject policy;
+    private final IndexedPaths paths;
     private final IndexedItems items;
+    private final Map<List<SortedIndex.Key>, SortedIndex> indexes = new ConcurrentHashMap<>();
 
     /**
+     * Indexes that are still to be built.
+     *
      * @param policy the container's indexing policy, validated and with its defaults filled in
      * @param items the items of the partition
      */
     public PartitionIndex(JsonObject policy, IndexedItems items) {
-        this.policy = policy;
+        this.paths = new IndexedPaths(policy);
         this.items = items;
     }
 
     /** Takes in an item that was created, or the new state of one that was replaced. */
-    public void added(long position, JsonObject item) {}
+    public void added(long position, JsonObject item) {
+        indexes.values().forEach(index -> index.add(position, item));
+    }
 
     /** Takes out an item that was deleted, or the old state of one that was replaced. */
-    public void removed(long position, JsonObject item) {}
+    public void removed(long position, JsonObject item) {
+        indexes.values().forEach(index -> index.remove(position, item));
+    }
 
-    @Override
-    public String toString() {
-        return policy + " over " + items;
+    /** Whether the indexing policy has an index over a path. */
+    public boolean isIndexed(IndexPath path) {
+        return paths.isIndexed(path);
+    }
+
+    /**
+     * The items in the order of their values at a path, which must be indexed. Not to be changed,
+     * and to be used only as long as the partition is not written to.
+     */
+    public NavigableSet<IndexEntry> values(IndexPath path) {
+        return index(List.of(new SortedIndex.Key(path, false))).entries();
+    }
+
+    /**
+     * The items in an order by several paths, as {@link #values}.
+     *
+     * @param descending for each path whether its values descend
+     * @return null when no composite index has these paths in this sequence, each in this or each
+     *     in the other direction
+     */
+    public NavigableSet<IndexEntry> composite(List<IndexPath> wanted, List<Boolean> descending) {
+        for (List<SortedIndex.Key> keys : paths.composites()) {
+            if (keys.stream().map(SortedIndex.Key::path).toList().equals(wanted)) {
+                List<Boolean> directions = keys.stream().map(SortedIndex.Key::descending).toList();
+                if (directions.equals(descending)) {
+                    return index(keys).entries();
+                }
+                if (directions.stream().map(direction -> !direction).toList().equals(descending)) {
+                    return index(keys).entries().descendingSet();
+                }
+            }
+        }
+        return null;
+    }
+
+    private SortedIndex index(List<SortedIndex.Key> keys) {
+        return indexes.computeIfAbsent(keys, this::build);
+    }
+
+    private SortedIndex build(List<SortedIndex.Key> keys) {
+        SortedIndex index = new SortedIndex(keys);
+        items.forEach(index::add);
+        return index;
     }
 }

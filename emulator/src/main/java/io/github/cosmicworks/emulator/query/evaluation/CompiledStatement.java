@@ -18,15 +18,24 @@ public final class CompiledStatement {
     private final int rootSlot;
     private final int slotCount;
     private final int fingerprint;
+    private final IndexFilter filter;
+    private final OrderIndex orderIndex;
 
     CompiledStatement(
-            Query query, Block block, CompiledStatement inner, int rootSlot, int slotCount) {
+            Query query,
+            Block block,
+            CompiledStatement inner,
+            int rootSlot,
+            int slotCount,
+            IndexFilter filter) {
         this.query = query;
         this.block = block;
         this.inner = inner;
         this.rootSlot = rootSlot;
         this.slotCount = slotCount;
         this.fingerprint = SqlText.of(query).hashCode();
+        this.filter = filter;
+        this.orderIndex = block.orderBy().isEmpty() ? null : new OrderIndex(query);
     }
 
     /** The query that was compiled. */
@@ -36,6 +45,16 @@ public final class CompiledStatement {
 
     Block block() {
         return block;
+    }
+
+    /** What an index can tell of WHERE; null for nothing. */
+    IndexFilter filter() {
+        return filter;
+    }
+
+    /** The index that ORDER BY needs; null without ORDER BY. */
+    OrderIndex orderIndex() {
+        return orderIndex;
     }
 
     int rootSlot() {
@@ -50,8 +69,12 @@ public final class CompiledStatement {
         return new Frame(slotCount, context);
     }
 
-    /** One page of the results. */
-    public QueryPage execute(ItemSource source, PageRequest request) {
+    /**
+     * One page of the results.
+     *
+     * @param compileNanos how long it took to parse and compile this, for the metrics
+     */
+    public QueryPage execute(ItemSource source, PageRequest request, long compileNanos) {
         Measurements measurements = new Measurements(request.queryMetrics());
         ItemSource items = source;
         if (inner != null) {
@@ -62,8 +85,12 @@ public final class CompiledStatement {
                 Continuation.decode(request.continuation(), fingerprint, block.orderBy().size());
         Execution execution =
                 new Execution(this, items, new EvaluationContext(request.clock()), measurements);
-        execution.run(page, continuation);
-        return page.build(page.continuation(fingerprint), null, null);
+        execution.run(page, continuation, page.size());
+        MetricsText metrics = new MetricsText(measurements);
+        return page.build(
+                page.continuation(fingerprint),
+                request.queryMetrics() ? metrics.queryMetrics(compileNanos) : null,
+                request.indexMetrics() ? metrics.indexMetrics() : null);
     }
 
     /** All results, for a query around this one. */
@@ -80,7 +107,8 @@ public final class CompiledStatement {
                     results.add(value);
                     return true;
                 },
-                null);
+                null,
+                Integer.MAX_VALUE);
         return results;
     }
 }

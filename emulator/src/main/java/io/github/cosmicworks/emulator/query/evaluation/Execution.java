@@ -2,12 +2,14 @@ package io.github.cosmicworks.emulator.query.evaluation;
 
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.partition.index.IndexEntry;
 import io.github.cosmicworks.emulator.query.ItemSource;
 import io.github.cosmicworks.emulator.query.ValueOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.PriorityQueue;
 import java.util.Set;
 
@@ -19,6 +21,12 @@ final class Execution {
     private final ItemSource source;
     private final Frame frame;
     private final Measurements measurements;
+    private long[] candidates;
+
+    /** Up to this many items, and up to one of this many, an index beats a scan. */
+    private static final int SMALL_PARTITION = 1_000;
+
+    private static final int SELECTIVE = 8;
 
     /** Takes the results that are in the page. */
     @FunctionalInterface
@@ -54,19 +62,71 @@ final class Execution {
         this.measurements = measurements;
     }
 
-    void run(ResultSink sink, Continuation from) {
-        Limits limits = new Limits(sink, from);
+    /**
+     * Runs the query.
+     *
+     * @param from where the page before ended, or null
+     * @param pageSize the most results that the sink will take
+     */
+    void run(ResultSink sink, Continuation from, int pageSize) {
+        NavigableSet<IndexEntry> orderedEntries =
+                statement.orderIndex() == null || source.index() == null
+                        ? null
+                        : statement.orderIndex().entries(source.index());
+        Limits limits = new Limits(sink, from, pageSize);
         if (limits.reached()) {
             return;
         }
+        candidates = candidates();
         if (block.groups() != null) {
             grouped(limits, from);
+        } else if (orderedEntries != null && candidates == null && !block.distinct()) {
+            measurements.ordered(statement.orderIndex());
+            walked(orderedEntries, limits, from);
         } else if (!block.orderBy().isEmpty()) {
             sorted(limits, from);
         } else if (block.distinct()) {
             distinct(limits, from);
         } else {
             streamed(limits, from);
+        }
+    }
+
+    /** The items that an index says may pass the filter; null when it is better to scan. */
+    private long[] candidates() {
+        if (statement.filter() == null || source.index() == null) {
+            return null;
+        }
+        long started = System.nanoTime();
+        IndexLookup lookup = new IndexLookup(source.index());
+        int most = Math.max(SMALL_PARTITION, source.size() / SELECTIVE);
+        long[] positions = lookup.positions(statement.filter(), most);
+        measurements.lookedUp(lookup.used(), System.nanoTime() - started);
+        return positions;
+    }
+
+    /** The index has the items in order already. */
+    private void walked(NavigableSet<IndexEntry> entries, Limits limits, Continuation from) {
+        IndexEntry last = from == null ? null : new IndexEntry(from.keys(), from.row().item());
+        for (IndexEntry entry : last == null ? entries : entries.tailSet(last, true)) {
+            JsonValue item = source.item(entry.position());
+            if (!item.isDefined()) {
+                continue;
+            }
+            int skip = entry.equals(last) ? from.row().ordinal() + 1 : 0;
+            boolean more =
+                    rowsOf(
+                            entry.position(),
+                            item,
+                            skip,
+                            row ->
+                                    limits.accept(
+                                            block.projection().evaluate(frame),
+                                            row,
+                                            entry.values()));
+            if (!more) {
+                return;
+            }
         }
     }
 
@@ -206,17 +266,23 @@ final class Execution {
             }
             return;
         }
-        ItemSource.Cursor cursor = source.scan(Math.max(0, from.item() - 1));
+        ItemSource.Cursor cursor =
+                candidates == null
+                        ? source.scan(Math.max(0, from.item() - 1))
+                        : new CandidateCursor(source, candidates, from.item());
         while (cursor.next()) {
             long position = cursor.position();
-            JsonValue item = cursor.item();
-            measurements.item(item);
-            frame.slots[statement.rootSlot()] = item;
             int skip = behind && position == from.item() ? from.ordinal() + 1 : 0;
-            if (!block.rows().forEach(frame, new Counter(position, skip, sink))) {
+            if (!rowsOf(position, cursor.item(), skip, sink)) {
                 return;
             }
         }
+    }
+
+    private boolean rowsOf(long position, JsonValue item, int skip, RowSink sink) {
+        measurements.item(item);
+        frame.slots[statement.rootSlot()] = item;
+        return block.rows().forEach(frame, new Counter(position, skip, sink));
     }
 
     /** Numbers the rows of one item. */
@@ -243,9 +309,11 @@ final class Execution {
     private final class Limits {
         private final ResultSink sink;
         private final long end;
+        private final int pageSize;
         private long count;
 
-        Limits(ResultSink sink, Continuation from) {
+        Limits(ResultSink sink, Continuation from, int pageSize) {
+            this.pageSize = pageSize;
             this.sink = sink;
             this.end = (long) block.skip() + block.take();
             this.count = from == null ? 0 : from.count();
@@ -257,7 +325,10 @@ final class Execution {
 
         /** How many rows a sort has to keep at the most. */
         int rowsWanted() {
-            return (int) Math.min(Integer.MAX_VALUE, end - count);
+            long skipped = Math.max(0, block.skip() - count);
+            // One more than the page takes shows that there is a next page.
+            return (int)
+                    Math.min(Integer.MAX_VALUE, Math.min(end - count, skipped + pageSize + 1L));
         }
 
         /** False when no more rows are wanted. */

@@ -1,12 +1,19 @@
 package io.github.cosmicworks.emulator.query.evaluation;
 
 import io.github.cosmicworks.emulator.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the execution of a page costs. */
 final class Measurements {
 
     private final boolean detailed;
     private final long started = System.nanoTime();
+    private final List<IndexFilter.Lookup> lookups = new ArrayList<>();
+    private OrderIndex orderIndex;
+    private long lookupNanos;
+    private long loadNanos;
+    private long outputNanos;
     private long items;
     private long itemBytes;
     private long results;
@@ -22,13 +29,47 @@ final class Measurements {
     void item(JsonValue item) {
         items++;
         if (detailed) {
+            long before = System.nanoTime();
             itemBytes += JsonSize.of(item);
+            loadNanos += System.nanoTime() - before;
         }
     }
 
-    void result(long bytes) {
+    /** Says which conditions an index has answered. */
+    void lookedUp(List<IndexFilter.Lookup> used, long nanos) {
+        lookups.addAll(used);
+        lookupNanos += nanos;
+    }
+
+    /** Says which index the items were walked over in. */
+    void ordered(OrderIndex index) {
+        orderIndex = index;
+    }
+
+    List<IndexFilter.Lookup> lookups() {
+        return lookups;
+    }
+
+    OrderIndex orderIndex() {
+        return orderIndex;
+    }
+
+    long lookupNanos() {
+        return lookupNanos;
+    }
+
+    void result(long bytes, long nanos) {
         results++;
         resultBytes += bytes;
+        outputNanos += nanos;
+    }
+
+    long outputNanos() {
+        return outputNanos;
+    }
+
+    long loadNanos() {
+        return loadNanos;
     }
 
     long items() {

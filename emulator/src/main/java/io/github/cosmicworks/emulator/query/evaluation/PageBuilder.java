@@ -25,7 +25,9 @@ final class PageBuilder implements Execution.ResultSink {
 
     @Override
     public boolean accept(JsonValue value, RowPosition row, List<JsonValue> keys, long count) {
+        long before = System.nanoTime();
         long size = JsonSize.of(value);
+        long nanos = System.nanoTime() - before;
         boolean full = request.maxItemCount() > 0 && results.size() >= request.maxItemCount();
         boolean heavy = !results.isEmpty() && bytes + size > request.maxBytes();
         if (full || heavy) {
@@ -34,11 +36,16 @@ final class PageBuilder implements Execution.ResultSink {
         }
         results.add(value);
         bytes += size;
-        measurements.result(size);
+        measurements.result(size, nanos);
         lastRow = row;
         lastKeys = keys;
         lastCount = count;
         return true;
+    }
+
+    /** The most results that the page takes. */
+    int size() {
+        return request.maxItemCount() > 0 ? request.maxItemCount() : Integer.MAX_VALUE;
     }
 
     /** The token of the next page, or null. */

@@ -1,6 +1,8 @@
 package io.github.cosmicworks.emulator.query.evaluation;
 
 import io.github.cosmicworks.emulator.json.JsonNumber;
+import io.github.cosmicworks.emulator.json.JsonUndefined;
+import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.query.QuerySpec;
 import io.github.cosmicworks.emulator.query.evaluation.ExpressionCompiler.Clause;
 import io.github.cosmicworks.emulator.query.syntax.Expression;
@@ -35,8 +37,9 @@ public final class QueryCompiler {
         CompiledStatement source = inner == null ? null : compile(spec, inner);
         QueryCompiler compiler = new QueryCompiler(spec);
         Block block = compiler.block(query, new Scope(null), true, inner != null);
+        IndexFilter filter = inner == null ? compiler.indexFilter(query) : null;
         return new CompiledStatement(
-                query, block, source, compiler.rootSlot, compiler.slots.count());
+                query, block, source, compiler.rootSlot, compiler.slots.count(), filter);
     }
 
     /**
@@ -59,6 +62,42 @@ public final class QueryCompiler {
                 || !query.groupBy().isEmpty()
                 || Aggregates.in(query.selection())
                 || innerQuery(query) != null;
+    }
+
+    /** What an index can tell of the filter of a query over whole items. */
+    private IndexFilter indexFilter(Query query) {
+        if (query.from() == null || query.where() == null) {
+            return null;
+        }
+        Source source = query.from().sources().get(0);
+        if (source.iterated()
+                || !(source.collection() instanceof Collection.Path path)
+                || !path.steps().isEmpty()) {
+            return null;
+        }
+        return new IndexFilterBuilder(source.alias(), this::constant).build(query.where());
+    }
+
+    /** The value of an expression without names, or undefined. */
+    private JsonValue constant(Expression expression) {
+        if (expression instanceof Expression.Literal literal) {
+            return literal.value();
+        }
+        if (expression instanceof Expression.Parameter parameter) {
+            return spec.parameter(parameter.name());
+        }
+        if (expression instanceof Expression.Unary || expression instanceof Expression.Call) {
+            boolean constant =
+                    ExpressionTree.children(expression).stream()
+                            .allMatch(child -> constant(child).isDefined());
+            return constant
+                            && new ExpressionCompiler(this, new Scope(null), Clause.WHERE, null)
+                                            .compile(expression)
+                                    instanceof Evaluator.Constant folded
+                    ? folded.value()
+                    : JsonUndefined.UNDEFINED;
+        }
+        return JsonUndefined.UNDEFINED;
     }
 
     QuerySpec spec() {

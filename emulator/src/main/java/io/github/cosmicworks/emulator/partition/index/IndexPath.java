@@ -1,0 +1,95 @@
+package io.github.cosmicworks.emulator.partition.index;
+
+import io.github.cosmicworks.emulator.json.JsonArray;
+import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.json.JsonUndefined;
+import io.github.cosmicworks.emulator.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A path into an item.
+ *
+ * @param steps property names; {@value #ELEMENTS} for all elements of an array
+ */
+public record IndexPath(List<String> steps) {
+
+    /** The step that goes to every element of an array. */
+    public static final String ELEMENTS = "[]";
+
+    public IndexPath {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * Reads a path of an indexing policy, without the {@code /?} or {@code /*} at its end: {@code
+     * /address/"zip code"}.
+     */
+    static IndexPath parse(String text) {
+        List<String> steps = new ArrayList<>();
+        int i = 0;
+        while (i < text.length()) {
+            int start = i + 1;
+            if (start < text.length()
+                    && (text.charAt(start) == '"' || text.charAt(start) == '\'')) {
+                int end = text.indexOf(text.charAt(start), start + 1);
+                int close = end < 0 ? text.length() : end;
+                steps.add(text.substring(start + 1, close));
+                i = text.indexOf('/', close);
+            } else {
+                int next = text.indexOf('/', start);
+                String step = text.substring(start, next < 0 ? text.length() : next);
+                if (!step.isEmpty()) {
+                    steps.add(step);
+                }
+                i = next;
+            }
+            if (i < 0) {
+                break;
+            }
+        }
+        return new IndexPath(steps);
+    }
+
+    /** Whether one item may have several values at this path. */
+    boolean hasElements() {
+        return steps.contains(ELEMENTS);
+    }
+
+    /** The value of an item at a path without {@value #ELEMENTS}. */
+    JsonValue value(JsonObject item) {
+        JsonValue value = item;
+        for (String step : steps) {
+            value = value instanceof JsonObject object ? object.get(step) : JsonUndefined.UNDEFINED;
+        }
+        return value;
+    }
+
+    /** Hands over all values of an item; undefined ones are left out. */
+    void forEachValue(JsonObject item, Consumer<JsonValue> action) {
+        walk(item, 0, action);
+    }
+
+    private void walk(JsonValue value, int step, Consumer<JsonValue> action) {
+        if (step == steps.size()) {
+            if (value.isDefined()) {
+                action.accept(value);
+            }
+        } else if (!ELEMENTS.equals(steps.get(step))) {
+            if (value instanceof JsonObject object) {
+                walk(object.get(steps.get(step)), step + 1, action);
+            }
+        } else if (value instanceof JsonArray array) {
+            for (JsonValue element : array) {
+                walk(element, step + 1, action);
+            }
+        }
+    }
+
+    /** As an indexing policy writes it: {@code /tags/[]/name/?}. */
+    @Override
+    public String toString() {
+        return "/" + String.join("/", steps) + "/?";
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.cosmicworks.emulator.partition.index;
+
+import io.github.cosmicworks.emulator.json.JsonArray;
+import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which paths an indexing policy has indexes for. Of an included and an excluded path that both
+ * hold, the more precise one counts.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/cosmos-db/index-policy">Indexing policies</a>
+ */
+final class IndexedPaths {
+
+    /** A path of the policy; it ends in {@code /*} when it stands for everything below, too. */
+    private record Rule(IndexPath path, boolean everythingBelow) {
+
+        boolean holds(IndexPath wanted) {
+            List<String> steps = path.steps();
+            if (!everythingBelow) {
+                return steps.equals(wanted.steps());
+            }
+            return wanted.steps().size() >= steps.size()
+                    && wanted.steps().subList(0, steps.size()).equals(steps);
+        }
+
+        /** A path that ends in {@code /?} is more precise than the same with {@code /*}. */
+        int precision() {
+            return path.steps().size() * 2 + (everythingBelow ? 0 : 1);
+        }
+    }
+
+    private final boolean enabled;
+    private final List<Rule> included;
+    private final List<Rule> excluded;
+    private final List<List<SortedIndex.Key>> composites = new ArrayList<>();
+
+    IndexedPaths(JsonObject policy) {
+        enabled = !"none".equalsIgnoreCase(policy.string("indexingMode"));
+        included = rules(policy.get("includedPaths"));
+        excluded = rules(policy.get("excludedPaths"));
+        if (policy.get("compositeIndexes") instanceof JsonArray indexes) {
+            for (JsonValue index : indexes) {
+                composites.add(composite((JsonArray) index));
+            }
+        }
+    }
+
+    private static List<Rule> rules(JsonValue paths) {
+        List<Rule> rules = new ArrayList<>();
+        if (paths instanceof JsonArray array) {
+            for (JsonValue element : array) {
+                String text = ((JsonObject) element).string("path");
+                rules.add(
+                        new Rule(
+                                IndexPath.parse(text.substring(0, text.length() - 1)),
+                                text.endsWith("*")));
+            }
+        }
+        return rules;
+    }
+
+    private static List<SortedIndex.Key> composite(JsonArray definition) {
+        List<SortedIndex.Key> keys = new ArrayList<>();
+        for (JsonValue element : definition) {
+            JsonObject key = (JsonObject) element;
+            keys.add(
+                    new SortedIndex.Key(
+                            IndexPath.parse(key.string("path")),
+                            "descending".equalsIgnoreCase(key.string("order"))));
+        }
+        return keys;
+    }
+
+    boolean isIndexed(IndexPath path) {
+        return enabled && precision(included, path) > precision(excluded, path);
+    }
+
+    private static int precision(List<Rule> rules, IndexPath path) {
+        return rules.stream()
+                .filter(rule -> rule.holds(path))
+                .mapToInt(Rule::precision)
+                .max()
+                .orElse(-1);
+    }
+
+    /** The composite indexes, each with its paths and directions. */
+    List<List<SortedIndex.Key>> composites() {
+        return enabled ? composites : List.of();
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.cosmicworks.emulator.query.evaluation;
+
+import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.partition.index.IndexPath;
+import java.util.List;
+
+/**
+ * What an index can tell of a WHERE clause: a set of items that holds all those which pass, and
+ * maybe some more.
+ */
+sealed interface IndexFilter {
+
+    /** Items with a value at a path that lies in one of some intervals. */
+    record Lookup(IndexPath path, List<Interval> intervals, String text) implements IndexFilter {}
+
+    /** Items that pass one of these. */
+    record AnyOf(List<IndexFilter> filters) implements IndexFilter {}
+
+    /** Items that pass all of these. */
+    record AllOf(List<IndexFilter> filters) implements IndexFilter {}
+
+    /**
+     * Values of one type.
+     *
+     * @param high null for no end but that of the type
+     */
+    record Interval(JsonValue low, boolean lowInclusive, JsonValue high, boolean highInclusive) {
+
+        static Interval point(JsonValue value) {
+            return new Interval(value, true, value, true);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.cosmicworks.emulator.query.evaluation;
+
+import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.partition.index.IndexEntry;
+import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
+import io.github.cosmicworks.emulator.query.ValueOrder;
+import io.github.cosmicworks.emulator.query.evaluation.IndexFilter.Interval;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** Asks the indexes of a partition for the items that may pass a filter. */
+final class IndexLookup {
+
+    /** A set this small is not worth a search for a smaller one. */
+    private static final int SMALL = 64;
+
+    private final PartitionIndex index;
+    private final List<IndexFilter.Lookup> used = new ArrayList<>();
+
+    IndexLookup(PartitionIndex index) {
+        this.index = index;
+    }
+
+    /** The lookups that the last answer came from. */
+    List<IndexFilter.Lookup> used() {
+        return used;
+    }
+
+    /**
+     * The positions of the items, in order and each once.
+     *
+     * @param most the largest set that is of use
+     * @return null when no index serves the filter, or the set is larger
+     */
+    long[] positions(IndexFilter filter, int most) {
+        used.clear();
+        Found found = find(filter, most);
+        if (found == null) {
+            return null;
+        }
+        used.addAll(found.lookups);
+        long[] positions = Arrays.copyOf(found.positions, found.count);
+        Arrays.sort(positions);
+        return LongStream.of(positions).distinct().toArray();
+    }
+
+    /** Positions in any order, and the lookups that they come from. */
+    private static final class Found {
+        private long[] positions = new long[16];
+        private int count;
+        private final List<IndexFilter.Lookup> lookups = new ArrayList<>();
+
+        void add(long position) {
+            if (count == positions.length) {
+                positions = Arrays.copyOf(positions, count * 2);
+            }
+            positions[count++] = position;
+        }
+    }
+
+    private Found find(IndexFilter filter, int most) {
+        if (filter instanceof IndexFilter.Lookup lookup) {
+            return index.isIndexed(lookup.path()) ? find(lookup, most) : null;
+        }
+        if (filter instanceof IndexFilter.AnyOf any) {
+            return union(any.filters(), most);
+        }
+        Found best = null;
+        for (IndexFilter part : ((IndexFilter.AllOf) filter).filters()) {
+            Found found = find(part, best == null ? most : best.count - 1);
+            if (found != null) {
+                best = found;
+                if (best.count <= SMALL) {
+                    break;
+                }
+            }
+        }
+        return best;
+    }
+
+    private Found union(List<IndexFilter> filters, int most) {
+        Found all = new Found();
+        for (IndexFilter part : filters) {
+            Found found = find(part, most - all.count);
+            if (found == null) {
+                return null;
+            }
+            for (int i = 0; i < found.count; i++) {
+                all.add(found.positions[i]);
+            }
+            all.lookups.addAll(found.lookups);
+        }
+        return all;
+    }
+
+    private Found find(IndexFilter.Lookup lookup, int most) {
+        Found found = new Found();
+        found.lookups.add(lookup);
+        for (Interval interval : lookup.intervals()) {
+            IndexEntry low = new IndexEntry(List.of(interval.low()), Long.MIN_VALUE);
+            for (IndexEntry entry : index.values(lookup.path()).tailSet(low, true)) {
+                JsonValue value = entry.values().get(0);
+                if (isBehind(interval, value)) {
+                    break;
+                }
+                if (found.count >= most) {
+                    return null;
+                }
+                found.add(entry.position());
+            }
+        }
+        return found;
+    }
+
+    /** The values in front of an interval's open beginning are left to the filter itself. */
+    private static boolean isBehind(Interval interval, JsonValue value) {
+        if (value.type() != interval.low().type()) {
+            return true;
+        }
+        if (interval.high() == null) {
+            return false;
+        }
+        int order = ValueOrder.INSTANCE.compare(value, interval.high());
+        return interval.highInclusive() ? order > 0 : order >= 0;
+    }
+}
