@@ -43,6 +43,7 @@ public final class Step13OneClient implements AutoCloseable {
                 new CosmosClientBuilder()
                         .endpoint(endpoint)
                         .key(key)
+                        .preferredRegions(List.of("South Central US")) // where this program runs
                         .openConnectionsAndInitCaches(warmUp)
                         .buildClient();
         this.products = client.getDatabase("cosmicworks").getContainer("products");
