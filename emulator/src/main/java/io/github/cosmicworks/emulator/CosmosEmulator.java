@@ -266,6 +266,11 @@ public final class CosmosEmulator implements AutoCloseable {
         return direct == null ? 0 : direct.port();
     }
 
+    /** Stops direct mode while the gateway goes on, as a firewall would. */
+    void blockDirect() {
+        direct.close();
+    }
+
     /** The account's primary key, in Base64. */
     public String key() {
         return keys.get(AccountKeys.Kind.PRIMARY);

@@ -14,6 +14,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.io.IOException;
@@ -91,8 +92,12 @@ public final class DirectServer implements AutoCloseable {
             Limits limits) {
         long negotiation = limits.negotiation().toMillis();
         long idle = limits.idle().toMillis();
+        SslHandler encryption = tls.newHandler(pipeline.channel().alloc());
+        // No TLS record may hold parts of two responses: the SDK reads tokens of a response after
+        // it has moved what came behind it in the same record to the front of its buffer.
+        encryption.setWrapDataSize(0);
         pipeline.addLast(
-                tls.newHandler(pipeline.channel().alloc()),
+                encryption,
                 new ReadTimeoutHandler(negotiation, TimeUnit.MILLISECONDS),
                 new IdleStateHandler(idle, 0, 0, TimeUnit.MILLISECONDS),
                 new FrameDecoder(),

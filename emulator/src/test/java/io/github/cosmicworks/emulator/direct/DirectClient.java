@@ -14,6 +14,7 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -56,7 +57,9 @@ final class DirectClient implements AutoCloseable {
                                             protected void initChannel(SocketChannel socket) {
                                                 socket.pipeline()
                                                         .addLast(
-                                                                TLS.newHandler(socket.alloc()),
+                                                                new SslHandler(
+                                                                        TLS.newEngine(
+                                                                                socket.alloc())),
                                                                 received.handler);
                                             }
                                         })
@@ -104,6 +107,11 @@ final class DirectClient implements AutoCloseable {
         ByteBuf prefix = Unpooled.buffer().writeIntLE(length);
         return RntbdResponse.decode(
                 Unpooled.wrappedBuffer(head, prefix, Unpooled.wrappedBuffer(body)));
+    }
+
+    /** The plain text of the next TLS record, which nothing must have been read of. */
+    byte[] readRecord() throws IOException {
+        return received.next();
     }
 
     /** Says that nothing more will be sent; what is under way may still come. */

@@ -10,6 +10,7 @@ import io.github.cosmicworks.emulator.operation.Request;
 import io.github.cosmicworks.emulator.operation.ResourceType;
 import io.github.cosmicworks.emulator.operation.Response;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -97,6 +98,28 @@ class DirectServerTest {
             }
         }
         assertThat(answered).hasSize(1000).isSorted().doesNotHaveDuplicates();
+    }
+
+    /**
+     * The SDK's decoder keeps slices of its buffer for the tokens of a response and, before it
+     * reads them, moves the bytes behind the response to the front. Only a response that ends its
+     * buffer survives that.
+     */
+    @Test
+    void noTlsRecordHoldsPartsOfTwoResponses() throws IOException {
+        byte[] glued = new byte[0];
+        for (int id = 1; id <= 20; id++) {
+            glued = concat(glued, Frames.request(READ, id, NONE));
+        }
+        try (DirectClient client = DirectClient.negotiate(server.port())) {
+            client.send(glued);
+            for (int id = 1; id <= 20; id++) {
+                RntbdResponse response =
+                        RntbdResponse.decode(Unpooled.wrappedBuffer(client.readRecord()));
+                assertThat(response.getTransportRequestId()).isEqualTo(id);
+                assertThat(text(response)).isEqualTo(Integer.toString(id));
+            }
+        }
     }
 
     @Test

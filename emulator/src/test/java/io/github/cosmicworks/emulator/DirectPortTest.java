@@ -1,0 +1,88 @@
+package io.github.cosmicworks.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.azure.cosmos.ConnectionMode;
+import com.azure.cosmos.CosmosClient;
+import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.CosmosEndToEndOperationLatencyPolicyConfigBuilder;
+import com.azure.cosmos.CosmosException;
+import com.azure.cosmos.models.PartitionKey;
+import io.github.cosmicworks.emulator.sdk.TestAccount;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DirectPortTest {
+
+    /**
+     * The SDK tries for 30 seconds, a number that no option changes, and then answers 503 with the
+     * same cause. An end-to-end timeout of the operation's own ends its patience earlier.
+     */
+    @Test
+    void aClientThatCannotReachThePortIsToldSo() {
+        try (CosmosEmulator emulator = TestAccount.trusted(EmulatorOptions.defaults().withPort(0));
+                CosmosClient client =
+                        TestAccount.client(emulator, ConnectionMode.DIRECT)
+                                .endToEndOperationLatencyPolicyConfig(
+                                        new CosmosEndToEndOperationLatencyPolicyConfigBuilder(
+                                                        Duration.ofSeconds(2))
+                                                .build())
+                                .buildClient()) {
+            client.createDatabase("shop");
+            client.getDatabase("shop").createContainer("products", "/categoryId");
+            CosmosContainer products = client.getDatabase("shop").getContainer("products");
+            products.createItem(Map.of("id", "1", "categoryId", "surf"));
+
+            emulator.blockDirect();
+
+            CosmosException failure =
+                    catchThrowableOfType(
+                            CosmosException.class,
+                            () -> products.readItem("1", new PartitionKey("surf"), Map.class));
+            assertThat(failure.getStatusCode()).isEqualTo(408);
+            assertThat(failure.getDiagnostics().toString())
+                    .contains("failed to establish connection to localhost")
+                    .contains("Connection refused")
+                    .contains(":" + emulator.directPort());
+        }
+    }
+
+    @Test
+    void withDirectModeSwitchedOffAClientIsToldWhatToDo() {
+        try (CosmosEmulator emulator =
+                        TestAccount.trusted(
+                                EmulatorOptions.defaults().withPort(0).withDirect(false));
+                CosmosClient client =
+                        TestAccount.client(emulator, ConnectionMode.DIRECT).buildClient()) {
+            assertThat(emulator.directPort()).isZero();
+            client.createDatabase("shop");
+            assertThatThrownBy(() -> client.getDatabase("shop").read())
+                    .isInstanceOf(CosmosException.class)
+                    .hasMessageContaining("Direct mode is switched off")
+                    .hasMessageContaining("gatewayMode()");
+        }
+    }
+
+    @Test
+    void thePortCanBeChosenAndMustBeFree() throws IOException {
+        int port;
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = taken.getLocalPort();
+            EmulatorOptions options = EmulatorOptions.defaults().withPort(0).withDirectPort(port);
+            assertThatThrownBy(() -> CosmosEmulator.start(options))
+                    .isInstanceOf(EmulatorStartException.class)
+                    .hasMessageContaining(":" + port + " for direct mode")
+                    .hasMessageContaining("Choose another port");
+        }
+        try (CosmosEmulator emulator =
+                CosmosEmulator.start(EmulatorOptions.defaults().withPort(0).withDirectPort(port))) {
+            assertThat(emulator.directPort()).isEqualTo(port);
+        }
+    }
+}
