@@ -170,7 +170,9 @@ public final class CosmosEmulator implements AutoCloseable {
         if (options.entra() == null) {
             return null;
         }
-        entra = EntraAuthority.start(options.entra(), options.clock());
+        // Tokens live by the clock of those who ask for them, as signatures do.
+        Clock clock = Clock.systemUTC();
+        entra = EntraAuthority.start(options.entra(), clock);
         // Clients ask for a token for the host that they connect to; all names of this machine will
         // do.
         Set<String> audiences =
@@ -183,7 +185,7 @@ public final class CosmosEmulator implements AutoCloseable {
                 options.entra().roleDefinitions(),
                 options.entra().roleAssignments(),
                 new NamedPaths(account),
-                options.clock());
+                clock);
     }
 
     private static ServerCertificate certificate(EmulatorOptions options) {

@@ -1,0 +1,51 @@
+package io.github.cosmicworks.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.cosmos.ConnectionMode;
+import com.azure.cosmos.CosmosClient;
+import com.azure.cosmos.CosmosClientBuilder;
+import io.github.cosmicworks.testing.Capability;
+import io.github.cosmicworks.testing.CosmosDbTest;
+import io.github.cosmicworks.testing.CosmosTarget;
+import io.github.cosmicworks.testing.RequiresCapability;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@CosmosDbTest
+@RequiresCapability(Capability.ACCOUNT_KEY)
+class Step11ConnectionModeTest {
+
+    @BeforeAll
+    static void createContainer(CosmosTarget target) {
+        Products.create(target);
+    }
+
+    @Test
+    @RequiresCapability(Capability.DIRECT_MODE)
+    void directGoesDirect(CosmosTarget target) {
+        assertThat(mode(Step11ConnectionMode.direct(target.clientBuilder(ConnectionMode.DIRECT))))
+                .isEqualTo("DIRECT");
+    }
+
+    @Test
+    void gatewayGoesThroughTheGateway(CosmosTarget target) {
+        assertThat(mode(Step11ConnectionMode.gateway(target.clientBuilder(ConnectionMode.GATEWAY))))
+                .isEqualTo("GATEWAY");
+    }
+
+    @Test
+    void http2GoesThroughTheGateway(CosmosTarget target) {
+        assertThat(
+                        mode(
+                                Step11ConnectionMode.gatewayOverHttp2(
+                                        target.clientBuilder(ConnectionMode.GATEWAY))))
+                .isEqualTo("GATEWAY");
+    }
+
+    private static String mode(CosmosClientBuilder builder) {
+        try (CosmosClient client = builder.buildClient()) {
+            return Step11ConnectionMode.write(client);
+        }
+    }
+}
