@@ -16,7 +16,8 @@ import java.util.Random;
 public final class Catalogue {
 
     /** Two products of one category differ in line and model, and all have a name of their own. */
-    private record Category(String id, String prefix, String noun, double basePrice, boolean sized) {}
+    private record Category(
+            String id, String prefix, String noun, double basePrice, boolean sized) {}
 
     private static final List<Category> CATEGORIES =
             List.of(
@@ -31,8 +32,21 @@ public final class Catalogue {
 
     private static final List<String> LINES =
             List.of(
-                    "Yamba", "Kiama", "Noosa", "Bells", "Torquay", "Merimbula", "Angourie", "Coogee",
-                    "Lennox", "Narooma", "Byron", "Gerroa", "Mallacoota", "Cactus", "Yallingup");
+                    "Yamba",
+                    "Kiama",
+                    "Noosa",
+                    "Bells",
+                    "Torquay",
+                    "Merimbula",
+                    "Angourie",
+                    "Coogee",
+                    "Lennox",
+                    "Narooma",
+                    "Byron",
+                    "Gerroa",
+                    "Mallacoota",
+                    "Cactus",
+                    "Yallingup");
 
     private static final List<String> MODELS =
             List.of("Classic", "Sport", "Pro", "Light", "Tour", "Junior");
@@ -46,7 +60,8 @@ public final class Catalogue {
     private static final List<Customer> CUSTOMERS =
             List.of(
                     new Customer("harbour-outfitters", "Harbour Outfitters", "Australia", "Sydney"),
-                    new Customer("great-ocean-sports", "Great Ocean Sports", "Australia", "Torquay"),
+                    new Customer(
+                            "great-ocean-sports", "Great Ocean Sports", "Australia", "Torquay"),
                     new Customer("fjord-and-fell", "Fjord and Fell", "Norway", "Bergen"),
                     new Customer("nordlys-friluft", "Nordlys Friluft", "Norway", "Tromsø"),
                     new Customer("maple-cycles", "Maple Cycles", "Canada", "Vancouver"),
@@ -82,7 +97,13 @@ public final class Catalogue {
         String line = LINES.get(inCategory % LINES.size());
         String model = MODELS.get(inCategory / LINES.size() % MODELS.size());
         int edition = inCategory / (LINES.size() * MODELS.size());
-        String name = line + " " + model + " " + category.noun() + (edition == 0 ? "" : " " + (edition + 1));
+        String name =
+                line
+                        + " "
+                        + model
+                        + " "
+                        + category.noun()
+                        + (edition == 0 ? "" : " " + (edition + 1));
         double price = Math.round(category.basePrice() * (0.6 + random.nextDouble())) - 0.01;
         boolean sale = random.nextInt(4) == 0;
         int quantity = random.nextInt(60);
@@ -93,8 +114,7 @@ public final class Catalogue {
                         new Tag("material", pick(MATERIALS, random)),
                         new Tag("use", pick(USES, random)));
         int smallest = random.nextInt(2);
-        List<String> sizes =
-                category.sized() ? SIZES.subList(smallest, smallest + 3) : List.of();
+        List<String> sizes = category.sized() ? SIZES.subList(smallest, smallest + 3) : List.of();
         String id = String.format(Locale.ROOT, "%s-%04d", category.prefix(), inCategory + 1);
         return new Product(
                 id, category.id(), name, price, quantity, sale, addedOn, List.copyOf(sizes), tags);

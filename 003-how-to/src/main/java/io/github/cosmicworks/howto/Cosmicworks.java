@@ -1,5 +1,8 @@
 package io.github.cosmicworks.howto;
 
+import com.azure.cosmos.CosmosAsyncClient;
+import com.azure.cosmos.CosmosAsyncContainer;
+import com.azure.cosmos.CosmosAsyncDatabase;
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
@@ -7,6 +10,8 @@ import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosContainerProperties;
 import com.azure.cosmos.models.PartitionKey;
 import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * The database {@code cosmicworks}, made when it is not there: most steps start from it, so that
@@ -58,6 +63,37 @@ public final class Cosmicworks {
         if (!isThere(container, last.id(), last.categoryId())) {
             products.forEach(container::upsertItem);
         }
+    }
+
+    /** The container {@code stock}, for steps that do not wait. */
+    public static Mono<CosmosAsyncContainer> stock(CosmosAsyncClient client) {
+        return container(client, "stock", "/categoryId");
+    }
+
+    /** The container {@code products}, filled, for steps that do not wait. */
+    public static Mono<CosmosAsyncContainer> products(CosmosAsyncClient client) {
+        return container(client, "products", "/categoryId")
+                .delayUntil(container -> fill(container, Catalogue.products(PRODUCTS)));
+    }
+
+    /** A container in the database, created if it is not there, for steps that do not wait. */
+    public static Mono<CosmosAsyncContainer> container(
+            CosmosAsyncClient client, String id, String partitionKey) {
+        CosmosAsyncDatabase database = client.getDatabase("cosmicworks");
+        return client.createDatabaseIfNotExists("cosmicworks")
+                .then(database.createContainerIfNotExists(id, partitionKey))
+                .thenReturn(database.getContainer(id));
+    }
+
+    private static Mono<Void> fill(CosmosAsyncContainer container, List<Product> products) {
+        Product last = products.get(products.size() - 1);
+        Mono<Void> write = Flux.fromIterable(products).concatMap(container::upsertItem).then();
+        return container
+                .readItem(last.id(), new PartitionKey(last.categoryId()), Product.class)
+                .then()
+                .onErrorResume(
+                        CosmosException.class,
+                        e -> e.getStatusCode() == NOT_FOUND ? write : Mono.error(e));
     }
 
     private static boolean isThere(CosmosContainer container, String id, String categoryId) {
