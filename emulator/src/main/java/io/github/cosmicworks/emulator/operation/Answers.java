@@ -28,11 +28,13 @@ final class Answers {
 
     private Answers() {}
 
-    /** An answer about a database, container or offer. */
+    /**
+     * An answer about a database, container or offer. It carries no session token: a client would
+     * take it for one of the container's partitions, which count their writes on their own.
+     */
     static Headers.Builder metadata(Account account, double charge) {
         return withLsn(Headers.builder(), account.lsn())
-                .set(HeaderNames.REQUEST_CHARGE, RequestCharge.header(charge))
-                .set(HeaderNames.SESSION_TOKEN, "0:-1#" + account.lsn());
+                .set(HeaderNames.REQUEST_CHARGE, RequestCharge.header(charge));
     }
 
     /** An answer from a physical partition. */
