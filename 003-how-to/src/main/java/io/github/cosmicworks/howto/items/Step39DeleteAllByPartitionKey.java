@@ -1,0 +1,71 @@
+package io.github.cosmicworks.howto.items;
+
+import com.azure.cosmos.CosmosClient;
+import com.azure.cosmos.CosmosClientBuilder;
+import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.models.CosmosItemRequestOptions;
+import com.azure.cosmos.models.CosmosQueryRequestOptions;
+import com.azure.cosmos.models.PartitionKey;
+import io.github.cosmicworks.howto.Catalogue;
+import io.github.cosmicworks.howto.Cosmicworks;
+import io.github.cosmicworks.howto.Environment;
+import io.github.cosmicworks.howto.Order;
+
+/**
+ * Deletes all items of a partition key with one request, such as everything of a customer who
+ * leaves.
+ *
+ * <p>The service hides the items at once and removes them in the background, with at most a tenth
+ * of the container's throughput. The program sends one request instead of reading and deleting item
+ * by item.
+ *
+ * <p>Ends with: {@code Left of harbour-outfitters: 0, of maple-cycles: 2}
+ *
+ * @see <a
+ *     href="https://learn.microsoft.com/azure/cosmos-db/nosql/how-to-delete-by-partition-key">Delete
+ *     items by partition key value</a>
+ */
+public final class Step39DeleteAllByPartitionKey {
+
+    private Step39DeleteAllByPartitionKey() {}
+
+    public static void main(String[] args) {
+        Environment.require("COSMOS_ENDPOINT", "COSMOS_KEY");
+        try (CosmosClient client =
+                new CosmosClientBuilder()
+                        .endpoint(System.getenv("COSMOS_ENDPOINT"))
+                        .key(System.getenv("COSMOS_KEY"))
+                        .buildClient()) {
+            CosmosContainer orders =
+                    Cosmicworks.container(client, "orders-to-forget", "/customerId");
+            try {
+                deleteCustomer(orders);
+            } finally {
+                orders.delete();
+            }
+        }
+    }
+
+    static void deleteCustomer(CosmosContainer orders) {
+        for (Order order : Catalogue.orders(16)) {
+            orders.upsertItem(order);
+        }
+        // <delete_by_partition_key>
+        PartitionKey leaving = new PartitionKey("harbour-outfitters");
+        orders.deleteAllItemsByPartitionKey(leaving, new CosmosItemRequestOptions());
+        // </delete_by_partition_key>
+        System.out.printf(
+                "Left of harbour-outfitters: %d, of maple-cycles: %d%n",
+                count(orders, "harbour-outfitters"), count(orders, "maple-cycles"));
+    }
+
+    private static int count(CosmosContainer orders, String customerId) {
+        return orders.queryItems(
+                        "SELECT VALUE COUNT(1) FROM o",
+                        new CosmosQueryRequestOptions()
+                                .setPartitionKey(new PartitionKey(customerId)),
+                        Integer.class)
+                .iterator()
+                .next();
+    }
+}
