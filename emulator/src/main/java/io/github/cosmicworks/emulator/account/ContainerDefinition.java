@@ -142,7 +142,7 @@ public record ContainerDefinition(
                                             + kindName
                                             + "' is invalid; use 'Hash' or 'MultiHash'.");
                 };
-        long version = given.get("version") instanceof JsonInteger number ? number.value() : 1;
+        long version = partitionKeyVersion(given.get("version"));
         int most = kind == PartitionKeyDefinition.Kind.HASH ? 1 : MAX_HIERARCHY;
         if (paths.isEmpty() || paths.size() > most || new HashSet<>(paths).size() < paths.size()) {
             throw ServiceException.badRequest(
@@ -169,6 +169,25 @@ public record ContainerDefinition(
         }
         json.put("partitionKey", definition.build());
         return new PartitionKeyDefinition(paths, kind, (int) version);
+    }
+
+    /**
+     * A number; the Java SDK writes the name of its constant instead, and the service takes both.
+     */
+    private static long partitionKeyVersion(JsonValue version) {
+        if (version instanceof JsonInteger number) {
+            return number.value();
+        }
+        if (version instanceof JsonString name) {
+            return switch (name.value()) {
+                case "V1" -> 1;
+                case "V2" -> 2;
+                default ->
+                        throw ServiceException.badRequest(
+                                "The partition key version '" + name.value() + "' is invalid.");
+            };
+        }
+        return 1;
     }
 
     private static Integer ttl(JsonValue value) {
