@@ -50,7 +50,7 @@ class ConnectionModesTest {
                     SELECT VALUE c.number FROM c ORDER BY c.number DESC OFFSET 2 LIMIT 3 | 9,8,7
                     SELECT TOP 2 VALUE c.number FROM c ORDER BY c.number       | 0,1
                     SELECT VALUE COUNT(1) FROM c                               | 12
-                    SELECT VALUE SUM(c.number) FROM c WHERE c.parity = 'odd'    | 36
+                    SELECT VALUE SUM(c.number) FROM c WHERE c.parity = 'odd'   | 36.0
                     SELECT VALUE AVG(c.number) FROM c                          | 5.5
                     SELECT VALUE MAX(c.number) FROM c                          | 11
                     SELECT VALUE c.number FROM c WHERE c.pk = '7'              | 7
