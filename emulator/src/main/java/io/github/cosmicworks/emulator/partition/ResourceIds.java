@@ -19,6 +19,11 @@ public final class ResourceIds {
     private static final int CONTAINER_FLAG = 0x80000000;
 
     /**
+     * Odd and far from small fractions of 2^31, so that the strides of two databases do not meet.
+     */
+    private static final int DATABASE_STRIDE = 0x85EBCA6B;
+
+    /**
      * Marks, in the highest half of the last byte, a partition key range among the children of a
      * container.
      */
@@ -40,12 +45,20 @@ public final class ResourceIds {
         return encode(Arrays.copyOf(decode(rid), DATABASE_LENGTH));
     }
 
-    /** The id of the container with a number from 1 in a database. */
+    /**
+     * The id of the container with a number from 1 in a database.
+     *
+     * <p>Its own four bytes differ from those of containers in other databases too: the SDK keeps
+     * session tokens by a number in which the flag of a container, as a sign, blots out the
+     * database ({@code ResourceId.getUniqueDocumentCollectionId}).
+     */
     public static String container(String databaseRid, int number) {
+        byte[] database = decode(databaseRid);
+        int own = scatter(number) + ByteBuffer.wrap(database).getInt() * DATABASE_STRIDE;
         return encode(
                 ByteBuffer.allocate(CONTAINER_LENGTH)
-                        .put(decode(databaseRid))
-                        .putInt(CONTAINER_FLAG | (scatter(number) & ~CONTAINER_FLAG))
+                        .put(database)
+                        .putInt(CONTAINER_FLAG | own)
                         .array());
     }
 
