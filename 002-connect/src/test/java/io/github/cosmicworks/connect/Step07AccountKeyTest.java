@@ -5,34 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.core.credential.AzureKeyCredential;
 import com.azure.cosmos.CosmosClient;
-import com.azure.cosmos.CosmosClientBuilder;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosException;
-import io.github.cosmicworks.emulator.CosmosEmulator;
-import io.github.cosmicworks.emulator.EmulatorOptions;
 import io.github.cosmicworks.emulator.auth.AccountKeys;
 import io.github.cosmicworks.emulator.auth.AccountKeys.Kind;
+import io.github.cosmicworks.testing.CosmosTarget;
 import org.junit.jupiter.api.Test;
 
-/** Rotates the keys of an emulator of its own, which speaks HTTP to need no trust. */
+/** Rotates the keys of an emulator of its own. */
 class Step07AccountKeyTest {
 
     @Test
     void theClientGoesOnWhileTheKeyThatItStartedWithIsRegenerated() {
-        EmulatorOptions options =
-                EmulatorOptions.defaults()
-                        .withPort(0)
-                        .withProtocol(EmulatorOptions.Protocol.HTTP)
-                        .withContainer("cosmicworks", "products", "/categoryId");
-        try (CosmosEmulator emulator = CosmosEmulator.start(options)) {
-            AccountKeys keys = emulator.keys();
+        try (CosmosTarget target = CosmosTarget.embedded(0)) {
+            AccountKeys keys = target.keys().orElseThrow();
             AzureKeyCredential credential = new AzureKeyCredential(keys.get(Kind.PRIMARY));
             try (CosmosClient client =
-                    new CosmosClientBuilder()
-                            .endpoint(emulator.endpoint().toString())
-                            .credential(credential)
-                            .gatewayMode()
-                            .buildClient()) {
+                    target.clientBuilder().credential(credential).buildClient()) {
                 CosmosContainer products =
                         client.getDatabase("cosmicworks").getContainer("products");
                 products.read();

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
+import com.azure.cosmos.ConnectionMode;
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosClientBuilder;
 import com.azure.cosmos.CosmosContainer;
@@ -26,12 +27,19 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Mono;
 
 /** The SDK with tokens of the local authority: what a role allows works, and nothing else does. */
+@ParameterizedClass
+@EnumSource(ConnectionMode.class)
 class TokenAccessTest {
 
     private static CosmosEmulator emulator;
+
+    @Parameter private ConnectionMode mode;
 
     @BeforeAll
     static void start() {
@@ -199,23 +207,23 @@ class TokenAccessTest {
     }
 
     /** A client that may not even read the account is not built. */
-    private static CosmosException refusalToBuild(TokenCredential credential) {
+    private CosmosException refusalToBuild(TokenCredential credential) {
         Throwable thrown = catchThrowable(() -> client(credential).close());
         assertThat(thrown).hasMessageContaining("Client initialization failed");
         assertThat(thrown.getCause()).isInstanceOf(CosmosException.class);
         return (CosmosException) thrown.getCause();
     }
 
-    private static CosmosClient client(EntraPrincipal principal) {
+    private CosmosClient client(EntraPrincipal principal) {
         return client(request -> token(principal, audience(request.getScopes())));
     }
 
-    private static CosmosClient client(TokenCredential credential) {
-        return new CosmosClientBuilder()
-                .endpoint(emulator.endpoint().toString())
-                .credential(credential)
-                .gatewayMode()
-                .buildClient();
+    private CosmosClient client(TokenCredential credential) {
+        CosmosClientBuilder builder =
+                new CosmosClientBuilder()
+                        .endpoint(emulator.endpoint().toString())
+                        .credential(credential);
+        return (mode == ConnectionMode.GATEWAY ? builder.gatewayMode() : builder).buildClient();
     }
 
     private static String audience(List<String> scopes) {

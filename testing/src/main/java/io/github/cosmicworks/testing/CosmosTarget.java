@@ -4,6 +4,7 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.cosmos.ConnectionMode;
 import com.azure.cosmos.CosmosClientBuilder;
 import com.azure.identity.DefaultAzureCredentialBuilder;
+import io.github.cosmicworks.emulator.auth.AccountKeys;
 import io.github.cosmicworks.emulator.entra.EntraAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -174,6 +175,11 @@ public abstract sealed class CosmosTarget implements AutoCloseable
         environment.put(TargetSettings.ENDPOINT, endpoint().toString());
         key().ifPresent(key -> environment.put(TargetSettings.KEY, key));
         return environment;
+    }
+
+    /** The keys of the account, where they can be had all and be regenerated. */
+    public Optional<AccountKeys> keys() {
+        return Optional.empty();
     }
 
     /** The local Microsoft Entra authority, where the target has one. */

@@ -3,6 +3,7 @@ package io.github.cosmicworks.testing;
 import io.github.cosmicworks.emulator.CosmosEmulator;
 import io.github.cosmicworks.emulator.EmulatorOptions;
 import io.github.cosmicworks.emulator.EntraOptions;
+import io.github.cosmicworks.emulator.auth.AccountKeys;
 import io.github.cosmicworks.emulator.entra.EntraAuthority;
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -51,6 +52,11 @@ final class EmbeddedTarget extends CosmosTarget {
     @Override
     public Optional<X509Certificate> certificate() {
         return Optional.of(emulator.certificate());
+    }
+
+    @Override
+    public Optional<AccountKeys> keys() {
+        return Optional.of(emulator.keys());
     }
 
     @Override

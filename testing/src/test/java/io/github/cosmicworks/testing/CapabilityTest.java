@@ -1,7 +1,6 @@
 package io.github.cosmicworks.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.testkit.engine.EventConditions.displayName;
 import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.skippedWithReason;
@@ -41,8 +40,7 @@ class CapabilityTest {
     }
 
     private static EngineTestKit.Builder kit(Class<?> type, String target) {
-        return EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(type))
+        return JUnitRun.of(type)
                 .configurationParameter("COSMOS_TARGET", target)
                 .configurationParameter("COSMOS_EMULATOR_IMAGE", DockerImages.MICROSOFT);
     }

@@ -2,7 +2,6 @@ package io.github.cosmicworks.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.azure.cosmos.CosmosAsyncClient;
 import com.azure.cosmos.CosmosAsyncContainer;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
 /** What the extension promises, each promise in a class as a user would write it. */
@@ -36,11 +34,7 @@ class CosmosDbExtensionTest {
     record Item(String id, String categoryId, String name) {}
 
     private static Events run(Class<?>... classes) {
-        EngineTestKit.Builder kit = EngineTestKit.engine("junit-jupiter");
-        for (Class<?> type : classes) {
-            kit.selectors(selectClass(type));
-        }
-        return kit.execute().testEvents();
+        return JUnitRun.of(classes).execute().testEvents();
     }
 
     @CosmosDbTest
@@ -75,7 +69,7 @@ class CosmosDbExtensionTest {
 
     @Test
     void fillsInParametersAndFields() {
-        run(Injection.class).assertStatistics(stats -> stats.succeeded(1).failed(0));
+        JUnitRun.assertSucceeded(run(Injection.class), 1);
     }
 
     @CosmosDbTest
@@ -102,7 +96,7 @@ class CosmosDbExtensionTest {
 
     @Test
     void aTestSharesContainersWithItsSetUpAndNotWithOtherTests() {
-        run(Fresh.class).assertStatistics(stats -> stats.succeeded(3).failed(0));
+        JUnitRun.assertSucceeded(run(Fresh.class), 3);
     }
 
     @CosmosDbTest
@@ -139,7 +133,7 @@ class CosmosDbExtensionTest {
 
     @Test
     void aContainerOfOneInstanceLivesAsLongAsTheInstance() {
-        run(OneInstance.class).assertStatistics(stats -> stats.succeeded(3).failed(0));
+        JUnitRun.assertSucceeded(run(OneInstance.class), 3);
     }
 
     @CosmosDbTest
@@ -158,7 +152,7 @@ class CosmosDbExtensionTest {
 
     @Test
     void nestedClassesShareTheDatabase() {
-        run(Outer.class).assertStatistics(stats -> stats.succeeded(1).failed(0));
+        JUnitRun.assertSucceeded(run(Outer.class), 1);
     }
 
     @CosmosDbTest
@@ -255,7 +249,7 @@ class CosmosDbExtensionTest {
 
     @Test
     void makesContainersAsDeclared() {
-        run(Declarations.class).assertStatistics(stats -> stats.succeeded(5).failed(0));
+        JUnitRun.assertSucceeded(run(Declarations.class), 5);
     }
 
     @CosmosDbTest
@@ -342,8 +336,7 @@ class CosmosDbExtensionTest {
 
     @Test
     void registeredByHandItAnswersQuestions() {
-        run(Registered.class, RegisteredForATest.class)
-                .assertStatistics(stats -> stats.succeeded(3).failed(0));
+        JUnitRun.assertSucceeded(run(Registered.class, RegisteredForATest.class), 3);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.github.cosmicworks.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
@@ -14,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
 
 /** Twenty classes at once in one JVM: one emulator, and nobody sees anybody else's data. */
 class ParallelClassesTest {
@@ -92,38 +91,44 @@ class ParallelClassesTest {
 
     @Test
     void shareOneEmulatorAndNoData() {
-        EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(Neighbour1.class))
-                .selectors(selectClass(Neighbour2.class))
-                .selectors(selectClass(Neighbour3.class))
-                .selectors(selectClass(Neighbour4.class))
-                .selectors(selectClass(Neighbour5.class))
-                .selectors(selectClass(Neighbour6.class))
-                .selectors(selectClass(Neighbour7.class))
-                .selectors(selectClass(Neighbour8.class))
-                .selectors(selectClass(Neighbour9.class))
-                .selectors(selectClass(Neighbour10.class))
-                .selectors(selectClass(Neighbour11.class))
-                .selectors(selectClass(Neighbour12.class))
-                .selectors(selectClass(Neighbour13.class))
-                .selectors(selectClass(Neighbour14.class))
-                .selectors(selectClass(Neighbour15.class))
-                .selectors(selectClass(Neighbour16.class))
-                .selectors(selectClass(Neighbour17.class))
-                .selectors(selectClass(Neighbour18.class))
-                .selectors(selectClass(Neighbour19.class))
-                .selectors(selectClass(Neighbour20.class))
-                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
-                .configurationParameter(
-                        "junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
-                .configurationParameter(
-                        "junit.jupiter.execution.parallel.mode.default", "concurrent")
-                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-                .configurationParameter(
-                        "junit.jupiter.execution.parallel.config.fixed.parallelism", "20")
-                .execute()
-                .testEvents()
-                .assertStatistics(stats -> stats.succeeded(CLASSES).failed(0));
+        Events events =
+                JUnitRun.of(
+                                Neighbour1.class,
+                                Neighbour2.class,
+                                Neighbour3.class,
+                                Neighbour4.class,
+                                Neighbour5.class,
+                                Neighbour6.class,
+                                Neighbour7.class,
+                                Neighbour8.class,
+                                Neighbour9.class,
+                                Neighbour10.class,
+                                Neighbour11.class,
+                                Neighbour12.class,
+                                Neighbour13.class,
+                                Neighbour14.class,
+                                Neighbour15.class,
+                                Neighbour16.class,
+                                Neighbour17.class,
+                                Neighbour18.class,
+                                Neighbour19.class,
+                                Neighbour20.class)
+                        // Who sees what is the question here, and not twenty first connections at
+                        // once.
+                        .configurationParameter("COSMOS_CONNECTION_MODE", "gateway")
+                        .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                        .configurationParameter(
+                                "junit.jupiter.execution.parallel.mode.classes.default",
+                                "concurrent")
+                        .configurationParameter(
+                                "junit.jupiter.execution.parallel.mode.default", "concurrent")
+                        .configurationParameter(
+                                "junit.jupiter.execution.parallel.config.strategy", "fixed")
+                        .configurationParameter(
+                                "junit.jupiter.execution.parallel.config.fixed.parallelism", "20")
+                        .execute()
+                        .testEvents();
+        JUnitRun.assertSucceeded(events, CLASSES);
         assertThat(ENDPOINTS).hasSize(1);
         assertThat(DATABASES).hasSize(CLASSES);
     }

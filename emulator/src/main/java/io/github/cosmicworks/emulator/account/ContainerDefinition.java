@@ -172,6 +172,25 @@ public record ContainerDefinition(
         return new PartitionKeyDefinition(paths, kind, (int) version);
     }
 
+    /**
+     * A number; the Java SDK writes the name of its constant instead, and the service takes both.
+     */
+    private static long partitionKeyVersion(JsonValue version) {
+        if (version instanceof JsonInteger number) {
+            return number.value();
+        }
+        if (version instanceof JsonString name) {
+            return switch (name.value()) {
+                case "V1" -> 1;
+                case "V2" -> 2;
+                default ->
+                        throw ServiceException.badRequest(
+                                "The partition key version '" + name.value() + "' is invalid.");
+            };
+        }
+        return 1;
+    }
+
     private static Integer ttl(JsonValue value) {
         if (!(value instanceof JsonNumber number)) {
             return null;

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -72,6 +73,8 @@ record SelfSigned(X509Certificate certificate, PrivateKey key) {
                             address ? GeneralName.iPAddress : GeneralName.dNSName, names[i]);
         }
         try {
+            // It vouches for itself and for nobody else.
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(
                     Extension.subjectAlternativeName, false, new GeneralNames(alternatives));
             return new SelfSigned(

@@ -56,7 +56,7 @@ final class BatchOperations {
         }
         PartitionKeyValue partitionKey = PartitionRouter.requirePartitionKey(request);
         String epk = container.effectivePartitionKey(partitionKey);
-        return router.onPartition(
+        return PartitionRouter.onPartition(
                 request,
                 container,
                 epk,

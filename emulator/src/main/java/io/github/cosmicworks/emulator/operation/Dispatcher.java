@@ -20,6 +20,7 @@ public final class Dispatcher implements Operations {
     private static final String SCHEMA_VERSION = "1.19";
 
     private final Authorizer authorizer;
+    private final PartitionRouter router;
     private final AccountOperations accounts;
     private final DatabaseOperations databases;
     private final ContainerOperations containers;
@@ -48,7 +49,7 @@ public final class Dispatcher implements Operations {
             Authorizer authorizer,
             Operations addresses) {
         MetadataQueries metadataQueries = new MetadataQueries(account);
-        PartitionRouter router = new PartitionRouter(account);
+        this.router = new PartitionRouter(account);
         this.authorizer = authorizer;
         this.addresses = addresses;
         this.accounts = new AccountOperations(account, description);
@@ -71,7 +72,7 @@ public final class Dispatcher implements Operations {
         Response response;
         try {
             authorizer.authorize(request);
-            response = route(request);
+            response = routeOrRefuse(request);
         } catch (ServiceException e) {
             response = Errors.response(request, e);
         } catch (RuntimeException | StackOverflowError e) {
@@ -87,6 +88,14 @@ public final class Dispatcher implements Operations {
         }
         LOG.debug("{} -> {}", request, response.status());
         return withCommonHeaders(request, response, start);
+    }
+
+    private Response routeOrRefuse(Request request) {
+        try {
+            return route(request);
+        } catch (ServiceException e) {
+            return Errors.response(request, e, router.errorHeaders(request));
+        }
     }
 
     private Response route(Request request) {

@@ -11,15 +11,10 @@ final class Errors {
 
     private Errors() {}
 
-    /** The response for an error that says nothing of a partition. */
+    /** The response for an error from before a request is let through. */
     static Response response(Request request, ServiceException error) {
-        return response(
-                request,
-                error,
-                Headers.builder()
-                        .set(
-                                HeaderNames.REQUEST_CHARGE,
-                                RequestCharge.header(error.status() == 401 ? 0 : CHARGE)));
+        String charge = RequestCharge.header(error.status() == 401 ? 0 : CHARGE);
+        return response(request, error, Headers.builder().set(HeaderNames.REQUEST_CHARGE, charge));
     }
 
     /** The response for an error, with the headers of whoever answers. */

@@ -25,7 +25,7 @@ final class ItemOperations {
         Container container = router.container(request);
         PartitionKeyValue key = PartitionRouter.requirePartitionKey(request);
         String epk = container.effectivePartitionKey(key);
-        return router.onPartition(
+        return PartitionRouter.onPartition(
                 request,
                 container,
                 epk,

@@ -29,7 +29,7 @@ final class PartitionKeyDeletion {
         Container container = router.container(request);
         PartitionKeyValue key = PartitionRouter.requirePartitionKey(request);
         String epk = container.effectivePartitionKey(key);
-        return router.onPartition(
+        return PartitionRouter.onPartition(
                 request,
                 container,
                 epk,

@@ -121,12 +121,10 @@ final class PartitionRouter {
     }
 
     /**
-     * Runs an operation on the partition that holds a key. Errors are answered with the headers of
-     * that partition, which tell a client how far it has come. When the partition is split
-     * meanwhile and the client did not choose it, the operation goes to the partition that has
-     * taken over.
+     * Runs an operation on the partition that holds a key. When the partition is split meanwhile
+     * and the client did not choose it, the operation goes to the partition that has taken over.
      */
-    Response onPartition(
+    static Response onPartition(
             Request request,
             Container container,
             String effectivePartitionKey,
@@ -137,10 +135,35 @@ final class PartitionRouter {
                 return operation.apply(partition);
             } catch (ServiceException e) {
                 if (e.status() != GONE || rangeId(request.headers()) != null) {
-                    return Errors.response(
-                            request, e, Answers.items(container, partition, Errors.CHARGE));
+                    throw e;
                 }
             }
+        }
+    }
+
+    /**
+     * The headers of the partition that a request is about, which tell a client how far it has come
+     * even when the request fails: in direct mode it takes no answer without them.
+     *
+     * @return the headers of an error; without those of a partition if there is none
+     */
+    Headers.Builder errorHeaders(Request request) {
+        String charge = RequestCharge.header(Errors.CHARGE);
+        Headers.Builder none = Headers.builder().set(HeaderNames.REQUEST_CHARGE, charge);
+        if (request.path().id(ResourceType.CONTAINER) == null) {
+            return none;
+        }
+        try {
+            Container container = container(request);
+            EpkRange keys = keyRange(request, container);
+            String chosen = rangeId(request.headers());
+            PhysicalPartition partition =
+                    chosen == null
+                            ? container.partitionsIn(keys).get(0)
+                            : container.partition(chosen);
+            return Answers.items(container, partition, Errors.CHARGE);
+        } catch (ServiceException e) {
+            return none; // the request does not say it well enough, or it is gone
         }
     }
 

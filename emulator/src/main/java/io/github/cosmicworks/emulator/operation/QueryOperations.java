@@ -51,25 +51,20 @@ final class QueryOperations {
         EpkRange keys = PartitionRouter.keyRange(request, container);
         PhysicalPartition partition =
                 PartitionRouter.onePartition(request, container, keys, "The query");
-        try {
-            Sessions.requireSeen(request.headers(), partition);
-            QueryPage page =
-                    partition.read(
-                            () ->
-                                    query.execute(
-                                            new PartitionItems(partition, keys),
-                                            pageRequest(
-                                                    request.headers(),
-                                                    partition.settings().clock())));
-            Headers.Builder headers =
-                    Answers.items(container, partition, page.requestCharge())
-                            .set(HeaderNames.CONTINUATION, page.continuation())
-                            .set(HeaderNames.QUERY_METRICS, page.queryMetrics())
-                            .set(HeaderNames.INDEX_UTILIZATION, page.indexMetrics());
-            return Answers.list(headers, container.rid(), LIST, page.results());
-        } catch (ServiceException e) {
-            return Errors.response(request, e, Answers.items(container, partition, Errors.CHARGE));
-        }
+        Sessions.requireSeen(request.headers(), partition);
+        QueryPage page =
+                partition.read(
+                        () ->
+                                query.execute(
+                                        new PartitionItems(partition, keys),
+                                        pageRequest(
+                                                request.headers(), partition.settings().clock())));
+        Headers.Builder headers =
+                Answers.items(container, partition, page.requestCharge())
+                        .set(HeaderNames.CONTINUATION, page.continuation())
+                        .set(HeaderNames.QUERY_METRICS, page.queryMetrics())
+                        .set(HeaderNames.INDEX_UTILIZATION, page.indexMetrics());
+        return Answers.list(headers, container.rid(), LIST, page.results());
     }
 
     private static PageRequest pageRequest(Headers headers, Clock clock) {

@@ -1,5 +1,6 @@
 package io.github.cosmicworks.emulator.query;
 
+import com.azure.cosmos.ConnectionMode;
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
@@ -30,6 +31,7 @@ public final class QueryContainers implements AutoCloseable {
     private static final int FIVE_PARTITIONS = 50_000;
 
     private final CosmosClient client;
+    private final CosmosClient directClient;
     private final CosmosDatabase database;
     private final CosmosContainer one;
     private final CosmosContainer five;
@@ -39,7 +41,8 @@ public final class QueryContainers implements AutoCloseable {
     }
 
     public QueryContainers(CosmosContainerProperties properties) {
-        client = TestAccount.gateway().buildClient();
+        client = TestAccount.client(ConnectionMode.GATEWAY).buildClient();
+        directClient = TestAccount.client(ConnectionMode.DIRECT).buildClient();
         String name = "query-" + UUID.randomUUID();
         client.createDatabase(name);
         database = client.getDatabase(name);
@@ -71,9 +74,21 @@ public final class QueryContainers implements AutoCloseable {
         return five;
     }
 
-    /** Both. */
+    /**
+     * Both: the container of one partition in gateway mode, that of five in direct mode, where the
+     * client addresses each partition itself.
+     */
     public List<CosmosContainer> both() {
-        return List.of(one, five);
+        return List.of(one, direct("five"));
+    }
+
+    /** Both in both connection modes. */
+    public List<CosmosContainer> all() {
+        return List.of(one, five, direct("one"), direct("five"));
+    }
+
+    private CosmosContainer direct(String id) {
+        return directClient.getDatabase(database.getId()).getContainer(id);
     }
 
     /** Adds an item to both; one without an id or {@code pk} is given them. */
@@ -132,6 +147,7 @@ public final class QueryContainers implements AutoCloseable {
     @Override
     public void close() {
         database.delete();
+        directClient.close();
         client.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.cosmicworks.testing.launcher;
 
 import io.github.cosmicworks.testing.CosmosTarget;
+import io.github.cosmicworks.testing.Identity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ final class EmulatorCommand {
             Path trustStore = folder.resolve("truststore.p12");
             target.writeTrustStore(trustStore);
             Map<String, String> variables = new LinkedHashMap<>(target.environment());
+            // With these a program that comes without a key signs in as a managed identity.
+            variables.putAll(target.environment(Identity.MANAGED_IDENTITY));
             variables.put(
                     "JAVA_TOOL_OPTIONS",
                     "\"-Djavax.net.ssl.trustStore=%s\" -Djavax.net.ssl.trustStorePassword=changeit"

@@ -168,7 +168,8 @@ final class ExpressionCompiler {
                     for (int i = 0; i < values.length; i++) {
                         values[i] = arguments[i].evaluate(frame);
                     }
-                    return body.apply(values, frame.context);
+                    // Constants are computed without a frame, and by functions that need none.
+                    return body.apply(values, frame == null ? null : frame.context);
                 };
         return function.constant() ? folded(evaluator, arguments) : evaluator;
     }

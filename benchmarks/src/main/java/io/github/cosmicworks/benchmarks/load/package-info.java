@@ -1,0 +1,2 @@
+/** What a client can do under load, and what a caller sees of it. */
+package io.github.cosmicworks.benchmarks.load;

@@ -1,0 +1,373 @@
+package io.github.cosmicworks.benchmarks.report;
+
+import io.github.cosmicworks.benchmarks.report.Chart.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The charts of a run; a chart for which nothing was measured is left out. */
+final class Charts {
+
+    private static final String ITEMS = "ItemLatency";
+    private static final String QUERIES = "QueryLatency";
+    private static final String MICROSECONDS = "µs";
+    private static final String MILLISECONDS = "ms";
+
+    private static final Map<String, String> RANKS =
+            Map.of(
+                    "50.0", "median",
+                    "90.0", "90 %",
+                    "99.0", "99 %",
+                    "99.9", "99.9 %",
+                    "100.0", "slowest");
+
+    private final Run run;
+    private final List<Chart> charts = new ArrayList<>();
+
+    private Charts(Run run) {
+        this.run = run;
+    }
+
+    static List<Chart> of(Run run) {
+        Charts charts = new Charts(run);
+        charts.floor();
+        charts.operations();
+        charts.percentiles("GATEWAY");
+        charts.percentiles("DIRECT");
+        charts.settings();
+        charts.creation("ColdClient", "cold", "The first client of a JVM");
+        charts.creation("WarmClient", "warm", "One more client in a warm JVM");
+        charts.callers();
+        charts.sharing();
+        charts.paced();
+        charts.queryEngine();
+        charts.startup();
+        return charts.charts;
+    }
+
+    private void add(
+            ChartData data,
+            String id,
+            String title,
+            String text,
+            Kind kind,
+            String unit,
+            boolean logarithmic) {
+        if (!data.isEmpty()) {
+            charts.add(data.chart(id, title, text, kind, unit, logarithmic));
+        }
+    }
+
+    /** The name of a connection in a sentence. */
+    static String connection(String parameter) {
+        return switch (parameter) {
+            case "GATEWAY" -> "gateway";
+            case "GATEWAY_HTTP2" -> "gateway, HTTP/2";
+            case "DIRECT" -> "direct";
+            default -> parameter;
+        };
+    }
+
+    private static String connection(Measurement measurement) {
+        return connection(measurement.parameter("connection"));
+    }
+
+    private void floor() {
+        ChartData data = new ChartData();
+        List<String> ratios = new ArrayList<>();
+        run.of("FloorComparison")
+                .forEach(
+                        m -> {
+                            String name =
+                                    "%s, %s, %s KiB"
+                                            .formatted(
+                                                    m.method(), connection(m), m.parameter("size"));
+                            double wire = m.secondary().get("wire").value();
+                            double floor = m.secondary().get("floor").value();
+                            double target = m.secondary().get("target").value();
+                            data.put(name, "wire", exact(wire));
+                            data.put(name, "client", exact(floor - wire));
+                            data.put(name, "server", exact(Math.max(0, target - floor)));
+                            ratios.add(
+                                    name
+                                            + ": "
+                                            + Chart.withError(m.secondary().get("ratio"))
+                                            + " times the floor");
+                        });
+        add(
+                data,
+                "floor",
+                "Where the time of a call goes",
+                "Wire is as many bytes there and back over TLS, with no client library. Client is what the SDK adds"
+                        + " to that against a server that sends fixed bytes, the floor. Server is what the target adds"
+                        + " to the floor; on an account, that is the network and the service. All three are medians of"
+                        + " calls made by turns in one run. "
+                        + String.join("; ", ratios)
+                        + ".",
+                Kind.STACK,
+                MICROSECONDS,
+                false);
+    }
+
+    private static Estimate exact(double value) {
+        return new Estimate(value, Double.NaN, Double.NaN);
+    }
+
+    private static boolean isPlain(Measurement m) {
+        return m.benchmark().equals(QUERIES)
+                ? m.has("api", "SYNC")
+                : m.benchmark().equals(ITEMS)
+                        && m.has("api", "SYNC")
+                        && m.has("size", 1)
+                        && m.has("contentOnWrite", false);
+    }
+
+    private void operations() {
+        ChartData data = new ChartData();
+        run.measurements().stream()
+                .filter(Charts::isPlain)
+                .filter(m -> !m.has("connection", "GATEWAY_HTTP2"))
+                .forEach(m -> data.put(operation(m), connection(m), m.estimate()));
+        add(
+                data,
+                "operations",
+                "Median latency by operation, gateway against direct",
+                "One caller, items of 1 KiB, default settings. The lines at the ends of the bars are 95 % intervals;"
+                        + " where they overlap, the difference may be chance.",
+                Kind.BARS,
+                MICROSECONDS,
+                false);
+    }
+
+    private static String operation(Measurement measurement) {
+        return switch (measurement.method()) {
+            case "queryOnePartition" -> "query, 1 partition";
+            case "queryAllPartitions" -> "query, all partitions";
+            case "readMany10" -> "read many, 10";
+            case "readMany100" -> "read many, 100";
+            case "batch" -> "batch of 10";
+            default -> measurement.method();
+        };
+    }
+
+    private void percentiles(String connection) {
+        ChartData data = new ChartData();
+        run.measurements().stream()
+                .filter(Charts::isPlain)
+                .filter(m -> m.has("connection", connection))
+                .forEach(
+                        m ->
+                                m.percentiles()
+                                        .forEach(
+                                                (rank, value) ->
+                                                        data.put(
+                                                                RANKS.get(rank),
+                                                                operation(m),
+                                                                exact(value))));
+        add(
+                data,
+                "percentiles-" + connection.toLowerCase(java.util.Locale.ROOT),
+                "Latency percentiles, " + connection(connection) + " mode",
+                "One caller that waits for each answer. The slowest of a run is one call, and tells more of the machine"
+                        + " than of the client. Logarithmic.",
+                Kind.LINES,
+                MICROSECONDS,
+                true);
+    }
+
+    private void settings() {
+        ChartData data = new ChartData();
+        run.of(ITEMS)
+                .filter(m -> m.method().equals("read") || m.method().equals("create"))
+                .forEach(
+                        m -> {
+                            List<String> set = new ArrayList<>();
+                            if (!m.has("size", 1)) {
+                                set.add(m.parameter("size") + " KiB");
+                            }
+                            if (m.has("contentOnWrite", true)) {
+                                set.add("content on write");
+                            }
+                            if (m.has("api", "ASYNC")) {
+                                set.add("async");
+                            }
+                            String name = set.isEmpty() ? "defaults" : String.join(", ", set);
+                            data.put(m.method() + ", " + name, connection(m), m.estimate());
+                        });
+        add(
+                data,
+                "settings",
+                "What a setting changes",
+                "Medians. Each setting by itself against the defaults: items of 1 KiB, the synchronous client, HTTP/1.1"
+                        + " in gateway mode, no item in the answer to a write.",
+                Kind.BARS,
+                MICROSECONDS,
+                false);
+    }
+
+    private void creation(String benchmark, String id, String title) {
+        ChartData data = new ChartData();
+        run.of(benchmark)
+                .forEach(
+                        m -> {
+                            String what =
+                                    m.method().equals("build")
+                                            ? "to a client"
+                                            : "to the first read";
+                            StringBuilder name = new StringBuilder(what);
+                            if (m.has("api", "ASYNC")) {
+                                name.append(", async");
+                            }
+                            if (m.has("openConnections", true)) {
+                                name.append(", openConnectionsAndInitCaches");
+                            }
+                            if (m.has("credential", "ENTRA")) {
+                                name.append(", Entra");
+                            }
+                            data.put(name.toString(), connection(m), m.estimate());
+                        });
+        add(
+                data,
+                "creation-" + id,
+                title,
+                id.equals("cold")
+                        ? "One client in each of several fresh JVMs, with all classes yet to be loaded. Means."
+                        : "A client among many in one JVM: what stays when all code is compiled. Means.",
+                Kind.BARS,
+                MILLISECONDS,
+                false);
+    }
+
+    private void callers() {
+        ChartData data = new ChartData();
+        for (String callers : List.of("1", "8", "64")) {
+            run.measurements().stream()
+                    .filter(m -> callers.equals(callers(m)))
+                    .forEach(
+                            m -> {
+                                boolean sync = m.benchmark().equals("SyncThroughput");
+                                data.put(
+                                        callers,
+                                        (sync ? "threads, " : "pipeline, ") + connection(m),
+                                        m.estimate());
+                            });
+        }
+        add(
+                data,
+                "callers",
+                "Point reads a second by number of callers",
+                "Threads that each wait for their answer, all through one client, against one reactive pipeline that"
+                        + " keeps as many calls in flight. Client and target share the cores of one machine when the"
+                        + " target is embedded: the curve shows where both together have used them up.",
+                Kind.LINES,
+                "reads/s",
+                false);
+    }
+
+    private static String callers(Measurement m) {
+        return switch (m.benchmark() + "." + m.method()) {
+            case "SyncThroughput.sharedClient" -> Integer.toString(m.threads());
+            case "AsyncThroughput.read" -> m.parameter("inFlight");
+            default -> "";
+        };
+    }
+
+    private void sharing() {
+        ChartData data = new ChartData();
+        run.of("SyncThroughput")
+                .filter(m -> m.threads() == 8)
+                .forEach(
+                        m ->
+                                data.put(
+                                        m.method().equals("sharedClient")
+                                                ? "8 threads read, one client"
+                                                : "8 threads read, a client each",
+                                        connection(m),
+                                        m.estimate()));
+        run.of("AsyncThroughput")
+                .filter(m -> !m.method().equals("read"))
+                .forEach(
+                        m ->
+                                data.put(
+                                        m.method().equals("bulkCreates")
+                                                ? "creates, bulk"
+                                                : "creates, one by one",
+                                        connection(m),
+                                        m.estimate()));
+        add(
+                data,
+                "sharing",
+                "One client or many, bulk or one by one",
+                "Operations a second. Creates are of 1 KiB, with 64 in flight.",
+                Kind.BARS,
+                "operations/s",
+                false);
+    }
+
+    private void paced() {
+        ChartData data = new ChartData();
+        run.of("PacedReads")
+                .forEach(
+                        m -> {
+                            String load =
+                                    "%s, %s reads/s".formatted(connection(m), m.parameter("rate"));
+                            for (String rank : List.of("P50", "P99", "P999")) {
+                                String name = load + ", " + rank.replace("P999", "P99.9");
+                                Optional.ofNullable(m.secondary().get("naive" + rank))
+                                        .ifPresent(e -> data.put(name, "as measured", e));
+                                Optional.ofNullable(m.secondary().get("corrected" + rank))
+                                        .ifPresent(
+                                                e ->
+                                                        data.put(
+                                                                name,
+                                                                "corrected for coordinated omission",
+                                                                e));
+                            }
+                        });
+        add(
+                data,
+                "paced",
+                "Latency at a fixed rate",
+                "Reads at a fixed rate from 16 threads. A thread that waits for a slow answer leaves out the calls that"
+                        + " would have been slow too; the corrected figures put them back, and are the ones to plan"
+                        + " with. Logarithmic.",
+                Kind.BARS,
+                MICROSECONDS,
+                true);
+    }
+
+    private void queryEngine() {
+        ChartData data = new ChartData();
+        run.of("QueryEngine").forEach(m -> data.put(m.method(), "emulator", m.estimate()));
+        add(
+                data,
+                "query-engine",
+                "The emulator's query engine",
+                "Inside the emulator, without a client. Means. Logarithmic.",
+                Kind.BARS,
+                MICROSECONDS,
+                true);
+    }
+
+    private void startup() {
+        ChartData data = new ChartData();
+        run.of("EmulatorStart")
+                .forEach(
+                        m ->
+                                data.put(
+                                        "CosmosEmulator.start(), warm JVM",
+                                        "emulator",
+                                        m.estimate()));
+        run.of("JarStart")
+                .forEach(m -> data.put("java -jar to \"Started\"", "emulator", m.estimate()));
+        add(
+                data,
+                "startup",
+                "Start of the emulator",
+                "Until requests are accepted. Means.",
+                Kind.BARS,
+                MILLISECONDS,
+                false);
+    }
+}

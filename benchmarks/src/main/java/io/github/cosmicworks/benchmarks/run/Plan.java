@@ -1,0 +1,251 @@
+package io.github.cosmicworks.benchmarks.run;
+
+import io.github.cosmicworks.benchmarks.creation.ColdClient;
+import io.github.cosmicworks.benchmarks.creation.WarmClient;
+import io.github.cosmicworks.benchmarks.floor.FloorComparison;
+import io.github.cosmicworks.benchmarks.item.ItemLatency;
+import io.github.cosmicworks.benchmarks.item.QueryLatency;
+import io.github.cosmicworks.benchmarks.load.AsyncThroughput;
+import io.github.cosmicworks.benchmarks.load.PacedReads;
+import io.github.cosmicworks.benchmarks.load.SyncThroughput;
+import io.github.cosmicworks.benchmarks.run.Step.Schedule;
+import io.github.cosmicworks.benchmarks.setup.Api;
+import io.github.cosmicworks.benchmarks.setup.Connection;
+import io.github.cosmicworks.benchmarks.setup.Credential;
+import io.github.cosmicworks.benchmarks.startup.EmulatorStart;
+import io.github.cosmicworks.benchmarks.startup.JarStart;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The steps of the usual run. Each setting is varied by itself, with all others as the SDK has
+ * them: a product of all settings would take a day and answer no more questions.
+ */
+final class Plan {
+
+    /** Calls a second of one caller at a latency of a millisecond; few accounts are nearer. */
+    private static final double CALLS = 1000;
+
+    /** Request units of a write of 1 KiB with the default indexing policy. */
+    private static final double WRITE = 7;
+
+    private static final int[] CALLERS = {1, 8, 64};
+
+    private final boolean quick;
+    private final List<Step> steps = new ArrayList<>();
+
+    private Plan(boolean quick) {
+        this.quick = quick;
+    }
+
+    /**
+     * The steps in the order in which they are taken.
+     *
+     * @param quick for a look in minutes; the figures have wide errors
+     */
+    static List<Step> of(boolean quick) {
+        Plan plan = new Plan(quick);
+        plan.floor();
+        plan.items();
+        plan.settings();
+        plan.creation();
+        plan.throughput();
+        plan.paced();
+        plan.startup();
+        return plan.steps;
+    }
+
+    private Schedule schedule(Schedule forALook, Schedule forARun) {
+        return quick ? forALook : forARun;
+    }
+
+    private static Step step(
+            String group, Class<?> benchmark, String method, Schedule schedule, double units) {
+        return new Step(group, benchmark, method, Map.of(), 1, schedule, Set.of(), units);
+    }
+
+    private void inBothModes(Step step) {
+        steps.add(step.with("connection", Connection.GATEWAY));
+        steps.add(step.with("connection", Connection.DIRECT).needing(Feature.DIRECT));
+    }
+
+    private void floor() {
+        Schedule shots = schedule(new Schedule(1, 5, 6, 1000), new Schedule(3, 12, 12, 1000));
+        Step read = step("floor", FloorComparison.class, "read", shots, CALLS);
+        inBothModes(read);
+        if (!quick) {
+            steps.add(read.with("connection", Connection.GATEWAY_HTTP2).needing(Feature.HTTP2));
+            inBothModes(read.with("size", 10));
+            inBothModes(step("floor", FloorComparison.class, "upsert", shots, CALLS * WRITE));
+        }
+    }
+
+    private Schedule sampling() {
+        return schedule(new Schedule(1, 2, 3, 400), new Schedule(2, 4, 5, 1500));
+    }
+
+    private void items() {
+        Map<String, Double> units =
+                Map.of("create", 2 * WRITE, "read", 1.0, "upsert", 10.0, "replace", 10.0);
+        for (String method : List.of("read", "create", "upsert", "replace", "delete")) {
+            double perCall = units.getOrDefault(method, 2 * WRITE);
+            inBothModes(item(method, perCall));
+        }
+        inBothModes(item("patch", 10).needing(Feature.PATCH));
+        inBothModes(item("batch", 10 * WRITE).needing(Feature.BATCH));
+        Map<String, Feature> questions = new java.util.LinkedHashMap<>();
+        questions.put("queryOnePartition", Feature.QUERY);
+        questions.put("queryAllPartitions", Feature.QUERY);
+        questions.put("readMany10", Feature.READ_MANY);
+        questions.put("readMany100", Feature.READ_MANY);
+        questions.forEach(
+                (method, feature) ->
+                        inBothModes(
+                                step("items", QueryLatency.class, method, sampling(), CALLS / 2 * 6)
+                                        .needing(feature)));
+    }
+
+    private Step item(String method, double units) {
+        return step("items", ItemLatency.class, method, sampling(), CALLS * units);
+    }
+
+    private void settings() {
+        for (String method : List.of("read", "create")) {
+            double units = method.equals("read") ? 1 : 2 * WRITE;
+            steps.add(
+                    item(method, units)
+                            .with("connection", Connection.GATEWAY_HTTP2)
+                            .needing(Feature.HTTP2));
+            for (int size : new int[] {10, 100}) {
+                Step sized = item(method, units * size / 2).with("size", size);
+                if (quick) {
+                    steps.add(sized.with("connection", Connection.GATEWAY));
+                } else {
+                    inBothModes(sized);
+                }
+            }
+        }
+        for (String method : quick ? List.of("create") : List.of("create", "upsert", "replace")) {
+            Step answering = item(method, 2 * WRITE).with("contentOnWrite", true);
+            steps.add(answering.with("connection", Connection.GATEWAY));
+            if (!quick) {
+                steps.add(answering.with("size", 10).with("connection", Connection.GATEWAY));
+            }
+        }
+        inBothModes(item("read", 1).with("api", Api.ASYNC));
+    }
+
+    private void creation() {
+        Schedule once = schedule(new Schedule(3, 0, 1, 500), new Schedule(15, 0, 1, 500));
+        Schedule often = schedule(new Schedule(1, 6, 8, 60), new Schedule(2, 30, 30, 60));
+        Map<Class<?>, Schedule> kinds = new java.util.LinkedHashMap<>();
+        kinds.put(ColdClient.class, once);
+        kinds.put(WarmClient.class, often);
+        kinds.forEach(
+                (kind, schedule) -> {
+                    for (String method : List.of("build", "buildAndRead")) {
+                        Step made = step("creation", kind, method, schedule, 10);
+                        inBothModes(made.with("api", Api.SYNC));
+                        if (!quick || (kind == WarmClient.class && method.equals("build"))) {
+                            inBothModes(made.with("api", Api.ASYNC));
+                        }
+                    }
+                    Step ready =
+                            step("creation", kind, "buildAndRead", schedule, 10)
+                                    .with("api", Api.SYNC);
+                    if (quick) {
+                        steps.add(
+                                ready.with("connection", Connection.DIRECT)
+                                        .with("openConnections", true)
+                                        .needing(Feature.DIRECT));
+                    } else {
+                        inBothModes(ready.with("openConnections", true));
+                    }
+                    steps.add(
+                            ready.with("connection", Connection.GATEWAY)
+                                    .with("credential", Credential.ENTRA)
+                                    .needing(Feature.ENTRA));
+                });
+    }
+
+    private void throughput() {
+        Schedule schedule = schedule(new Schedule(1, 2, 3, 400), new Schedule(2, 4, 5, 1500));
+        for (int callers : CALLERS) {
+            inBothModes(
+                    step("throughput", SyncThroughput.class, "sharedClient", schedule, CALLS)
+                            .on(callers));
+            inBothModes(
+                    step("throughput", AsyncThroughput.class, "read", schedule, CALLS * callers)
+                            .with("inFlight", callers));
+        }
+        inBothModes(
+                step("throughput", SyncThroughput.class, "clientPerThread", schedule, CALLS).on(8));
+        Step single =
+                step(
+                                "throughput",
+                                AsyncThroughput.class,
+                                "singleCreates",
+                                schedule,
+                                CALLS * 2 * WRITE * 8)
+                        .with("inFlight", 64);
+        Step bulk =
+                step(
+                                "throughput",
+                                AsyncThroughput.class,
+                                "bulkCreates",
+                                schedule,
+                                CALLS * 2 * WRITE * 8)
+                        .with("inFlight", 64)
+                        .needing(Feature.BULK);
+        inBothModes(single);
+        inBothModes(bulk);
+    }
+
+    private void paced() {
+        Schedule shots = schedule(new Schedule(1, 1, 3, 1500), new Schedule(2, 2, 5, 5000));
+        for (int rate : quick ? new int[] {500} : new int[] {500, 2000}) {
+            inBothModes(
+                    step("paced", PacedReads.class, "read", shots, rate)
+                            .with("rate", rate)
+                            .with("milliseconds", shots.milliseconds()));
+        }
+    }
+
+    private void startup() {
+        steps.add(
+                step(
+                                "startup",
+                                EmulatorStart.class,
+                                "start",
+                                schedule(new Schedule(1, 10, 10, 60), new Schedule(2, 20, 30, 60)),
+                                0)
+                        .needing(Feature.EMULATOR));
+        steps.add(
+                step(
+                                "startup",
+                                JarStart.class,
+                                "start",
+                                schedule(new Schedule(1, 1, 4, 1200), new Schedule(1, 2, 10, 1200)),
+                                0)
+                        .needing(Feature.EMULATOR, Feature.EMULATOR_JAR));
+    }
+
+    /** The steps that a target can take. */
+    static List<Step> possible(List<Step> steps, Set<Feature> features) {
+        return steps.stream().filter(step -> step.lacking(features).isEmpty()).toList();
+    }
+
+    /** The steps that a target cannot take, by what it lacks. */
+    static Map<Feature, List<Step>> impossible(List<Step> steps, Set<Feature> features) {
+        Map<Feature, List<Step>> impossible = new EnumMap<>(Feature.class);
+        for (Step step : steps) {
+            for (Feature feature : step.lacking(features)) {
+                impossible.computeIfAbsent(feature, any -> new ArrayList<>()).add(step);
+            }
+        }
+        return impossible;
+    }
+}

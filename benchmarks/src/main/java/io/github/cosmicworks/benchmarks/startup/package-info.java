@@ -1,0 +1,2 @@
+/** How soon the emulator is there. */
+package io.github.cosmicworks.benchmarks.startup;

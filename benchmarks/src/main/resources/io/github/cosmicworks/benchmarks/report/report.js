@@ -1,0 +1,111 @@
+"use strict";
+(() => {
+  const charts = JSON.parse(document.getElementById("data").textContent);
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const drawn = [];
+
+  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const number = (value) => Number(value).toLocaleString("en", { maximumSignificantDigits: 3 });
+
+  // The interval of each value: a line with two ends, along the axis of the values.
+  const errorBars = {
+    id: "errorBars",
+    afterDatasetsDraw(chart, _, options) {
+      const context = chart.ctx;
+      const scale = chart.scales[options.axis];
+      context.save();
+      context.strokeStyle = colour("--ink");
+      context.lineWidth = 1;
+      chart.data.datasets.forEach((dataset, index) => {
+        if (!chart.isDatasetVisible(index)) return;
+        chart.getDatasetMeta(index).data.forEach((element, i) => {
+          const error = dataset.errors[i];
+          if (!error) return;
+          const from = scale.getPixelForValue(Math.max(error[0], scale.min));
+          const to = scale.getPixelForValue(Math.min(error[1], scale.max));
+          context.beginPath();
+          if (options.axis === "x") {
+            context.moveTo(from, element.y); context.lineTo(to, element.y);
+            [from, to].forEach((x) => { context.moveTo(x, element.y - 3); context.lineTo(x, element.y + 3); });
+          } else {
+            context.moveTo(element.x, from); context.lineTo(element.x, to);
+            [from, to].forEach((y) => { context.moveTo(element.x - 3, y); context.lineTo(element.x + 3, y); });
+          }
+          context.stroke();
+        });
+      });
+      context.restore();
+    },
+  };
+
+  function draw(data) {
+    const canvas = document.querySelector(`canvas[data-chart="${data.id}"]`);
+    const lines = data.kind === "LINES";
+    const stack = data.kind === "STACK";
+    const narrow = window.innerWidth < 600;
+    const rows = data.categories.length * (stack ? 1 : data.series.length);
+    canvas.parentElement.style.height = lines ? "22rem" : `${Math.max(9, 6 + rows * 1.35)}rem`;
+    const values = lines ? "y" : "x";
+    const axis = { grid: { color: colour("--line") }, ticks: { color: colour("--dim") } };
+    const valueAxis = {
+      ...axis,
+      type: data.logarithmic ? "logarithmic" : "linear",
+      beginAtZero: !data.logarithmic,
+      stacked: stack,
+      title: { display: true, text: data.unit, color: colour("--dim") },
+      ticks: { ...axis.ticks, maxTicksLimit: narrow ? 5 : 9, callback: number },
+    };
+    const names = narrow && !lines
+      ? data.categories.map((name) => name.split(", "))
+      : data.categories;
+    return new Chart(canvas, {
+      type: lines ? "line" : "bar",
+      data: {
+        labels: names,
+        datasets: data.series.map((series, i) => ({
+          label: series.name,
+          data: series.values,
+          errors: series.errors,
+          backgroundColor: colour(`--s${i % 8}`),
+          borderColor: colour(`--s${i % 8}`),
+          borderWidth: lines ? 2 : 0,
+          borderDash: i >= 8 ? [4, 3] : [],
+          pointRadius: 3,
+          maxBarThickness: 22,
+        })),
+      },
+      options: {
+        indexAxis: lines ? "x" : "y",
+        responsive: true,
+        maintainAspectRatio: false,
+        animation: false,
+        interaction: { mode: "index", axis: lines ? "x" : "y", intersect: false },
+        scales: lines
+          ? { x: axis, y: valueAxis }
+          : { x: valueAxis, y: { ...axis, stacked: stack, ticks: { ...axis.ticks, autoSkip: false } } },
+        plugins: {
+          errorBars: { axis: values },
+          legend: { display: data.series.length > 1, position: "bottom", labels: { color: colour("--ink") } },
+          tooltip: {
+            callbacks: {
+              label: (item) => {
+                const error = item.dataset.errors[item.dataIndex];
+                const range = error ? ` (${number(error[0])} to ${number(error[1])})` : "";
+                return `${item.dataset.label}: ${number(item.raw)}${range} ${data.unit}`;
+              },
+            },
+          },
+        },
+      },
+      plugins: [errorBars],
+    });
+  }
+
+  function drawAll() {
+    drawn.splice(0).forEach((chart) => chart.destroy());
+    charts.forEach((data) => drawn.push(draw(data)));
+  }
+
+  drawAll();
+  dark.addEventListener("change", drawAll);
+})();

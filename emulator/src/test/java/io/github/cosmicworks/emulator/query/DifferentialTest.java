@@ -1,0 +1,93 @@
+package io.github.cosmicworks.emulator.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.cosmos.CosmosContainer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cosmicworks.emulator.query.RandomQueries.Order;
+import io.github.cosmicworks.emulator.query.RandomQueries.RandomQuery;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/**
+ * A query gives the same results through the SDK on one and on five partitions, at any page size,
+ * as a second, naive reading of it gives in the test.
+ */
+class DifferentialTest {
+
+    private static final int[] PAGE_SIZES = {1, 2, 7, -1};
+
+    private static QueryContainers containers;
+    private static final List<JsonNode> ITEMS = new ArrayList<>();
+
+    @BeforeContainer
+    static void createItems() {
+        containers = new QueryContainers();
+        int id = 0;
+        for (ObjectNode item :
+                RandomQueries.items().generator(1).next(new java.util.Random(7)).value()) {
+            item.put("id", "item" + id).put("pk", "p" + id % 13);
+            containers.add(item.toString());
+            ITEMS.add(item);
+            id++;
+        }
+    }
+
+    @AfterContainer
+    static void close() {
+        containers.close();
+    }
+
+    @Provide
+    Arbitrary<RandomQuery> queries() {
+        return RandomQueries.queries();
+    }
+
+    @Property(tries = 60, seed = "20260101", shrinking = ShrinkingMode.OFF)
+    void partitionsAndPagesDoNotShow(@ForAll("queries") RandomQuery query) {
+        List<JsonNode> expected = query.results().of(ITEMS);
+        int pageSize = PAGE_SIZES[Math.floorMod(query.sql().hashCode(), PAGE_SIZES.length)];
+        for (CosmosContainer container : containers.both()) {
+            check(query, expected, QueryContainers.query(container, pageSize, query.sql()));
+            check(query, expected, QueryContainers.query(container, -1, query.sql()));
+        }
+    }
+
+    private static void check(RandomQuery query, List<JsonNode> expected, List<JsonNode> actual) {
+        List<String> wanted = texts(expected, query.order());
+        assertThat(texts(actual, query.order())).as(query.sql()).isEqualTo(wanted);
+    }
+
+    /** Numbers are compared as numbers: a count may come back as 3 or as 3.0. */
+    private static List<String> texts(List<JsonNode> results, Order order) {
+        List<String> texts = new ArrayList<>();
+        results.forEach(result -> texts.add(text(result)));
+        if (order == Order.NONE) {
+            texts.sort(Comparator.naturalOrder());
+        }
+        return texts;
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isNumber()) {
+            return Double.toString(value.doubleValue());
+        }
+        if (value.isObject()) {
+            List<String> properties = new ArrayList<>();
+            value.fields()
+                    .forEachRemaining(e -> properties.add(e.getKey() + "=" + text(e.getValue())));
+            properties.sort(Comparator.naturalOrder());
+            return properties.toString();
+        }
+        return value.toString();
+    }
+}
