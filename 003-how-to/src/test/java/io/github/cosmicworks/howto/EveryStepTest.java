@@ -86,10 +86,7 @@ class EveryStepTest {
         try (CosmosTarget target = CosmosTarget.embedded(0)) {
             ProcessBuilder builder =
                     SampleCommand.of(
-                            Step.ROOT,
-                            step.sample(),
-                            target,
-                            List.of(step.sample().className()));
+                            Step.ROOT, step.sample(), target, List.of(step.sample().className()));
             List<String> command = builder.command();
             int classPath = command.indexOf("-cp") + 1;
             Path tests = Step.ROOT.resolve(Step.MODULE).resolve("target/test-classes");

@@ -20,8 +20,7 @@ public final class Pipelines {
 
     static {
         BlockHound.builder()
-                .nonBlockingThreadPredicate(
-                        others -> others.or(Pipelines::carriesPipelines))
+                .nonBlockingThreadPredicate(others -> others.or(Pipelines::carriesPipelines))
                 .blockingMethodCallback(Pipelines::refuse)
                 // Printing is what samples do, and it writes to a stream that blocks.
                 .allowBlockingCallsInside("java.io.PrintStream", "printf")

@@ -55,8 +55,7 @@ record Step(Sample sample, String lastLine, String link, String linkText, List<S
 
     /** The last part of the package, such as {@code items}. */
     String topic() {
-        String packageName =
-                sample.className().substring(0, sample.className().lastIndexOf('.'));
+        String packageName = sample.className().substring(0, sample.className().lastIndexOf('.'));
         return packageName.substring(packageName.lastIndexOf('.') + 1);
     }
 

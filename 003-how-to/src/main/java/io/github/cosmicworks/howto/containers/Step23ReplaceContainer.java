@@ -5,8 +5,10 @@ import com.azure.cosmos.CosmosClientBuilder;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosContainerProperties;
+import com.azure.cosmos.models.PartitionKeyDefinition;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Environment;
+import java.util.List;
 
 /**
  * Changes settings of a container in use: reads them, changes what has to change, and sends all of
@@ -50,7 +52,9 @@ public final class Step23ReplaceContainer {
 
         // <immutable_setting>
         try {
-            container.replace(new CosmosContainerProperties(container.getId(), "/name"));
+            PartitionKeyDefinition byName = new PartitionKeyDefinition();
+            byName.setPaths(List.of("/name"));
+            container.replace(properties.setPartitionKeyDefinition(byName));
         } catch (CosmosException e) {
             if (e.getStatusCode() != 400) {
                 throw e;

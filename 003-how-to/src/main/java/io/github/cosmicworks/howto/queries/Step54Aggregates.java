@@ -10,9 +10,9 @@ import io.github.cosmicworks.howto.Environment;
 /**
  * Counts, sums up and averages in the service instead of in the program.
  *
- * <p>Each partition aggregates what it holds and the SDK combines the parts. An aggregate over
- * everything still reads the index of everything; a number that is needed often is better kept up
- * to date in an item of its own.
+ * <p>Each partition aggregates what it holds and the SDK combines the parts, sums as floating point
+ * numbers. An aggregate over everything still reads the index of everything; a number that is
+ * needed often is better kept up to date in an item of its own.
  *
  * <p>Ends with: {@code 80 products, 2330 pieces}
  *
@@ -34,12 +34,13 @@ public final class Step54Aggregates {
             CosmosContainer products = Cosmicworks.products(client);
             Stock stock = total(products);
             System.out.printf("Prices from %.2f to %.2f%n", stock.lowest(), stock.highest());
-            System.out.printf("%d products, %d pieces%n", stock.products(), stock.pieces());
+            System.out.printf("%d products, %.0f pieces%n", stock.products(), stock.pieces());
         }
     }
 
     /** What the warehouse holds. */
-    public record Stock(int products, int pieces, double lowest, double highest, double average) {}
+    public record Stock(
+            int products, double pieces, double lowest, double highest, double average) {}
 
     static Stock total(CosmosContainer products) {
         // <aggregates>

@@ -38,13 +38,13 @@ public final class Step55GroupBy {
                     .forEach(
                             group ->
                                     System.out.printf(
-                                            "%s: %d products, %d pieces%n",
+                                            "%s: %d products, %.0f pieces%n",
                                             group.category(), group.products(), group.pieces()));
         }
     }
 
     /** One category. */
-    public record Group(String category, int products, int pieces) {}
+    public record Group(String category, int products, double pieces) {}
 
     static List<Group> stockByCategory(CosmosContainer products) {
         // <group_by>

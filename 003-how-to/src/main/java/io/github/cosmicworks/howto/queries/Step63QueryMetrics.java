@@ -48,8 +48,7 @@ public final class Step63QueryMetrics {
             System.out.printf(
                     "%.2f RU in %s%n",
                     page.getRequestCharge(), page.getCosmosDiagnostics().getDuration());
-            System.out.println(
-                    page.getCosmosDiagnostics().toString().contains("retrievedDocumentCount"));
+            System.out.println(page.getCosmosDiagnostics());
         }
         // </query_metrics>
         return returned;

@@ -8,6 +8,8 @@ import com.azure.cosmos.models.FeedResponse;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Environment;
 import io.github.cosmicworks.howto.Product;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /**
  * Asks which indexes a query used, and which it would have liked to use.
@@ -48,9 +50,10 @@ public final class Step64IndexMetrics {
                         .iterableByPage()
                         .iterator()
                         .next();
-        String metrics = page.getResponseHeaders().get("x-ms-cosmos-index-utilization");
+        String encoded = page.getResponseHeaders().get("x-ms-cosmos-index-utilization");
+        String metrics = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
         System.out.println(metrics);
         // </index_metrics>
-        return String.valueOf(metrics);
+        return metrics;
     }
 }

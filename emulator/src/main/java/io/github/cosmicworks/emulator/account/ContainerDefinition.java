@@ -9,7 +9,6 @@ import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.operation.ServiceException;
 import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -258,18 +257,6 @@ public record ContainerDefinition(
                                         : path)
                         .put("conflictResolutionProcedure", procedure == null ? "" : procedure)
                         .build());
-    }
-
-    /** The Java SDK writes the name of its constant, {@code V2}, where others write the number. */
-    private static long partitionKeyVersion(JsonValue version) {
-        if (version instanceof JsonString name) {
-            return switch (name.value().toUpperCase(Locale.ROOT)) {
-                case "V1", "1" -> 1;
-                case "V2", "2" -> 2;
-                default -> 0;
-            };
-        }
-        return version instanceof JsonInteger number ? number.value() : 1;
     }
 
     private static void putComputedProperties(JsonValue value, JsonObject.Builder json) {

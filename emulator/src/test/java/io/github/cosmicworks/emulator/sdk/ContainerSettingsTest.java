@@ -43,7 +43,11 @@ class ContainerSettingsTest {
         database.createContainer(new CosmosContainerProperties(id, byPlace)).block();
 
         PartitionKeyDefinition stored =
-                database.getContainer(id).read().block().getProperties().getPartitionKeyDefinition();
+                database.getContainer(id)
+                        .read()
+                        .block()
+                        .getProperties()
+                        .getPartitionKeyDefinition();
         assertThat(stored.getVersion()).isEqualTo(PartitionKeyDefinitionVersion.V2);
         assertThat(stored.getPaths()).containsExactly("/country", "/city");
     }
