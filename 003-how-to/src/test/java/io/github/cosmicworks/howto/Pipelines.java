@@ -3,7 +3,10 @@ package io.github.cosmicworks.howto;
 import java.time.Duration;
 import java.util.function.Supplier;
 import reactor.blockhound.BlockHound;
+import reactor.blockhound.BlockingMethod;
+import reactor.blockhound.BlockingOperationError;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.NonBlocking;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -13,9 +16,12 @@ import reactor.core.scheduler.Schedulers;
 public final class Pipelines {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String STEPS = Pipelines.class.getPackageName();
 
     static {
         BlockHound.builder()
+                .nonBlockingThreadPredicate(others -> others.or(Pipelines::carriesPipelines))
+                .blockingMethodCallback(Pipelines::refuse)
                 // Printing is what samples do, and it writes to a stream that blocks.
                 .allowBlockingCallsInside("java.io.PrintStream", "printf")
                 .allowBlockingCallsInside("java.io.PrintStream", "println")
@@ -31,5 +37,28 @@ public final class Pipelines {
      */
     public static <T> T run(Supplier<Mono<T>> pipeline) {
         return Mono.defer(pipeline).subscribeOn(Schedulers.parallel()).block(PATIENCE);
+    }
+
+    /** In direct mode the SDK goes on where its transport has left off. */
+    private static boolean carriesPipelines(Thread thread) {
+        return thread instanceof NonBlocking || thread.getName().startsWith("transport-response");
+    }
+
+    /** What the SDK does on its own threads is its business; what a step does there is ours. */
+    private static void refuse(BlockingMethod method) {
+        boolean stepIsRunning =
+                StackWalker.getInstance()
+                        .walk(
+                                frames ->
+                                        frames.map(StackWalker.StackFrame::getClassName)
+                                                .filter(name -> name.startsWith(STEPS))
+                                                .anyMatch(name -> !isThis(name)));
+        if (stepIsRunning) {
+            throw new BlockingOperationError(method);
+        }
+    }
+
+    private static boolean isThis(String className) {
+        return className.equals(Pipelines.class.getName());
     }
 }

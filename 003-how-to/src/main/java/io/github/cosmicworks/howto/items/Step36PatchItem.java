@@ -5,6 +5,7 @@ import com.azure.cosmos.CosmosClientBuilder;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.CosmosItemResponse;
+import com.azure.cosmos.models.CosmosPatchItemRequestOptions;
 import com.azure.cosmos.models.CosmosPatchOperations;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -77,8 +78,10 @@ public final class Step36PatchItem {
                         .increment("/quantity", -1)
                         .remove("/draft")
                         .move("/label", "/name");
+        CosmosPatchItemRequestOptions withContent = new CosmosPatchItemRequestOptions();
+        withContent.setContentResponseOnWriteEnabled(true);
         CosmosItemResponse<ObjectNode> patched =
-                stock.patchItem("SUR-1003", category, changes, ObjectNode.class);
+                stock.patchItem("SUR-1003", category, changes, withContent, ObjectNode.class);
         // </patch_item>
         ObjectNode board = patched.getItem();
         System.out.printf(

@@ -1,0 +1,65 @@
+package io.github.cosmicworks.howto.containers;
+
+import com.azure.cosmos.CosmosClient;
+import com.azure.cosmos.CosmosClientBuilder;
+import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.CosmosDatabase;
+import com.azure.cosmos.models.CosmosContainerProperties;
+import com.azure.cosmos.models.IndexingMode;
+import com.azure.cosmos.models.IndexingPolicy;
+import com.azure.cosmos.models.PartitionKey;
+import io.github.cosmicworks.howto.Cosmicworks;
+import io.github.cosmicworks.howto.Environment;
+import io.github.cosmicworks.howto.Product;
+
+/**
+ * Uses a container as a key-value store: no index at all, and the cheapest writes.
+ *
+ * <p>With the indexing mode {@code none} items are found by id and partition key only. A query
+ * still answers, by reading every item that it may concern, and costs accordingly. It also suits a
+ * first load of data: load, then switch the index on.
+ *
+ * <p>Ends with: {@code Indexing mode: none, and a point read finds LIG-2001}
+ *
+ * @see <a href="https://learn.microsoft.com/azure/cosmos-db/index-policy">Indexing policies</a>
+ */
+public final class Step16TurnIndexingOff {
+
+    private Step16TurnIndexingOff() {}
+
+    public static void main(String[] args) {
+        Environment.require("COSMOS_ENDPOINT", "COSMOS_KEY");
+        try (CosmosClient client =
+                new CosmosClientBuilder()
+                        .endpoint(System.getenv("COSMOS_ENDPOINT"))
+                        .key(System.getenv("COSMOS_KEY"))
+                        .buildClient()) {
+            CosmosDatabase database = Cosmicworks.database(client);
+            try {
+                createContainer(database, "blobs");
+            } finally {
+                database.getContainer("blobs").delete();
+            }
+        }
+    }
+
+    static CosmosContainer createContainer(CosmosDatabase database, String id) {
+        // <no_indexing>
+        IndexingPolicy none = new IndexingPolicy();
+        none.setIndexingMode(IndexingMode.NONE);
+        none.setAutomatic(false);
+        database.createContainerIfNotExists(
+                new CosmosContainerProperties(id, "/categoryId").setIndexingPolicy(none));
+        // </no_indexing>
+
+        CosmosContainer lights = database.getContainer(id);
+        lights.upsertItem(
+                new Product("LIG-2001", "accessories-lights", "Byron Bike Light", 24.99, 3));
+        Product light =
+                lights.readItem("LIG-2001", new PartitionKey("accessories-lights"), Product.class)
+                        .getItem();
+        IndexingMode mode = lights.read().getProperties().getIndexingPolicy().getIndexingMode();
+        System.out.printf("Indexing mode: %s, and a point read finds %s%n", mode, light.id());
+        return lights;
+    }
+}

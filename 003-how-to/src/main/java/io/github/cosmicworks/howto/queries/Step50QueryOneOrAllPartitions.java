@@ -1,0 +1,64 @@
+package io.github.cosmicworks.howto.queries;
+
+import com.azure.cosmos.CosmosClient;
+import com.azure.cosmos.CosmosClientBuilder;
+import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.models.CosmosQueryRequestOptions;
+import com.azure.cosmos.models.FeedResponse;
+import com.azure.cosmos.models.PartitionKey;
+import io.github.cosmicworks.howto.Cosmicworks;
+import io.github.cosmicworks.howto.Environment;
+import io.github.cosmicworks.howto.Product;
+
+/**
+ * Asks the same question of one partition and of all, and compares what it costs.
+ *
+ * <p>A query that names the partition key goes to one physical partition. One that does not goes to
+ * each of them and pays at least about 2.5 RU in each: little for a few partitions, a lot for a
+ * hundred. The SDK asks them one after the other unless told to ask several at once.
+ *
+ * <p>Ends with: {@code Surfboards in one partition: 10, in all: 10}
+ *
+ * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/how-to-query-container">Query
+ *     containers</a>
+ */
+public final class Step50QueryOneOrAllPartitions {
+
+    private Step50QueryOneOrAllPartitions() {}
+
+    public static void main(String[] args) {
+        Environment.require("COSMOS_ENDPOINT", "COSMOS_KEY");
+        try (CosmosClient client =
+                new CosmosClientBuilder()
+                        .endpoint(System.getenv("COSMOS_ENDPOINT"))
+                        .key(System.getenv("COSMOS_KEY"))
+                        .buildClient()) {
+            CosmosContainer products = Cosmicworks.products(client);
+            int one =
+                    count(
+                            products,
+                            new CosmosQueryRequestOptions()
+                                    .setPartitionKey(new PartitionKey("gear-surf-surfboards")));
+            int all = count(products, new CosmosQueryRequestOptions());
+            System.out.printf("Surfboards in one partition: %d, in all: %d%n", one, all);
+        }
+    }
+
+    static int count(CosmosContainer products, CosmosQueryRequestOptions options) {
+        // <one_or_all_partitions>
+        // With a partition key: options.setPartitionKey(new PartitionKey("gear-surf-surfboards"))
+        options.setMaxDegreeOfParallelism(-1); // as many partitions at once as the SDK sees fit
+        int found = 0;
+        double charge = 0;
+        for (FeedResponse<Product> page :
+                products.queryItems(
+                                "SELECT * FROM p WHERE p.id LIKE 'SUR-%'", options, Product.class)
+                        .iterableByPage()) {
+            found += page.getResults().size();
+            charge += page.getRequestCharge();
+        }
+        System.out.printf("%d items for %.2f RU%n", found, charge);
+        // </one_or_all_partitions>
+        return found;
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.cosmicworks.howto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The tables in the packages' READMEs are what the steps' sources say. To write them anew: {@code
+ * mvn -pl 003-how-to -am test -Dtest=ReadmesTest -Dsurefire.failIfNoSpecifiedTests=false
+ * -Dreadmes.write=true}.
+ */
+class ReadmesTest {
+
+    private static final Map<String, String> INTRODUCTIONS =
+            Map.of(
+                    "databases", "Databases: the namespaces that containers live in.",
+                    "containers",
+                            "Containers: how items are partitioned, indexed, kept and paid for.",
+                    "items", "Items: create, read, change and delete them one by one.",
+                    "queries", "Queries: find items that you do not know the id of.",
+                    "bulk", "Batches and bulk: many items at once, together or as fast as it goes.",
+                    "changefeed", "Change feed: read what has changed, once and in order.",
+                    "reliability", "Reliability: what goes wrong, and what to do about it.",
+                    "observability", "Observability: see what the client and the service do.");
+
+    static List<String> topics() {
+        return Step.all().stream().map(Step::topic).distinct().toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("topics")
+    void theTableIsThatOfTheSources(String topic) throws IOException {
+        String expected = readme(topic);
+        Path file =
+                Step.ROOT
+                        .resolve(Step.MODULE)
+                        .resolve("src/main/java/io/github/cosmicworks/howto")
+                        .resolve(topic)
+                        .resolve("README.md");
+        if (Boolean.getBoolean("readmes.write")) {
+            Files.writeString(file, expected);
+        }
+        assertThat(file).hasContent(expected);
+    }
+
+    private static String readme(String topic) {
+        String rows =
+                Step.all().stream()
+                        .filter(step -> step.topic().equals(topic))
+                        .map(ReadmesTest::row)
+                        .collect(Collectors.joining("\n"));
+        return """
+        # %s
+
+        Run a step from the root of the repository with its number: `./samples %s`.
+
+        | Step | Title | What you learn | Documentation | API | Last line of its output |
+        |---|---|---|---|---|---|
+        %s
+        """
+                .formatted(INTRODUCTIONS.get(topic), first(topic), rows);
+    }
+
+    private static String first(String topic) {
+        return Step.all().stream()
+                .filter(step -> step.topic().equals(topic))
+                .findFirst()
+                .orElseThrow()
+                .sample()
+                .id();
+    }
+
+    private static String row(Step step) {
+        return "| [%s](%s.java) | %s | %s | [%s](%s) | %s | `%s` |"
+                .formatted(
+                        step.sample().id(),
+                        step.sample().simpleName(),
+                        step.sample().title(),
+                        step.sample().summary(),
+                        step.linkText(),
+                        step.link(),
+                        step.isAsync() ? "async" : "sync",
+                        step.lastLine());
+    }
+}

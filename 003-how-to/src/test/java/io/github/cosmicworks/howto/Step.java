@@ -1,0 +1,70 @@
+package io.github.cosmicworks.howto;
+
+import io.github.cosmicworks.testing.launcher.Catalogue.Sample;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A step as the catalogue knows it, with what else its source tells about it.
+ *
+ * @param lastLine what its output ends with, after "Ends with:" in the Javadoc
+ * @param link the page of the documentation that it goes with
+ * @param linkText what that page is called
+ * @param lines its source
+ */
+record Step(Sample sample, String lastLine, String link, String linkText, List<String> lines) {
+
+    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    static final String MODULE = "003-how-to";
+
+    private static final Pattern LAST_LINE = Pattern.compile("Ends with: \\{@code (.*?)}(?= |$)");
+    private static final Pattern SEE =
+            Pattern.compile("@see <a href=\"([^\"]+)\">\\s*(.*?)\\s*</a>");
+
+    /** All steps of the module in their order. */
+    static List<Step> all() {
+        return io.github.cosmicworks.testing.launcher.Catalogue.read(ROOT).samples().stream()
+                .filter(sample -> sample.module().equals(MODULE))
+                .map(Step::of)
+                .toList();
+    }
+
+    private static Step of(Sample sample) {
+        try {
+            List<String> lines = Files.readAllLines(ROOT.resolve(sample.source()));
+            String text =
+                    String.join("\n", lines)
+                            .replaceAll("\n +\\* ", " ")
+                            .replaceAll("\n +\\*/?", " ");
+            Matcher lastLine = LAST_LINE.matcher(text);
+            Matcher see = SEE.matcher(text);
+            if (!lastLine.find() || !see.find()) {
+                throw new IllegalStateException(
+                        sample.source() + " tells no last line or no page in its Javadoc");
+            }
+            return new Step(sample, lastLine.group(1), see.group(1), see.group(2), lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + sample.source(), e);
+        }
+    }
+
+    /** The last part of the package, such as {@code items}. */
+    String topic() {
+        String packageName = sample.className().substring(0, sample.className().lastIndexOf('.'));
+        return packageName.substring(packageName.lastIndexOf('.') + 1);
+    }
+
+    boolean isAsync() {
+        return sample.id().endsWith("-async");
+    }
+
+    @Override
+    public String toString() {
+        return sample.id() + " " + sample.title();
+    }
+}

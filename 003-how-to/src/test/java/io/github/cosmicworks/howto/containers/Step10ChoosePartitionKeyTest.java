@@ -1,0 +1,25 @@
+package io.github.cosmicworks.howto.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.cosmos.CosmosContainer;
+import io.github.cosmicworks.howto.Documents;
+import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbTest;
+import org.junit.jupiter.api.Test;
+
+@CosmosDbTest
+class Step10ChoosePartitionKeyTest {
+
+    @Test
+    void theSameOrdersAreInBothContainers(
+            @Container(partitionKey = "/status") CosmosContainer byStatus,
+            @Container(partitionKey = "/customerId") CosmosContainer byCustomer) {
+        Step10ChoosePartitionKey.compare(byStatus, byCustomer);
+
+        assertThat(Documents.count(byStatus)).isEqualTo(40);
+        assertThat(Documents.count(byCustomer)).isEqualTo(40);
+        assertThat(Step10ChoosePartitionKey.spread(byCustomer, "SELECT VALUE o.customerId FROM o"))
+                .isEqualTo("8 partitions, the largest holds 12%");
+    }
+}

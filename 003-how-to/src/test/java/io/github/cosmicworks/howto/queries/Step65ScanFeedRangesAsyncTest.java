@@ -1,0 +1,27 @@
+package io.github.cosmicworks.howto.queries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.cosmos.CosmosAsyncContainer;
+import com.azure.cosmos.CosmosContainer;
+import io.github.cosmicworks.howto.Catalogue;
+import io.github.cosmicworks.howto.Pipelines;
+import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbTest;
+import org.junit.jupiter.api.Test;
+
+@CosmosDbTest
+class Step65ScanFeedRangesAsyncTest {
+
+    @Test
+    void theRangesHoldEachProductOnce(
+            @Container(name = "p", partitionKey = "/id", throughput = 30_000)
+                    CosmosContainer filled,
+            @Container(name = "p", partitionKey = "/id", throughput = 30_000)
+                    CosmosAsyncContainer products) {
+        Catalogue.products(48).forEach(filled::createItem);
+
+        assertThat(Pipelines.run(() -> Step65ScanFeedRangesAsync.scan(products).collectList()))
+                .containsExactlyInAnyOrderElementsOf(Catalogue.products(48));
+    }
+}

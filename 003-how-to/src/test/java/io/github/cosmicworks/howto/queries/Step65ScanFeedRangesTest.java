@@ -1,0 +1,27 @@
+package io.github.cosmicworks.howto.queries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.cosmos.CosmosContainer;
+import io.github.cosmicworks.howto.Catalogue;
+import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@CosmosDbTest
+class Step65ScanFeedRangesTest {
+
+    @Test
+    void theRangesHoldEachProductOnce(
+            @Container(partitionKey = "/id", throughput = 30_000) CosmosContainer products) {
+        Catalogue.products(48).forEach(products::createItem);
+
+        List<Integer> counts =
+                products.getFeedRanges().stream()
+                        .map(range -> Step65ScanFeedRanges.countIn(products, range.toString()))
+                        .toList();
+        assertThat(counts).hasSizeGreaterThan(1);
+        assertThat(counts.stream().mapToInt(Integer::intValue).sum()).isEqualTo(48);
+    }
+}
