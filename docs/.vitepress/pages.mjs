@@ -3,9 +3,10 @@ import path from 'node:path'
 // The pages are written for GitHub, with comments that no reader sees. From these the site gets what GitHub lacks:
 // tabs, and the output beside the code. Whatever the comments say about origins is for the test, and goes.
 
-const fence = String.raw`\`\`\`[^\n]*\n[\s\S]*?\n\`\`\``
+// Each of these ends at the first end there is, whatever a longer pattern asks for behind it.
+const fence = String.raw`\`\`\`[^\n]*(?:\n(?!\`\`\`)[^\n]*)*\n\`\`\``
 const origin = String.raw`<!-- (?:source|run|output|message): [^\n]*-->\n`
-const tabs = String.raw`<!-- tabs -->\n[\s\S]*?<!-- \/tabs -->`
+const tabs = String.raw`<!-- tabs -->(?:\n(?!<!-- \/tabs -->)[^\n]*)*\n<!-- \/tabs -->`
 const codeThenOutput = new RegExp(
   String.raw`((?:${tabs})|(?:<!-- (?:source|run): [^\n]*-->\n${fence}))\n\n(<!-- output: [^\n]*-->\n${fence})`,
   'g'

@@ -108,19 +108,24 @@ final class Pages {
 
     /** Writes into a page what its origins say now; what only varies stays as it is. */
     void refresh(Path file) {
-        Page page = Page.read(file);
-        String text =
-                page.with(
-                        block ->
-                                block.origin()
-                                        .filter(origin -> !(origin instanceof Origin.Message))
-                                        .map(this::content)
-                                        .filter(now -> !masked(now).equals(masked(block.content())))
-                                        .orElse(block.content()));
+        String text = Page.read(file).with(this::refreshed);
         try {
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);
+        }
+    }
+
+    /** A block without a good origin is left alone, for the check to find. */
+    private List<String> refreshed(Block block) {
+        try {
+            return block.origin()
+                    .filter(origin -> !(origin instanceof Origin.Message))
+                    .map(this::content)
+                    .filter(now -> !masked(now).equals(masked(block.content())))
+                    .orElse(block.content());
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            return block.content();
         }
     }
 

@@ -1,9 +1,11 @@
 package io.github.cosmicworks.docs;
 
 import io.github.cosmicworks.testing.CosmosTarget;
+import io.github.cosmicworks.testing.Identity;
 import io.github.cosmicworks.testing.launcher.Catalogue;
 import io.github.cosmicworks.testing.launcher.Catalogue.Sample;
 import io.github.cosmicworks.testing.launcher.SampleCommand;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +19,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** What samples print: each runs once, in a JVM of its own, on an emulator of its own. */
+/**
+ * What samples, and the program of the starter project, print: each runs once, in a JVM of its own,
+ * on an emulator of its own.
+ */
 final class SampleOutputs {
 
     private static final int AT_ONCE = 2;
@@ -59,36 +64,51 @@ final class SampleOutputs {
     }
 
     private List<String> run(String id) {
+        if (id.equals(Starter.ID)) {
+            return Starter.withClasses(
+                    root, (sample, classes) -> run(sample, classes, Identity.MANAGED_IDENTITY));
+        }
         Sample sample =
                 catalogue
                         .find(id)
                         .orElseThrow(() -> new IllegalArgumentException(catalogue.unknown(id)));
+        return run(sample, "", null);
+    }
+
+    /**
+     * Runs a program.
+     *
+     * @param classes what the class path of the tests lacks, or nothing
+     * @param identity as whom, where the catalogue does not say so
+     */
+    private List<String> run(Sample sample, String classes, Identity identity) {
+        String classPath = classes + File.pathSeparator + System.getProperty("java.class.path");
         Path errors = null;
         try (CosmosTarget target = CosmosTarget.embedded(0)) {
             errors = Files.createTempFile("sample-errors-", ".txt");
-            Process process =
-                    SampleCommand.of(
-                                    root,
-                                    sample,
-                                    target,
-                                    System.getProperty("java.class.path"),
-                                    List.of())
-                            .redirectError(errors.toFile())
-                            .start();
+            ProcessBuilder program =
+                    SampleCommand.of(root, sample, target, classPath, List.of())
+                            .redirectError(errors.toFile());
+            if (identity != null) {
+                program.environment().keySet().removeAll(target.environment().keySet());
+                program.environment().putAll(target.environment(identity));
+            }
+            Process process = program.start();
             process.getOutputStream().close();
             String text =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 process.destroyForcibly();
                 throw new IllegalArgumentException(
-                        "%s fails:%n%s%n%s".formatted(id, text, Files.readString(errors)));
+                        "%s fails:%n%s%n%s"
+                                .formatted(sample.id(), text, Files.readString(errors)));
             }
             return text.lines().toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot run " + id, e);
+            throw new UncheckedIOException("Cannot run " + sample.id(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while " + id + " runs", e);
+            throw new IllegalStateException("Interrupted while " + sample.id() + " runs", e);
         } finally {
             delete(errors);
         }

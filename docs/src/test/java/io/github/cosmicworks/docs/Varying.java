@@ -17,6 +17,8 @@ final class Varying {
         MASKS.put(
                 Pattern.compile("\"?\\\\?\"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\\\?\"\"?"),
                 "\"ETAG\"");
+        // Of a user agent: the system and the Java version.
+        MASKS.put(Pattern.compile("[\\w ]+/\\S+ JRE/[\\w.]+"), "SYSTEM");
         MASKS.put(Pattern.compile("\\b\\d+([.,]\\d+)? ?(ns|µs|ms|s)\\b"), "DURATION");
     }
 
