@@ -106,7 +106,9 @@ public final class CosmosEmulator implements AutoCloseable {
             // Clients sign with the time of their own clock, which a test's clock must not leave
             // behind.
             Authorizer authorizer = new Authorizer(keys, Clock.systemUTC(), tokens(account));
-            operations.set(new Dispatcher(account, description, authorizer, addresses));
+            operations.set(
+                    new Dispatcher(
+                            account, description, authorizer, addresses, options.throttling()));
         } catch (RuntimeException e) {
             close();
             throw e;

@@ -53,6 +53,7 @@ public final class EmulatorOptions {
         private Clock clock = Clock.systemUTC();
         private boolean direct = true;
         private int directPort;
+        private boolean throttling;
         private EntraOptions entra;
         private List<InitialContainer> containers = List.of();
 
@@ -197,6 +198,21 @@ public final class EmulatorOptions {
 
     public Clock clock() {
         return values.clock;
+    }
+
+    /**
+     * Whether requests beyond the provisioned throughput are answered with 429, as the service
+     * does; off by default.
+     *
+     * @see <a href="https://learn.microsoft.com/azure/cosmos-db/set-throughput">Provisioned
+     *     throughput</a>
+     */
+    public EmulatorOptions withThrottling(boolean throttling) {
+        return with(v -> v.throttling = throttling);
+    }
+
+    public boolean throttling() {
+        return values.throttling;
     }
 
     /**

@@ -112,6 +112,11 @@ public final class Main implements Callable<Integer> {
     private Path dataPath;
 
     @Option(
+            names = "--throttling",
+            description = "Answer 429 to requests beyond the provisioned throughput")
+    private boolean throttling;
+
+    @Option(
             names = "--log-level",
             paramLabel = "LEVEL",
             defaultValue = "info",
@@ -206,7 +211,8 @@ public final class Main implements Callable<Integer> {
                         .withGatewayEndpoint(gatewayEndpoint)
                         .withCertPath(certPath)
                         .withCertSecret(certSecret)
-                        .withDirect(!disableDirect);
+                        .withDirect(!disableDirect)
+                        .withThrottling(throttling);
         return keyFile == null ? options : options.withKey(readKey());
     }
 

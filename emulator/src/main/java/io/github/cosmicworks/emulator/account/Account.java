@@ -183,11 +183,11 @@ public final class Account {
      * @throws ServiceException 400 when it is below the least that the offer can be lowered to
      */
     public synchronized void replaceOffer(Offer offer, Throughput throughput) {
-        if (throughput.requestUnitsPerSecond() < offer.throughput().minimum()
-                && throughput.autoscale() == offer.throughput().autoscale()) {
+        boolean sameKind = throughput.autoscale() == offer.throughput().autoscale();
+        if (sameKind && throughput.requestUnitsPerSecond() < offer.minimum()) {
             throw ServiceException.badRequest(
                     "The offer should have throughput of at least "
-                            + offer.throughput().minimum()
+                            + offer.minimum()
                             + " request units a second.");
         }
         offer.replace(throughput, nextChange(), seconds());

@@ -13,6 +13,7 @@ public final class Offer {
     private final String resourceLink;
     private final String resourceRid;
     private volatile Throughput throughput;
+    private volatile int highest;
     private volatile JsonObject json;
 
     Offer(
@@ -42,19 +43,25 @@ public final class Offer {
         return throughput;
     }
 
+    /** The least that the throughput can be lowered to. */
+    public int minimum() {
+        return throughput.minimum(highest);
+    }
+
     /** The offer as a read returns it. */
     public JsonObject json() {
         return json;
     }
 
     final void replace(Throughput changed, long change, long timestamp) {
+        highest = Math.max(highest, changed.requestUnitsPerSecond());
         JsonObject.Builder properties =
                 JsonObject.builder()
                         .put("resource", resourceLink)
                         .put("offerType", "Invalid")
                         .put("offerResourceId", resourceRid)
                         .put("offerVersion", "V2")
-                        .put("content", changed.content())
+                        .put("content", changed.content(highest))
                         .put("id", rid);
         json =
                 SystemProperties.append(

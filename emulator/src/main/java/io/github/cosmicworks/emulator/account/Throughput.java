@@ -110,14 +110,41 @@ public record Throughput(int requestUnitsPerSecond, boolean autoscale) {
         return PartitionLayout.partitionsFor(requestUnitsPerSecond);
     }
 
-    /** The least that it can be lowered to. */
-    public int minimum() {
-        int hundredth = (requestUnitsPerSecond / 100 + MANUAL_STEP - 1) / MANUAL_STEP * MANUAL_STEP;
-        return autoscale ? MIN_AUTOSCALE : Math.max(MIN_MANUAL, hundredth);
+    /**
+     * The least that it can be lowered to.
+     *
+     * @param highest the most that has ever been provisioned
+     * @see <a
+     *     href="https://learn.microsoft.com/azure/cosmos-db/concepts-limits#minimum-throughput-limits">Minimum
+     *     throughput limits</a>
+     */
+    public int minimum(int highest) {
+        return autoscale
+                ? Math.max(MIN_AUTOSCALE, roundUp(highest / 10, AUTOSCALE_STEP))
+                : Math.max(MIN_MANUAL, roundUp(highest / 100, MANUAL_STEP));
     }
 
-    /** The property {@code content} of an offer. */
-    JsonObject content() {
+    /** What the service makes of it when it is to scale by itself from now on. */
+    public Throughput toAutoscale() {
+        return new Throughput(
+                Math.max(MIN_AUTOSCALE, roundUp(requestUnitsPerSecond, AUTOSCALE_STEP)), true);
+    }
+
+    /** What the service makes of it when it is to be constant from now on. */
+    public Throughput toManual() {
+        return new Throughput(requestUnitsPerSecond, false);
+    }
+
+    private static int roundUp(int number, int step) {
+        return (number + step - 1) / step * step;
+    }
+
+    /**
+     * The property {@code content} of an offer.
+     *
+     * @param highest the most that has ever been provisioned
+     */
+    JsonObject content(int highest) {
         JsonObject.Builder content =
                 JsonObject.builder()
                         .put(
@@ -127,7 +154,7 @@ public record Throughput(int requestUnitsPerSecond, boolean autoscale) {
                         .put(
                                 "offerMinimumThroughputParameters",
                                 JsonObject.builder()
-                                        .put("maxThroughputEverProvisioned", requestUnitsPerSecond)
+                                        .put("maxThroughputEverProvisioned", highest)
                                         .put("maxConsumedStorageEverInKB", 0)
                                         .build());
         if (autoscale) {

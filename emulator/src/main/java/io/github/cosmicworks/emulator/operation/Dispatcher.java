@@ -21,6 +21,7 @@ public final class Dispatcher implements Operations {
 
     private final Authorizer authorizer;
     private final PartitionRouter router;
+    private final Throttling throttling;
     private final AccountOperations accounts;
     private final DatabaseOperations databases;
     private final ContainerOperations containers;
@@ -42,14 +43,17 @@ public final class Dispatcher implements Operations {
      * @param authorizer who lets requests through
      * @param addresses what answers where partitions are; may throw as the families here do. Null
      *     when there is no door but the gateway.
+     * @param throttled whether requests beyond the provisioned throughput are refused
      */
     public Dispatcher(
             Account account,
             AccountDescription description,
             Authorizer authorizer,
-            Operations addresses) {
+            Operations addresses,
+            boolean throttled) {
         MetadataQueries metadataQueries = new MetadataQueries(account);
         this.router = new PartitionRouter(account);
+        this.throttling = throttled ? new Throttling(account, router) : null;
         this.authorizer = authorizer;
         this.addresses = addresses;
         this.accounts = new AccountOperations(account, description);
@@ -106,12 +110,9 @@ public final class Dispatcher implements Operations {
             case OFFER -> offers.execute(request);
             case PARTITION_KEY_RANGE -> ranges.execute(request);
             case ITEM ->
-                    switch (request.operation()) {
-                        case QUERY, QUERY_PLAN -> queries.execute(request);
-                        case READ_FEED -> feed.execute(request);
-                        case BATCH -> batches.execute(request);
-                        default -> items.execute(request);
-                    };
+                    throttling == null
+                            ? item(request)
+                            : throttling.execute(request, () -> item(request));
             case STORED_PROCEDURE -> throw ServiceException.notSupported("A stored procedure");
             case TRIGGER -> throw ServiceException.notSupported("A trigger");
             case USER_DEFINED_FUNCTION ->
@@ -132,6 +133,15 @@ public final class Dispatcher implements Operations {
                             + " http). Switch it on, or build the client with gatewayMode().");
         }
         return addresses.execute(request);
+    }
+
+    private Response item(Request request) {
+        return switch (request.operation()) {
+            case QUERY, QUERY_PLAN -> queries.execute(request);
+            case READ_FEED -> feed.execute(request);
+            case BATCH -> batches.execute(request);
+            default -> items.execute(request);
+        };
     }
 
     private static Request withActivityId(Request request) {

@@ -22,6 +22,9 @@ final class Errors {
         if (error.subStatus() != 0) {
             headers.set(HeaderNames.SUB_STATUS, error.subStatus());
         }
+        if (error.retryAfterMs() > 0) {
+            headers.set(HeaderNames.RETRY_AFTER_MS, error.retryAfterMs());
+        }
         String activityId = request.headers().get(HeaderNames.ACTIVITY_ID);
         return new Response(error.status(), headers.build(), error.body(activityId));
     }

@@ -42,6 +42,8 @@ public final class HeaderNames {
     public static final String LAST_STATE_CHANGE = "x-ms-last-state-change-utc";
     public static final String LSN = "lsn";
     public static final String MAX_ITEM_COUNT = "x-ms-max-item-count";
+    public static final String MIGRATE_TO_AUTOSCALE = "x-ms-cosmos-migrate-offer-to-autopilot";
+    public static final String MIGRATE_TO_MANUAL = "x-ms-cosmos-migrate-offer-to-manual-throughput";
     public static final String MIN_THROUGHPUT = "x-ms-cosmos-min-throughput";
     public static final String OFFER_REPLACE_PENDING = "x-ms-offer-replace-pending";
     public static final String OFFER_THROUGHPUT = "x-ms-offer-throughput";

@@ -43,8 +43,38 @@ final class OfferOperations {
     private Response replace(Request request, Offer offer) {
         Preconditions.requireMatch(
                 request.headers().get(HeaderNames.IF_MATCH), offer.json().string("_etag"));
-        account.replaceOffer(offer, Throughput.ofOffer(Bodies.object(request)));
+        account.replaceOffer(offer, replacement(request, offer));
         return Answers.resource(200, headers(offer, RequestCharge.METADATA_WRITE), offer.json());
+    }
+
+    /**
+     * A change between manual and autoscale has to be asked for by a header; the service then
+     * chooses the throughput, and that in the body does not count.
+     *
+     * @see <a href="https://learn.microsoft.com/rest/api/cosmos-db/replace-an-offer">Replace an
+     *     offer</a>
+     */
+    private static Throughput replacement(Request request, Offer offer) {
+        boolean autoscale = offer.throughput().autoscale();
+        if (!autoscale && request.headers().isTrue(HeaderNames.MIGRATE_TO_AUTOSCALE)) {
+            return offer.throughput().toAutoscale();
+        }
+        if (autoscale && request.headers().isTrue(HeaderNames.MIGRATE_TO_MANUAL)) {
+            return offer.throughput().toManual();
+        }
+        Throughput replacement = Throughput.ofOffer(Bodies.object(request));
+        if (replacement.autoscale() && !autoscale) {
+            throw ServiceException.badRequest(
+                    HeaderNames.MIGRATE_TO_AUTOSCALE
+                            + " must be supplied and offercontent must not contain autopilotSettings for"
+                            + " migration from manual throughput to autoscale.");
+        }
+        if (!replacement.autoscale() && autoscale) {
+            throw ServiceException.badRequest(
+                    HeaderNames.MIGRATE_TO_MANUAL
+                            + " must be supplied for migration from autoscale to manual throughput.");
+        }
+        return replacement;
     }
 
     private Response list(Request request) {
@@ -57,7 +87,7 @@ final class OfferOperations {
 
     private Headers.Builder headers(Offer offer, double charge) {
         return Answers.metadata(account, charge)
-                .set(HeaderNames.MIN_THROUGHPUT, offer.throughput().minimum())
+                .set(HeaderNames.MIN_THROUGHPUT, offer.minimum())
                 .set(HeaderNames.OFFER_REPLACE_PENDING, "false");
     }
 }

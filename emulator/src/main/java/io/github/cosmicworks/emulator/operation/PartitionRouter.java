@@ -6,6 +6,7 @@ import io.github.cosmicworks.emulator.partition.EpkRange;
 import io.github.cosmicworks.emulator.partition.PartitionKeyValue;
 import io.github.cosmicworks.emulator.partition.PhysicalPartition;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -141,17 +142,17 @@ final class PartitionRouter {
         }
     }
 
+    /** A partition with its container. */
+    record Located(Container container, PhysicalPartition partition) {}
+
     /**
-     * The headers of the partition that a request is about, which tell a client how far it has come
-     * even when the request fails: in direct mode it takes no answer without them.
+     * The partition that a request is about, so far as it can be told.
      *
-     * @return the headers of an error; without those of a partition if there is none
+     * @return empty when the request does not say it well enough, or it is gone
      */
-    Headers.Builder errorHeaders(Request request) {
-        String charge = RequestCharge.header(Errors.CHARGE);
-        Headers.Builder none = Headers.builder().set(HeaderNames.REQUEST_CHARGE, charge);
+    Optional<Located> locate(Request request) {
         if (request.path().id(ResourceType.CONTAINER) == null) {
-            return none;
+            return Optional.empty();
         }
         try {
             Container container = container(request);
@@ -161,10 +162,25 @@ final class PartitionRouter {
                     chosen == null
                             ? container.partitionsIn(keys).get(0)
                             : container.partition(chosen);
-            return Answers.items(container, partition, Errors.CHARGE);
+            return Optional.of(new Located(container, partition));
         } catch (ServiceException e) {
-            return none; // the request does not say it well enough, or it is gone
+            return Optional.empty();
         }
+    }
+
+    /**
+     * The headers of the partition that a request is about, which tell a client how far it has come
+     * even when the request fails: in direct mode it takes no answer without them.
+     */
+    Headers.Builder errorHeaders(Request request) {
+        return locate(request)
+                .map(at -> Answers.items(at.container(), at.partition(), Errors.CHARGE))
+                .orElseGet(
+                        () ->
+                                Headers.builder()
+                                        .set(
+                                                HeaderNames.REQUEST_CHARGE,
+                                                RequestCharge.header(Errors.CHARGE)));
     }
 
     /**

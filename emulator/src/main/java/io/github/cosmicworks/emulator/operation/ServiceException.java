@@ -15,15 +15,24 @@ public final class ServiceException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int USER_REQUEST_RATE_TOO_LARGE = 3200;
+
     private final int status;
     private final int subStatus;
     private final String code;
+    private final long retryAfterMs;
 
     public ServiceException(int status, int subStatus, String code, String message) {
+        this(status, subStatus, code, message, 0);
+    }
+
+    private ServiceException(
+            int status, int subStatus, String code, String message, long retryAfterMs) {
         super(message, null, false, false);
         this.status = status;
         this.subStatus = subStatus;
         this.code = code;
+        this.retryAfterMs = retryAfterMs;
     }
 
     public static ServiceException badRequest(String message) {
@@ -73,6 +82,22 @@ public final class ServiceException extends RuntimeException {
 
     public static ServiceException tooLarge(String message) {
         return new ServiceException(413, 0, "RequestEntityTooLarge", message);
+    }
+
+    /** The provisioned throughput is used up: the client waits and repeats. */
+    public static ServiceException tooManyRequests(long retryAfterMs) {
+        return new ServiceException(
+                429,
+                USER_REQUEST_RATE_TOO_LARGE,
+                "TooManyRequests",
+                "Message: {\"Errors\":[\"Request rate is large. More Request Units may be needed, so no changes were"
+                        + " made. Please retry this request later. Learn more: http://aka.ms/cosmosdb-error-429\"]}",
+                retryAfterMs);
+    }
+
+    /** After how many milliseconds the client may repeat the request; 0 when it says nothing. */
+    public long retryAfterMs() {
+        return retryAfterMs;
     }
 
     /** The HTTP status. */

@@ -70,24 +70,10 @@ class DifferentialTest {
     /** Numbers are compared as numbers: a count may come back as 3 or as 3.0. */
     private static List<String> texts(List<JsonNode> results, Order order) {
         List<String> texts = new ArrayList<>();
-        results.forEach(result -> texts.add(text(result)));
+        results.forEach(result -> texts.add(JsonText.of(result)));
         if (order == Order.NONE) {
             texts.sort(Comparator.naturalOrder());
         }
         return texts;
-    }
-
-    private static String text(JsonNode value) {
-        if (value.isNumber()) {
-            return Double.toString(value.doubleValue());
-        }
-        if (value.isObject()) {
-            List<String> properties = new ArrayList<>();
-            value.fields()
-                    .forEachRemaining(e -> properties.add(e.getKey() + "=" + text(e.getValue())));
-            properties.sort(Comparator.naturalOrder());
-            return properties.toString();
-        }
-        return value.toString();
     }
 }

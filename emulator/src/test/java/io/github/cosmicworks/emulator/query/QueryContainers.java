@@ -30,9 +30,15 @@ public final class QueryContainers implements AutoCloseable {
     /** A physical partition for every 10,000 RU/s. */
     private static final int FIVE_PARTITIONS = 50_000;
 
-    private final CosmosClient client;
-    private final CosmosClient directClient;
-    private final CosmosDatabase database;
+    /** One for all tests: to build a client takes longer than most tests. */
+    private static final CosmosClient CLIENT =
+            TestAccount.client(ConnectionMode.GATEWAY).buildClient();
+
+    private static final CosmosClient DIRECT_CLIENT =
+            TestAccount.client(ConnectionMode.DIRECT).buildClient();
+
+    private static final CosmosDatabase DATABASE = database();
+
     private final CosmosContainer one;
     private final CosmosContainer five;
 
@@ -41,13 +47,9 @@ public final class QueryContainers implements AutoCloseable {
     }
 
     public QueryContainers(CosmosContainerProperties properties) {
-        client = TestAccount.client(ConnectionMode.GATEWAY).buildClient();
-        directClient = TestAccount.client(ConnectionMode.DIRECT).buildClient();
-        String name = "query-" + UUID.randomUUID();
-        client.createDatabase(name);
-        database = client.getDatabase(name);
-        one = create(properties, "one", 400);
-        five = create(properties, "five", FIVE_PARTITIONS);
+        String name = UUID.randomUUID().toString();
+        one = create(properties, "one-" + name, 400);
+        five = create(properties, "five-" + name, FIVE_PARTITIONS);
     }
 
     /** The properties of a container with a partition key; its id will be replaced. */
@@ -55,13 +57,19 @@ public final class QueryContainers implements AutoCloseable {
         return new CosmosContainerProperties("container", partitionKeyPath);
     }
 
-    private CosmosContainer create(
+    private static CosmosDatabase database() {
+        String name = "query-" + UUID.randomUUID();
+        CLIENT.createDatabase(name);
+        return CLIENT.getDatabase(name);
+    }
+
+    private static CosmosContainer create(
             CosmosContainerProperties properties, String id, int throughput) {
         CosmosContainerProperties named =
                 new CosmosContainerProperties(id, properties.getPartitionKeyDefinition());
         named.setIndexingPolicy(properties.getIndexingPolicy());
-        database.createContainer(named, ThroughputProperties.createManualThroughput(throughput));
-        return database.getContainer(id);
+        DATABASE.createContainer(named, ThroughputProperties.createManualThroughput(throughput));
+        return DATABASE.getContainer(id);
     }
 
     /** The container of one partition. */
@@ -79,16 +87,16 @@ public final class QueryContainers implements AutoCloseable {
      * client addresses each partition itself.
      */
     public List<CosmosContainer> both() {
-        return List.of(one, direct("five"));
+        return List.of(one, direct(five));
     }
 
     /** Both in both connection modes. */
     public List<CosmosContainer> all() {
-        return List.of(one, five, direct("one"), direct("five"));
+        return List.of(one, five, direct(one), direct(five));
     }
 
-    private CosmosContainer direct(String id) {
-        return directClient.getDatabase(database.getId()).getContainer(id);
+    private static CosmosContainer direct(CosmosContainer container) {
+        return DIRECT_CLIENT.getDatabase(DATABASE.getId()).getContainer(container.getId());
     }
 
     /** Adds an item to both; one without an id or {@code pk} is given them. */
@@ -146,8 +154,7 @@ public final class QueryContainers implements AutoCloseable {
 
     @Override
     public void close() {
-        database.delete();
-        directClient.close();
-        client.close();
+        one.delete();
+        five.delete();
     }
 }

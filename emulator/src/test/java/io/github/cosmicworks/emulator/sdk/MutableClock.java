@@ -7,10 +7,21 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that goes with the system's, and can be set forward. */
+/** A clock that goes with another one, and can be set forward. */
 final class MutableClock extends Clock {
 
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+
+    private final Clock base;
+
+    /** A clock that goes with the system's. */
+    MutableClock() {
+        this(Clock.systemUTC());
+    }
+
+    MutableClock(Clock base) {
+        this.base = base;
+    }
 
     /** Sets the clock forward. */
     void advance(Duration by) {
@@ -19,7 +30,7 @@ final class MutableClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(ahead.get());
+        return base.instant().plus(ahead.get());
     }
 
     @Override

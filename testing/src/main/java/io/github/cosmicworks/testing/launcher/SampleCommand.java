@@ -45,6 +45,23 @@ public final class SampleCommand {
             throws IOException {
         Path module = root.resolve(sample.module());
         String libraries = Files.readString(module.resolve(CLASS_PATH_FILE)).strip();
+        String classPath = module.resolve("target/classes") + File.pathSeparator + libraries;
+        return of(root, sample, target, classPath, arguments);
+    }
+
+    /**
+     * The same with a class path of the caller's, for tests: the build has it, and no launcher has
+     * written any file.
+     *
+     * @param classPath what has the sample's class and all that it needs
+     */
+    public static ProcessBuilder of(
+            Path root,
+            Sample sample,
+            CosmosTarget target,
+            String classPath,
+            List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(QUICK);
@@ -62,7 +79,7 @@ public final class SampleCommand {
         target.systemProperties(identity)
                 .forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-cp");
-        command.add(module.resolve("target/classes") + File.pathSeparator + libraries);
+        command.add(classPath);
         command.add(sample.className());
         command.addAll(arguments);
         ProcessBuilder process = new ProcessBuilder(command);

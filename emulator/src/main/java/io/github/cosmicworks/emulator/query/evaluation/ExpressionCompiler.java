@@ -1,6 +1,7 @@
 package io.github.cosmicworks.emulator.query.evaluation;
 
 import io.github.cosmicworks.emulator.json.JsonArray;
+import io.github.cosmicworks.emulator.json.JsonDouble;
 import io.github.cosmicworks.emulator.json.JsonNull;
 import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonObject;
@@ -17,9 +18,18 @@ import io.github.cosmicworks.emulator.query.syntax.QueryError;
 import io.github.cosmicworks.emulator.query.syntax.SqlText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Compiles the expressions of one clause of a query block. */
 final class ExpressionCompiler {
+
+    /** Numbers that have names, unless an alias has that name. */
+    private static final Map<String, JsonValue> NUMBERS =
+            Map.of(
+                    "NaN",
+                    new JsonDouble(Double.NaN),
+                    "Infinity",
+                    new JsonDouble(Double.POSITIVE_INFINITY));
 
     private final QueryCompiler queries;
     private final Scope scope;
@@ -77,6 +87,9 @@ final class ExpressionCompiler {
             return new Constant(queries.spec().parameter(parameter.name()));
         }
         if (expression instanceof Expression.Name name) {
+            if (scope.slot(name.name()) < 0 && NUMBERS.containsKey(name.name())) {
+                return new Constant(NUMBERS.get(name.name()));
+            }
             int slot = slot(name);
             return frame -> frame.slots[slot];
         }

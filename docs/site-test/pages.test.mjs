@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { toSite } from '../.vitepress/pages.mjs'
+
+const code = (name) => `<!-- source: 001/01#${name} -->\n\`\`\`java\n${name}();\n\`\`\``
+const output = '<!-- output: 001/01 -->\n```text\ndone\n```'
+
+test('tabs become a component with a panel for each label', () => {
+  const page = `<!-- tabs -->\n**Synchronous**\n\n${code('a')}\n\n**Asynchronous**\n\n${code('b')}\n<!-- /tabs -->`
+  assert.equal(
+    toSite(page, 'page.md'),
+    '<Tabs labels="Synchronous|Asynchronous">\n' +
+      '<template #tab0>\n\n```java\na();\n```\n\n</template>\n' +
+      '<template #tab1>\n\n```java\nb();\n```\n\n</template>\n' +
+      '</Tabs>'
+  )
+})
+
+test('output that follows code stands beside it, and only beside the nearest', () => {
+  const site = toSite(`${code('a')}\n\nText.\n\n${code('b')}\n\n${output}`, 'page.md')
+  assert.equal(
+    site,
+    '```java\na();\n```\n\nText.\n\n<div class="beside">\n<div>\n\n```java\nb();\n```\n\n</div>\n' +
+      '<div class="output">\n\n```text\ndone\n```\n\n</div>\n</div>'
+  )
+})
+
+test('links to what the site does not have lead to the repository, or become a path', () => {
+  const page = 'A [file](../../003-how-to/App.java), a [page](../README.md#top), [here](#x).'
+  assert.equal(
+    toSite(page, 'how-to/items.md', 'https://example.com/repo'),
+    'A [file](https://example.com/repo/blob/main/003-how-to/App.java), a [page](../index.md#top), [here](#x).'
+  )
+  assert.equal(
+    toSite(page, 'how-to/items.md'),
+    'A file (`003-how-to/App.java`), a [page](../index.md#top), [here](#x).'
+  )
+})
+
+test('what looks like a link inside of code stays as it is', () => {
+  const page = '```java\nvar x = list[0](../a.md);\n```'
+  assert.equal(toSite(page, 'page.md'), page)
+})

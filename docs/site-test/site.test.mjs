@@ -1,0 +1,156 @@
+// The built site in a real browser. CHROMIUM names the browser where it is not at one of the usual places.
+import assert from 'node:assert/strict'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import { chromium } from 'playwright-core'
+
+const dist = path.join(import.meta.dirname, '..', '.vitepress', 'dist')
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2'
+}
+const pages = readdirSync(dist, { recursive: true })
+  .filter((file) => file.endsWith('.html') && file !== '404.html')
+  .map((file) => '/' + file.split(path.sep).join('/'))
+
+let server
+let profile
+let context
+let origin
+
+function browser() {
+  const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser']
+  const found = places.find((place) => place && existsSync(place))
+  assert.ok(found, 'no Chromium found: set CHROMIUM to its path')
+  return found
+}
+
+before(async () => {
+  server = createServer((request, response) => {
+    const file = path.join(dist, decodeURIComponent(new URL(request.url, 'http://localhost').pathname))
+    const found = file.endsWith(path.sep) ? file + 'index.html' : file
+    if (!found.startsWith(dist) || !existsSync(found)) {
+      response.writeHead(404).end()
+      return
+    }
+    response.writeHead(200, { 'content-type': types[path.extname(found)] ?? 'application/octet-stream' })
+    response.end(readFileSync(found))
+  })
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
+  origin = `http://127.0.0.1:${server.address().port}`
+  profile = mkdtempSync(path.join(tmpdir(), 'docs-site-'))
+  context = await chromium.launchPersistentContext(profile, {
+    executablePath: browser(),
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync'
+    ]
+  })
+})
+
+after(async () => {
+  await context?.close()
+  server?.close()
+  if (profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+})
+
+// A tab that fails the test with everything that the page complains of.
+async function open(address, width = 1600) {
+  const page = await context.newPage()
+  const complaints = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('response', (response) => response.status() >= 400 && complaints.push(`${response.status()} ${response.url()}`))
+  await page.setViewportSize({ width, height: 900 })
+  await page.goto(origin + address, { waitUntil: 'networkidle' })
+  return { page, complaints }
+}
+
+test('every page opens without a complaint, and every code block has a copy button', async () => {
+  assert.ok(pages.length >= 6, String(pages))
+  for (const address of pages) {
+    const { page, complaints } = await open(address)
+    assert.ok((await page.locator('h1').innerText()).length > 0, address)
+    assert.equal(
+      await page.locator('.vp-doc div[class*="language-"]').count(),
+      await page.locator('.vp-doc div[class*="language-"] button.copy').count(),
+      address
+    )
+    assert.deepEqual(complaints, [], address)
+    await page.close()
+  }
+})
+
+test('no page is wider than a phone', async () => {
+  for (const address of pages) {
+    const { page, complaints } = await open(address, 360)
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    assert.ok(width <= 360, `${address} is ${width} px wide`)
+    assert.deepEqual(complaints, [], address)
+    await page.close()
+  }
+})
+
+test('no page shows a comment or an unrendered tag', async () => {
+  for (const address of pages) {
+    const { page } = await open(address)
+    const text = await page.locator('.vp-doc').innerText()
+    assert.doesNotMatch(text, /<!--|<Tabs|#tab0|\*\*(Synchronous|Maven)/, address)
+    await page.close()
+  }
+})
+
+test('the search finds what a reader looks for', async () => {
+  const { page, complaints } = await open('/')
+  await page.locator('.VPNavBarSearch button').first().click()
+  await page.locator('.VPLocalSearchBox input').fill('partition key')
+  const results = page.locator('.VPLocalSearchBox .result')
+  await results.first().waitFor()
+  assert.match((await results.allInnerTexts()).join('\n'), /Create a database and a container/)
+  await results.filter({ hasText: 'Create a database and a container' }).first().click()
+  await page.waitForURL(/quickstart\.html#create-a-database-and-a-container/)
+  assert.deepEqual(complaints, [])
+  await page.close()
+})
+
+test('a tab switches all of its kind, and the next page remembers', async () => {
+  const { page, complaints } = await open('/quickstart.html')
+  assert.ok(await page.getByText('buildClient();').or(page.getByText('buildClient()')).first().isVisible())
+  await page.getByRole('tab', { name: 'Asynchronous' }).first().click()
+  const selected = page.getByRole('tab', { name: 'Asynchronous', selected: true })
+  assert.equal(await selected.count(), await page.locator('.tabs').count())
+  assert.ok(await page.getByText('buildAsyncClient()').first().isVisible())
+  await page.keyboard.press('ArrowLeft')
+  assert.equal(await page.getByRole('tab', { name: 'Synchronous', selected: true, exact: true }).count(), await page.locator('.tabs').count())
+  await page.getByRole('tab', { name: 'Asynchronous' }).last().click()
+  await page.goto(origin + '/how-to/items.html', { waitUntil: 'networkidle' })
+  assert.equal(await page.getByRole('tab', { name: 'Asynchronous', selected: true }).count(), await page.locator('.tabs').count())
+  assert.deepEqual(complaints, [])
+  await page.close()
+})
+
+test('the output stands beside the code, and below it on a phone', async () => {
+  for (const [width, beside] of [
+    [1600, true],
+    [360, false]
+  ]) {
+    const { page } = await open('/how-to/items.html', width)
+    const both = page.locator('.beside').first()
+    const code = await both.locator('> div').nth(0).boundingBox()
+    const output = await both.locator('> .output').boundingBox()
+    assert.equal(output.x >= code.x + code.width, beside, `at ${width} px`)
+    await page.close()
+  }
+})

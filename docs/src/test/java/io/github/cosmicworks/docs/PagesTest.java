@@ -1,0 +1,67 @@
+package io.github.cosmicworks.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cosmicworks.testing.launcher.Catalogue;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The pages say what the samples say. With {@code -Ddocs.refresh}, as {@code
+ * scripts/refresh-docs.sh} runs it, they are made to.
+ */
+class PagesTest {
+
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
+    private static Pages pages;
+
+    @BeforeAll
+    static void runTheSamplesThatThePagesShow() {
+        Catalogue catalogue = Catalogue.read(ROOT);
+        SampleOutputs outputs = new SampleOutputs(ROOT, catalogue);
+        pages = new Pages(ROOT, catalogue, outputs::of, ErrorMessages::of);
+        outputs.prepare(pages.shownOutputs());
+        if (System.getProperty("docs.refresh") != null) {
+            pages.tutorials().forEach(pages::refresh);
+        }
+    }
+
+    static List<String> tutorials() {
+        return names(pages.tutorials());
+    }
+
+    static List<String> all() {
+        return names(pages.all());
+    }
+
+    private static List<String> names(List<Path> files) {
+        return files.stream().map(file -> ROOT.relativize(file).toString()).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tutorials")
+    void everyCodeBlockIsWhatTheSamplesSayAndPrint(String page) {
+        assertThat(pages.blockFindings(ROOT.resolve(page))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void everyLinkIntoTheRepositoryLeadsSomewhere(String page) {
+        assertThat(pages.linkFindings(ROOT.resolve(page))).isEmpty();
+    }
+
+    @Test
+    void allTutorialsAreFound() {
+        assertThat(tutorials())
+                .contains(
+                        "docs/get-started.md",
+                        "docs/quickstart.md",
+                        "docs/connect.md",
+                        "docs/troubleshooting.md");
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.cosmicworks.docs;
+
+import io.github.cosmicworks.testing.CosmosTarget;
+import io.github.cosmicworks.testing.Identity;
+import io.github.cosmicworks.testing.launcher.Catalogue;
+import io.github.cosmicworks.testing.launcher.Catalogue.Sample;
+import io.github.cosmicworks.testing.launcher.SampleCommand;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What samples, and the program of the starter project, print: each runs once, in a JVM of its own,
+ * on an emulator of its own.
+ */
+final class SampleOutputs {
+
+    private static final int AT_ONCE = 2;
+    private static final int MINUTES = 2;
+
+    private final Path root;
+    private final Catalogue catalogue;
+    private final Map<String, List<String>> printed = new ConcurrentHashMap<>();
+
+    SampleOutputs(Path root, Catalogue catalogue) {
+        this.root = root;
+        this.catalogue = catalogue;
+    }
+
+    /** Runs the samples that have not run yet, a few at a time. */
+    void prepare(Collection<String> ids) {
+        ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            ids.stream().distinct().map(id -> pool.submit(() -> of(id))).toList();
+            pool.shutdown();
+            if (!pool.awaitTermination((long) MINUTES * ids.size(), TimeUnit.MINUTES)) {
+                throw new IllegalStateException("The samples do not end: " + ids);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while samples run", e);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /**
+     * The lines that a sample prints.
+     *
+     * @throws IllegalArgumentException when there is no such sample, or when it fails
+     */
+    List<String> of(String id) {
+        return printed.computeIfAbsent(id, this::run);
+    }
+
+    private List<String> run(String id) {
+        if (id.equals(Starter.ID)) {
+            return Starter.withClasses(
+                    root, (sample, classes) -> run(sample, classes, Identity.MANAGED_IDENTITY));
+        }
+        Sample sample =
+                catalogue
+                        .find(id)
+                        .orElseThrow(() -> new IllegalArgumentException(catalogue.unknown(id)));
+        return run(sample, "", null);
+    }
+
+    /**
+     * Runs a program.
+     *
+     * @param classes what the class path of the tests lacks, or nothing
+     * @param identity as whom, where the catalogue does not say so
+     */
+    private List<String> run(Sample sample, String classes, Identity identity) {
+        String classPath = classes + File.pathSeparator + System.getProperty("java.class.path");
+        Path errors = null;
+        try (CosmosTarget target = CosmosTarget.embedded(0)) {
+            errors = Files.createTempFile("sample-errors-", ".txt");
+            ProcessBuilder program =
+                    SampleCommand.of(root, sample, target, classPath, List.of())
+                            .redirectError(errors.toFile());
+            if (identity != null) {
+                program.environment().keySet().removeAll(target.environment().keySet());
+                program.environment().putAll(target.environment(identity));
+            }
+            Process process = program.start();
+            process.getOutputStream().close();
+            String text =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IllegalArgumentException(
+                        "%s fails:%n%s%n%s"
+                                .formatted(sample.id(), text, Files.readString(errors)));
+            }
+            return text.lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot run " + sample.id(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while " + sample.id() + " runs", e);
+        } finally {
+            delete(errors);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + file, e);
+        }
+    }
+}

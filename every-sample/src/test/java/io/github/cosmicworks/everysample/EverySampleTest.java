@@ -1,0 +1,176 @@
+package io.github.cosmicworks.everysample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.azure.cosmos.ConnectionMode;
+import io.github.cosmicworks.testing.CosmosTarget;
+import io.github.cosmicworks.testing.CosmosTarget.Kind;
+import io.github.cosmicworks.testing.launcher.Catalogue;
+import io.github.cosmicworks.testing.launcher.Catalogue.Sample;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Runs every {@code main} of the repository as the launcher does: in its own JVM, on the class path
+ * of its module, with the environment of the target; and then once more on what the first run left
+ * behind. The first run connects in direct mode, the SDK's default, the second one through the
+ * gateway.
+ */
+class EverySampleTest {
+
+    /**
+     * Samples that need a tool that a build machine does not have: what they say without it, before
+     * exit code 1.
+     */
+    private static final Map<String, String> REFUSES_WITHOUT_A_TOOL = Map.of("002/05", "az login");
+
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
+    @TempDir private static Path gatewayByDefault;
+
+    private static Targets targets;
+
+    @BeforeAll
+    static void prepare() throws Exception {
+        GatewayByDefault.writeTo(gatewayByDefault);
+        targets = new Targets();
+    }
+
+    @AfterAll
+    static void stop() {
+        targets.close();
+    }
+
+    static Stream<Sample> samples() {
+        return Catalogue.read(ROOT).samples().stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("samples")
+    void runsTwice(Sample sample) throws Exception {
+        targets.use(
+                target -> {
+                    SampleRun.Outcome first;
+                    SampleRun run = new SampleRun(ROOT, sample, target, gatewayByDefault);
+                    try {
+                        first = run.inMode(target.connectionMode());
+                    } catch (IllegalArgumentException notOnThisTarget) {
+                        abort(notOnThisTarget.getMessage());
+                        return;
+                    }
+                    assertFine(sample, first);
+                    assertFine(sample, run.inMode(ConnectionMode.GATEWAY));
+                });
+    }
+
+    private static void assertFine(Sample sample, SampleRun.Outcome outcome) {
+        String refusal = REFUSES_WITHOUT_A_TOOL.get(sample.id());
+        if (refusal != null && outcome.exitCode() == 1) {
+            assertThat(outcome.err().strip()).contains(refusal).hasLineCount(1);
+            return;
+        }
+        assertThat(outcome.exitCode()).as("exit code of a run that printed %s", outcome).isZero();
+        assertThat(outcome.out()).as("output").isNotBlank();
+        assertThat(outcome.err())
+                .as("what stands beside the output")
+                .doesNotContain("Exception", "SLF4J", "WARN ", "ERROR ");
+    }
+
+    @Test
+    void idsAreUnique() {
+        Set<String> ids = new HashSet<>();
+        assertThat(samples().map(Sample::id).filter(id -> !ids.add(id))).isEmpty();
+    }
+
+    @Test
+    void everySampleHasASummaryForTheCatalogue() {
+        assertThat(samples().filter(sample -> sample.summary().isBlank())).isEmpty();
+    }
+
+    @Test
+    void everyModuleOfSamplesIsBuiltBeforeThisOne() {
+        assertThat(samples().map(Sample::module).distinct())
+                .isNotEmpty()
+                .allSatisfy(
+                        module ->
+                                assertThat(
+                                                ROOT.resolve(module)
+                                                        .resolve("target/launcher.classpath"))
+                                        .as("%s has to be a dependency of every-sample", module)
+                                        .exists());
+    }
+
+    @Test
+    void noSampleKnowsThatAnEmulatorExists() {
+        assertThat(samples())
+                .allSatisfy(
+                        sample ->
+                                assertThatCode(() -> assertIndependent(sample))
+                                        .doesNotThrowAnyException());
+    }
+
+    private static void assertIndependent(Sample sample) throws Exception {
+        assertThat(Files.readString(ROOT.resolve(sample.source())))
+                .doesNotContain(
+                        "import io.github.cosmicworks.testing",
+                        "import io.github.cosmicworks.emulator");
+        assertThat(
+                        Files.readString(
+                                ROOT.resolve(sample.module()).resolve("target/launcher.classpath")))
+                .doesNotContain("emulator", "junit");
+    }
+
+    @FunctionalInterface
+    interface TargetUser {
+        void accept(CosmosTarget target) throws Exception;
+    }
+
+    /**
+     * A fresh emulator for each sample where that costs nothing; elsewhere one target, and one
+     * sample at a time.
+     */
+    private static final class Targets {
+
+        private final CosmosTarget shared;
+
+        Targets() {
+            CosmosTarget target = CosmosTarget.resolve();
+            if (target.kind() == Kind.EMBEDDED) {
+                target.close();
+                shared = null;
+            } else {
+                shared = target;
+            }
+        }
+
+        void use(TargetUser user) throws Exception {
+            if (shared == null) {
+                try (CosmosTarget own = CosmosTarget.resolve()) {
+                    user.accept(own);
+                }
+                return;
+            }
+            synchronized (this) {
+                user.accept(shared);
+            }
+        }
+
+        void close() {
+            if (shared != null) {
+                shared.close();
+            }
+        }
+    }
+}

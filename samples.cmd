@@ -1,0 +1,85 @@
+@echo off
+rem Lists the samples, or builds what one of them needs and runs it:
+rem
+rem   samples                lists them all
+rem   samples 001/01         runs one
+rem   samples emulator       runs the emulator and prints the lines that point a program of yours to it
+rem
+rem COSMOS_TARGET picks what the sample talks to: embedded (the default), docker or account. See README.md.
+
+setlocal EnableExtensions DisableDelayedExpansion
+set "root=%~dp0"
+if "%root:~-1%"=="\" set "root=%root:~0,-1%"
+set "java=java"
+if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
+set "arguments=%root%\testing\target\launcher.args"
+set "launcher=io.github.cosmicworks.testing.launcher"
+set "catalogue=%root%\testing\src\main\java\io\github\cosmicworks\testing\launcher\Catalogue.java"
+
+where /q "%java%" 2>nul || if not exist "%java%" (
+  echo This needs a JDK 17 or later: install one, and put its bin on the PATH or set JAVA_HOME. 1>&2
+  exit /b 1
+)
+
+if "%~1"=="" goto list
+if "%~1"=="-h" goto list
+if "%~1"=="--help" goto list
+if "%~1"=="help" goto list
+if "%~1"=="emulator" goto emulator
+
+for /f "usebackq delims=" %%m in (`call "%java%" "%catalogue%" "%root%" "%~1"`) do set "module=%%m"
+if not defined module exit /b 2
+call :stale testing "emulator\pom.xml" "emulator\src\main" || goto build
+call :stale %module% || goto build
+goto run
+
+:emulator
+call :stale testing "emulator\pom.xml" "emulator\src\main" || goto build
+goto run
+
+:list
+"%java%" "%catalogue%" "%root%"
+exit /b %errorlevel%
+
+:build
+where /q mvn || (
+  echo This needs Maven 3.8 or later: install it and put its bin on the PATH. 1>&2
+  exit /b 1
+)
+set "modules=testing"
+if defined module set "modules=testing,%module%"
+if not exist "%root%\testing\target" mkdir "%root%\testing\target"
+echo Building %modules% (the first time this also downloads the libraries) ... 1>&2
+call :stamp testing
+if defined module call :stamp %module%
+call mvn -B -ntp -Dstyle.color=never -f "%root%\pom.xml" -Dquick -Denforcer.skip -pl "%modules%" -am process-classes >"%root%\testing\target\launcher-build.log" 2>&1
+if errorlevel 1 (
+  findstr /b /c:"[ERROR]" "%root%\testing\target\launcher-build.log" 1>&2
+  echo The build failed. All that Maven said is in %root%\testing\target\launcher-build.log 1>&2
+  exit /b 1
+)
+move /y "%root%\testing\target\launcher.stamp.next" "%root%\testing\target\launcher.stamp" >nul
+if defined module move /y "%root%\%module%\target\launcher.stamp.next" "%root%\%module%\target\launcher.stamp" >nul
+rem The class path is longer than a command line may be, so it goes into a file that java reads.
+powershell -NoProfile -NonInteractive -Command "$path = '%root%\testing\target\classes;' + (Get-Content -Raw -LiteralPath '%root%\testing\target\launcher.classpath').Trim(); $quote = [string][char]34; Set-Content -Encoding Default -LiteralPath '%arguments%' -Value ('-cp ' + $quote + $path.Replace('\', '\\') + $quote)"
+if errorlevel 1 exit /b 1
+
+:run
+if not exist "%arguments%" goto build
+"%java%" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "@%arguments%" %launcher%.SampleLauncher "%root%" %*
+exit /b %errorlevel%
+
+rem What is edited while the build runs must count as newer than the build.
+:stamp
+if not exist "%root%\%~1\target" mkdir "%root%\%~1\target"
+type nul >"%root%\%~1\target\launcher.stamp.next"
+exit /b 0
+
+rem Fails if a source of the module, or one of the files, is newer than the module's last build.
+:stale
+set "built=%root%\%~1\target\launcher.stamp"
+if not exist "%built%" exit /b 1
+set "sources='%root%\pom.xml','%root%\%~1\pom.xml','%root%\%~1\src\main'"
+if not "%~2"=="" set "sources=%sources%,'%root%\%~2','%root%\%~3'"
+powershell -NoProfile -NonInteractive -Command "$built = (Get-Item -LiteralPath '%built%').LastWriteTimeUtc; $newer = Get-ChildItem -Recurse -LiteralPath %sources% | Where-Object { $_.LastWriteTimeUtc -gt $built } | Select-Object -First 1; if ($newer) { exit 1 } else { exit 0 }"
+exit /b %errorlevel%

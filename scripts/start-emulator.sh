@@ -1,0 +1,47 @@
+#!/bin/sh
+# Starts the emulator at port 8081 in the background, unless it runs, and returns when it answers. What an IDE starts
+# before a sample. To end it: scripts/start-emulator.sh --stop
+
+set -eu
+
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
+folder=$root/testing/target/emulator
+log=$folder/emulator.log
+pid=$folder/emulator.pid
+seconds=300
+
+running() {
+  [ -f "$pid" ] && kill -0 "$(cat "$pid")" 2>/dev/null
+}
+
+if [ "${1-}" = --stop ]; then
+  if running; then
+    kill "$(cat "$pid")"
+  fi
+  rm -f "$pid"
+  exit 0
+fi
+
+if ! running; then
+  mkdir -p "$folder"
+  : >"$log"
+  # Its own session where there is a command for that: it is to outlive whoever has started it.
+  if command -v setsid >/dev/null 2>&1; then
+    setsid "$root/samples" emulator >"$log" 2>&1 </dev/null &
+  else
+    nohup "$root/samples" emulator >"$log" 2>&1 </dev/null &
+  fi
+  echo $! >"$pid"
+fi
+
+waited=0
+until grep -q '^Started' "$log"; do
+  if ! running || [ "$waited" -ge "$seconds" ]; then
+    printf 'The emulator does not start; this is what it has said:\n' >&2
+    cat "$log" >&2
+    exit 1
+  fi
+  waited=$((waited + 1))
+  sleep 1
+done
+sed -n 1p "$log"
