@@ -24,7 +24,7 @@ record Step(Sample sample, String lastLine, String link, String linkText, List<S
 
     private static final Pattern LAST_LINE = Pattern.compile("Ends with: \\{@code (.*?)}(?= |$)");
     private static final Pattern SEE =
-            Pattern.compile("@see <a href=\"([^\"]+)\">\\s*(.*?)\\s*</a>");
+            Pattern.compile("@see <a\\s+href=\"([^\"]+)\">\\s*(.*?)\\s*</a>");
 
     /** All steps of the module in their order. */
     static List<Step> all() {
@@ -47,10 +47,14 @@ record Step(Sample sample, String lastLine, String link, String linkText, List<S
                 throw new IllegalStateException(
                         sample.source() + " tells no last line or no page in its Javadoc");
             }
-            return new Step(sample, lastLine.group(1), see.group(1), see.group(2), lines);
+            return new Step(sample, lastLine.group(1), see.group(1), oneLine(see.group(2)), lines);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + sample.source(), e);
         }
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ");
     }
 
     /** The last part of the package, such as {@code items}. */

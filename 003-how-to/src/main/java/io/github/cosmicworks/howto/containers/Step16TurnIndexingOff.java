@@ -19,7 +19,7 @@ import io.github.cosmicworks.howto.Product;
  * still answers, by reading every item that it may concern, and costs accordingly. It also suits a
  * first load of data: load, then switch the index on.
  *
- * <p>Ends with: {@code Indexing mode: none, and a point read finds LIG-2001}
+ * <p>Ends with: {@code Indexing mode: None, and a point read finds LIG-2001}
  *
  * @see <a href="https://learn.microsoft.com/azure/cosmos-db/index-policy">Indexing policies</a>
  */

@@ -16,7 +16,7 @@ import java.util.List;
  * in the result unless they are indexed with it undefined; values of different types sort by type
  * first.
  *
- * <p>Ends with: {@code Cheapest: Gerroa Classic Bike Light}
+ * <p>Ends with: {@code Cheapest: Kiama Classic Bike Light}
  *
  * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/query/order-by">ORDER BY
  *     clause</a>

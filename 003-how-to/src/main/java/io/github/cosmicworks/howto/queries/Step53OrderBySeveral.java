@@ -22,7 +22,7 @@ import java.util.List;
  * direction, or in all the opposite directions; without one the service refuses the query with 400.
  * The index is part of the container's policy.
  *
- * <p>Ends with: {@code First: Cactus Classic Bike Light in accessories-lights}
+ * <p>Ends with: {@code First: Noosa Classic Bike Light in accessories-lights}
  *
  * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/query/order-by">ORDER BY
  *     clause</a>

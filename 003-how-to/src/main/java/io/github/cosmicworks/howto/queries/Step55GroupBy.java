@@ -16,7 +16,7 @@ import java.util.List;
  * combines the groups of all partitions, so the result is there only when all have answered, and it
  * comes in no particular order.
  *
- * <p>Ends with: {@code gear-surf-wetsuits: 10 products, 315 pieces}
+ * <p>Ends with: {@code gear-surf-wetsuits: 10 products, 277 pieces}
  *
  * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/query/group-by">GROUP BY
  *     clause</a>

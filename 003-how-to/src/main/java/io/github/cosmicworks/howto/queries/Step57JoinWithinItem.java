@@ -16,7 +16,7 @@ import java.util.List;
  * every pair, so a filter belongs as early as possible, or into a subquery. To combine items, store
  * together what is read together.
  *
- * <p>Ends with: {@code 20 blue products and sizes, such as Angourie Classic Climbing Helmet in L}
+ * <p>Ends with: {@code 24 blue products and sizes, such as Angourie Classic Rain Jacket in L}
  *
  * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/query/join">Joins</a>
  */

@@ -17,7 +17,7 @@ import io.github.cosmicworks.howto.Environment;
  * uses the index where it filters. To filter on several properties of one element, use {@code
  * EXISTS} instead.
  *
- * <p>Ends with: {@code Made of carbon: 15, also in size XL: 5}
+ * <p>Ends with: {@code Made of carbon: 15, also in size XL: 2}
  *
  * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/query/array-functions">Array
  *     functions</a>

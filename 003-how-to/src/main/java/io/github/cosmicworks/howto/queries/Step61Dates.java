@@ -16,7 +16,7 @@ import io.github.cosmicworks.howto.Environment;
  * and uses the index; keep the same precision everywhere. Functions take dates apart and compute
  * with them.
  *
- * <p>Ends with: {@code Added in 2024: 42, in 2025: 38}
+ * <p>Ends with: {@code Added in 2024: 40, in 2025: 40}
  *
  * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/query/date-time-functions">Date
  *     and time functions</a>

@@ -1,0 +1,118 @@
+package io.github.cosmicworks.howto.changefeed;
+
+import com.azure.cosmos.ChangeFeedProcessor;
+import com.azure.cosmos.ChangeFeedProcessorBuilder;
+import com.azure.cosmos.CosmosAsyncClient;
+import com.azure.cosmos.CosmosAsyncContainer;
+import com.azure.cosmos.CosmosClientBuilder;
+import com.azure.cosmos.models.ChangeFeedProcessorOptions;
+import io.github.cosmicworks.howto.Catalogue;
+import io.github.cosmicworks.howto.Cosmicworks;
+import io.github.cosmicworks.howto.Environment;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import reactor.core.publisher.Flux;
+
+/**
+ * Runs two workers that share the change feed, stops both, and starts one that goes on where they
+ * were.
+ *
+ * <p>Workers find each other in the lease container: each partition is a lease, and a lease has one
+ * owner at a time. Nothing is lost when a worker stops, since its leases remember how far it came;
+ * another takes them over.
+ *
+ * <p>Ends with: {@code Handled by the two: 8, after the restart: 16}
+ *
+ * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/change-feed-processor">Change
+ *     feed processor</a>
+ */
+public final class Step84ShareTheWork {
+
+    private Step84ShareTheWork() {}
+
+    public static void main(String[] args) throws Exception {
+        Environment.require("COSMOS_ENDPOINT", "COSMOS_KEY");
+        try (CosmosAsyncClient client =
+                new CosmosClientBuilder()
+                        .endpoint(System.getenv("COSMOS_ENDPOINT"))
+                        .key(System.getenv("COSMOS_KEY"))
+                        .contentResponseOnWriteEnabled(true) // the leases need it
+                        .buildAsyncClient()) {
+            CosmosAsyncContainer orders =
+                    client.getDatabase("cosmicworks").getContainer("shared-orders");
+            CosmosAsyncContainer leases =
+                    client.getDatabase("cosmicworks").getContainer("shared-orders-leases");
+            Cosmicworks.container(client, "shared-orders", "/customerId")
+                    .then(Cosmicworks.container(client, "shared-orders-leases", "/id"))
+                    .block();
+            BlockingQueue<String> changes = new LinkedBlockingQueue<>();
+            Set<String> handled = new TreeSet<>();
+            try {
+                List<ChangeFeedProcessor> two =
+                        List.of(
+                                worker("anne", orders, leases, changes),
+                                worker("bob", orders, leases, changes));
+                Flux.fromIterable(two).concatMap(ChangeFeedProcessor::start).blockLast();
+                Flux.fromIterable(Catalogue.orders(8)).concatMap(orders::upsertItem).blockLast();
+                takeUntil(handled, 8, changes);
+                Flux.fromIterable(two).concatMap(ChangeFeedProcessor::stop).blockLast();
+                int byTwo = handled.size();
+
+                Flux.fromIterable(Catalogue.orders(16))
+                        .skip(8)
+                        .concatMap(orders::upsertItem)
+                        .blockLast();
+                ChangeFeedProcessor third = worker("carla", orders, leases, changes);
+                third.start().block();
+                takeUntil(handled, 16, changes);
+                third.stop().block();
+                System.out.printf(
+                        "Handled by the two: %d, after the restart: %d%n", byTwo, handled.size());
+            } finally {
+                orders.delete().then(leases.delete()).block();
+            }
+        }
+    }
+
+    static ChangeFeedProcessor worker(
+            String name,
+            CosmosAsyncContainer orders,
+            CosmosAsyncContainer leases,
+            BlockingQueue<String> changes) {
+        // <share_the_work>
+        ChangeFeedProcessorOptions options =
+                new ChangeFeedProcessorOptions()
+                        .setStartFromBeginning(true)
+                        .setFeedPollDelay(Duration.ofMillis(200))
+                        .setLeaseAcquireInterval(Duration.ofSeconds(1))
+                        .setLeaseRenewInterval(Duration.ofSeconds(1))
+                        .setLeaseExpirationInterval(Duration.ofSeconds(5));
+        return new ChangeFeedProcessorBuilder()
+                .hostName(name) // unique among the workers
+                .feedContainer(orders)
+                .leaseContainer(leases) // the same for all workers
+                .handleLatestVersionChanges(
+                        batch ->
+                                batch.forEach(
+                                        change ->
+                                                changes.add(
+                                                        change.getCurrent().path("id").asText())))
+                .options(options)
+                .buildChangeFeedProcessor();
+        // </share_the_work>
+    }
+
+    static void takeUntil(Set<String> handled, int count, BlockingQueue<String> changes)
+            throws InterruptedException {
+        while (handled.size() < count) {
+            handled.add(
+                    Objects.requireNonNull(changes.poll(60, TimeUnit.SECONDS), "no change came"));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.cosmicworks.howto.reliability;
+
+import com.azure.cosmos.CosmosClient;
+import com.azure.cosmos.CosmosClientBuilder;
+import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.CosmosEndToEndOperationLatencyPolicyConfig;
+import com.azure.cosmos.CosmosEndToEndOperationLatencyPolicyConfigBuilder;
+import com.azure.cosmos.models.CosmosItemRequestOptions;
+import com.azure.cosmos.models.PartitionKey;
+import io.github.cosmicworks.howto.Cosmicworks;
+import io.github.cosmicworks.howto.Environment;
+import io.github.cosmicworks.howto.Product;
+import java.time.Duration;
+
+/**
+ * Bounds an operation in time, all of its retries included.
+ *
+ * <p>Without a bound an operation may retry for longer than its caller waits. With one it ends with
+ * status 408 and sub-status 20008 when the time is over. The bound is for a client or for one
+ * request, and a timeout below a second wants a test under load.
+ *
+ * <p>Ends with: {@code Read within 2 s: Yamba Surfboard}
+ *
+ * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/best-practice-java">Best
+ *     practices for the Java SDK</a>
+ */
+public final class Step90EndToEndTimeout {
+
+    private Step90EndToEndTimeout() {}
+
+    public static void main(String[] args) {
+        Environment.require("COSMOS_ENDPOINT", "COSMOS_KEY");
+        try (CosmosClient client =
+                new CosmosClientBuilder()
+                        .endpoint(System.getenv("COSMOS_ENDPOINT"))
+                        .key(System.getenv("COSMOS_KEY"))
+                        .buildClient()) {
+            CosmosContainer stock = Cosmicworks.stock(client);
+            stock.upsertItem(
+                    new Product("SUR-1006", "gear-surf-surfboards", "Yamba Surfboard", 849.0, 3));
+            Product board =
+                    readWithin(stock, "SUR-1006", "gear-surf-surfboards", Duration.ofSeconds(2));
+            System.out.printf("Read within 2 s: %s%n", board.name());
+            stock.deleteItem(
+                    "SUR-1006",
+                    new PartitionKey("gear-surf-surfboards"),
+                    new CosmosItemRequestOptions());
+        }
+    }
+
+    static Product readWithin(CosmosContainer stock, String id, String categoryId, Duration limit) {
+        // <end_to_end_timeout>
+        CosmosEndToEndOperationLatencyPolicyConfig within =
+                new CosmosEndToEndOperationLatencyPolicyConfigBuilder(limit).build();
+        CosmosItemRequestOptions options =
+                new CosmosItemRequestOptions()
+                        .setCosmosEndToEndOperationLatencyPolicyConfig(within);
+        return stock.readItem(id, new PartitionKey(categoryId), options, Product.class).getItem();
+        // </end_to_end_timeout>
+    }
+}

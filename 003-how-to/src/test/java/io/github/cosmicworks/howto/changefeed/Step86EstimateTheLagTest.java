@@ -1,0 +1,46 @@
+package io.github.cosmicworks.howto.changefeed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.cosmos.ChangeFeedProcessor;
+import com.azure.cosmos.CosmosAsyncContainer;
+import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.CosmosDatabase;
+import io.github.cosmicworks.howto.Catalogue;
+import io.github.cosmicworks.howto.ProcessorClient;
+import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbTest;
+import io.github.cosmicworks.testing.CosmosTarget;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+
+@CosmosDbTest
+class Step86EstimateTheLagTest {
+
+    @Test
+    void theLagIsTheNumberOfChangesNotHandled(
+            CosmosTarget target,
+            CosmosDatabase database,
+            @Container(partitionKey = "/customerId") CosmosContainer orderItems,
+            @Container(partitionKey = "/id") CosmosContainer leaseItems)
+            throws Exception {
+        try (ProcessorClient client = new ProcessorClient(target, database)) {
+            CosmosAsyncContainer orders = client.of(orderItems);
+            CosmosAsyncContainer leases = client.of(leaseItems);
+            CountDownLatch caughtUp = new CountDownLatch(1);
+            ChangeFeedProcessor processor =
+                    Step86EstimateTheLag.processor(orders, leases, caughtUp);
+            processor.start().block();
+            orders.createItem(Map.of("id", "first", "customerId", "c")).block();
+            assertThat(caughtUp.await(60, TimeUnit.SECONDS)).isTrue();
+            processor.stop().block();
+
+            Flux.fromIterable(Catalogue.orders(3)).concatMap(orders::createItem).blockLast();
+
+            assertThat(Step86EstimateTheLag.lag(processor)).isEqualTo(3);
+        }
+    }
+}

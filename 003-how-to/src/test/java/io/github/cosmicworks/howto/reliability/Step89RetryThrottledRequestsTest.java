@@ -1,0 +1,33 @@
+package io.github.cosmicworks.howto.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.cosmos.CosmosClient;
+import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.CosmosDatabase;
+import io.github.cosmicworks.howto.Documents;
+import io.github.cosmicworks.howto.Product;
+import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbTest;
+import io.github.cosmicworks.testing.CosmosTarget;
+import org.junit.jupiter.api.Test;
+
+@CosmosDbTest
+class Step89RetryThrottledRequestsTest {
+
+    @Test
+    void aClientWithTheOptionsReadsAndWrites(
+            CosmosTarget target,
+            @Container(partitionKey = "/categoryId") CosmosContainer stock,
+            CosmosDatabase database) {
+        try (CosmosClient client =
+                target.clientBuilder()
+                        .throttlingRetryOptions(Step89RetryThrottledRequests.impatient())
+                        .buildClient()) {
+            client.getDatabase(database.getId())
+                    .getContainer(stock.getId())
+                    .createItem(new Product("1", "c", "Yamba", 1, 1));
+        }
+        assertThat(Documents.ids(stock)).containsExactly("1");
+    }
+}

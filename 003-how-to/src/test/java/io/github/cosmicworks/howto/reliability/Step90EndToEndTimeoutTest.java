@@ -1,0 +1,37 @@
+package io.github.cosmicworks.howto.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.CosmosException;
+import io.github.cosmicworks.howto.Product;
+import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbTest;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+@CosmosDbTest
+class Step90EndToEndTimeoutTest {
+
+    @Test
+    void readsWhatIsThereInTime(@Container(partitionKey = "/categoryId") CosmosContainer stock) {
+        stock.createItem(new Product("1", "c", "Yamba", 1, 1));
+
+        assertThat(Step90EndToEndTimeout.readWithin(stock, "1", "c", Duration.ofSeconds(20)).name())
+                .isEqualTo("Yamba");
+    }
+
+    @Test
+    void endsWith408WhenTheTimeIsOver(
+            @Container(partitionKey = "/categoryId") CosmosContainer stock) {
+        stock.createItem(new Product("1", "c", "Yamba", 1, 1));
+
+        assertThatThrownBy(
+                        () ->
+                                Step90EndToEndTimeout.readWithin(
+                                        stock, "1", "c", Duration.ofNanos(1)))
+                .isInstanceOfSatisfying(
+                        CosmosException.class, e -> assertThat(e.getStatusCode()).isEqualTo(408));
+    }
+}
