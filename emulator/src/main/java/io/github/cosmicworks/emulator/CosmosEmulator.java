@@ -13,6 +13,8 @@ import io.github.cosmicworks.emulator.gateway.GatewayServer;
 import io.github.cosmicworks.emulator.operation.Dispatcher;
 import io.github.cosmicworks.emulator.operation.Operations;
 import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.query.CompiledQuery;
+import io.github.cosmicworks.emulator.query.QuerySpec;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
@@ -109,10 +111,20 @@ public final class CosmosEmulator implements AutoCloseable {
             operations.set(
                     new Dispatcher(
                             account, description, authorizer, addresses, options.throttling()));
+            workers.execute(CosmosEmulator::warmUp);
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    /**
+     * Loads what the first query needs while no client waits for it: the SDK gives the plan of a
+     * query half a second, which a cold JVM on a busy machine can miss.
+     */
+    private static void warmUp() {
+        CompiledQuery.compile(
+                QuerySpec.of("SELECT VALUE c.id FROM c WHERE c.a = 'b' AND c.d > 1 ORDER BY c.e"));
     }
 
     private DirectServer listenDirect(Account account, Operations operations, SslContext tls) {
