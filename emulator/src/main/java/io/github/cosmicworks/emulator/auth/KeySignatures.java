@@ -94,7 +94,7 @@ final class KeySignatures {
             Scratch mine, Request request, boolean extraDate, String date, boolean byResourceId) {
         StringBuilder payload = mine.payload;
         payload.setLength(0);
-        appendLowerCase(payload, request.operation().method());
+        appendLowerCase(payload, method(request));
         payload.append('\n').append(type(request)).append('\n');
         if (byResourceId) {
             appendLowerCase(payload, request.path().last().id());
@@ -114,6 +114,13 @@ final class KeySignatures {
         appendLowerCase(payload, date);
         payload.append(extraDate ? "\n\n" : "\n");
         return payload.toString();
+    }
+
+    /** The HTTP method; a logical partition is deleted by a POST. */
+    private static String method(Request request) {
+        return request.resourceType() == ResourceType.PARTITION_KEY
+                ? "POST"
+                : request.operation().method();
     }
 
     /** The word for a type in a signature. */
