@@ -282,6 +282,11 @@ public final class CosmosEmulator implements AutoCloseable {
         return direct == null ? 0 : direct.port();
     }
 
+    /** The number of connections of clients in direct mode. */
+    int directConnections() {
+        return direct.connections();
+    }
+
     /** Stops direct mode while the gateway goes on, as a firewall would. */
     void blockDirect() {
         direct.close();

@@ -108,9 +108,7 @@ class RawProtocolTest {
         return HttpRequest.newBuilder(plain.endpoint().resolve(path))
                 .header("x-ms-date", date)
                 .header("x-ms-version", "2018-12-31")
-                .header(
-                        "authorization",
-                        authorization(plain.key(), method, type, link, date));
+                .header("authorization", authorization(plain.key(), method, type, link, date));
     }
 
     private HttpResponse<String> send(
@@ -343,10 +341,7 @@ class RawProtocolTest {
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(null, managers.getTrustManagers(), null);
         HttpClient two =
-                HttpClient.newBuilder()
-                        .sslContext(tls)
-                        .version(HttpClient.Version.HTTP_2)
-                        .build();
+                HttpClient.newBuilder().sslContext(tls).version(HttpClient.Version.HTTP_2).build();
         String date = date();
         URI root = secure.endpoint();
         HttpResponse<String> account =
