@@ -228,6 +228,12 @@ public final class CosmosEmulator implements AutoCloseable {
             return null;
         }
         return SslContextBuilder.forServer(certificate.key(), certificate.chain())
+                // The default type encrypts the key with ten thousand rounds, to be decrypted at
+                // once: that takes longer than all the rest of a start.
+                .keyStoreType("JKS")
+                // No client shows a certificate. Without this, all authorities that the JDK knows
+                // are read to check one.
+                .trustManager(certificate.certificate())
                 .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
                 .protocols("TLSv1.3", "TLSv1.2")
                 .applicationProtocolConfig(
