@@ -4,4 +4,4 @@
 set -eu
 
 cd "$(dirname -- "$0")/.."
-mvn -q -B -DskipTests verify
+mvn -q -B -ntp -DskipTests package

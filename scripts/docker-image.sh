@@ -16,10 +16,13 @@ fi
 
 # The runtime by jlink, the C library and what the JDK's libraries and BoringSSL ask for.
 base_from_this_machine() {
-  jdk=$(dirname "$(dirname "$(readlink -f "${JAVA_HOME:+$JAVA_HOME/bin/}$(command -v javac >/dev/null && echo javac || echo java)" 2>/dev/null || readlink -f "$(command -v javac)")")")
+  javac=$(command -v "${JAVA_HOME:+$JAVA_HOME/bin/}javac") || {
+    echo "This needs a JDK: put its bin on the PATH or set JAVA_HOME." >&2
+    exit 1
+  }
+  jdk=$(dirname "$(dirname "$(readlink -f "$javac")")")
   work=$(mktemp -d)
   trap 'rm -rf "$work"' EXIT
-  # shellcheck disable=SC2046 # one word for each module list
   modules=$("$jdk/bin/jdeps" --ignore-missing-deps --multi-release 17 --print-module-deps "$jar")
   # Looked up at run time, which jdeps cannot see: curves, unsafe access, names.
   "$jdk/bin/jlink" --add-modules "$modules,jdk.crypto.ec,jdk.unsupported,java.naming" \

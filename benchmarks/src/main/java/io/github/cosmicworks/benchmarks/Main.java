@@ -5,10 +5,8 @@ import io.github.cosmicworks.benchmarks.run.Session;
 import io.github.cosmicworks.benchmarks.run.UsualRun;
 import io.github.cosmicworks.testing.CosmosTarget;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -67,7 +65,7 @@ public final class Main {
             System.err.println(e.getMessage());
             return USAGE;
         }
-        try (Session session = Session.open(emulatorJar())) {
+        try (Session session = Session.open(Session.emulatorJar())) {
             if (session.kind() == CosmosTarget.Kind.ACCOUNT && !yes) {
                 System.err.printf(
                         "The target is %s, which is billed: JMH calls it as fast as it answers, on two containers of"
@@ -84,10 +82,5 @@ public final class Main {
                     .run();
             return 0;
         }
-    }
-
-    private static Optional<Path> emulatorJar() {
-        return Optional.ofNullable(System.getProperty("cosmos.benchmarks.emulatorJar"))
-                .map(Path::of);
     }
 }

@@ -26,8 +26,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
-/** The errors of the page on troubleshooting, each brought about for real, but for the one that takes a
- * real account's load: that is the text which the SDK has for it. */
+/**
+ * The errors of the page on troubleshooting, each brought about for real, but for the one that
+ * takes a real account's load: that is the text which the SDK has for it.
+ */
 final class ErrorMessages {
 
     private static final Map<String, Callable<String>> PROVOKED =
@@ -74,7 +76,8 @@ final class ErrorMessages {
     }
 
     private static String untrustedCertificate() {
-        try (CosmosEmulator emulator = CosmosEmulator.start(EmulatorOptions.defaults().withPort(0))) {
+        try (CosmosEmulator emulator =
+                CosmosEmulator.start(EmulatorOptions.defaults().withPort(0))) {
             CosmosClientBuilder builder =
                     new CosmosClientBuilder()
                             .endpoint(emulator.endpoint().toString())
@@ -95,7 +98,10 @@ final class ErrorMessages {
         try (CosmosTarget target = CosmosTarget.embedded(0);
                 CosmosClient client =
                         target.clientBuilder()
-                                .credential(credential(target.entra().orElseThrow(), EntraOptions.DEVELOPER))
+                                .credential(
+                                        credential(
+                                                target.entra().orElseThrow(),
+                                                EntraOptions.DEVELOPER))
                                 .buildClient()) {
             return failure(() -> client.createDatabase("shop"));
         }
@@ -124,13 +130,11 @@ final class ErrorMessages {
         }
     }
 
-    private static TokenCredential credential(
-            EntraAuthority authority, EntraPrincipal principal) {
+    private static TokenCredential credential(EntraAuthority authority, EntraPrincipal principal) {
         return request ->
                 Mono.fromSupplier(
                         () -> {
-                            var issued =
-                                    authority.accessToken(principal, "https://localhost");
+                            var issued = authority.accessToken(principal, "https://localhost");
                             return new AccessToken(
                                     issued.token(), issued.expires().atOffset(ZoneOffset.UTC));
                         });

@@ -126,8 +126,7 @@ final class Page {
 
     private static boolean closes(String line, String fence) {
         String text = line.strip();
-        return text.length() >= fence.length()
-                && text.chars().allMatch(c -> c == fence.charAt(0));
+        return text.length() >= fence.length() && text.chars().allMatch(c -> c == fence.charAt(0));
     }
 
     private Optional<Origin> originAbove(int fenceLine) {

@@ -59,6 +59,11 @@ final class Pages {
         return markdown(root);
     }
 
+    /** The path of a page from the root, the same on every system. */
+    String name(Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
+    }
+
     /** The ids of the samples whose output the tutorials show. */
     List<String> shownOutputs() {
         return tutorials().stream()
@@ -75,7 +80,7 @@ final class Pages {
         Page page = Page.read(file);
         List<String> findings = new ArrayList<>();
         for (Block block : page.blocks()) {
-            String place = root.relativize(file) + ":" + block.line() + ": ";
+            String place = name(file) + ":" + block.line() + ": ";
             Optional<Origin> origin = block.origin();
             if (origin.isEmpty()) {
                 findings.add(place + "no comment above this code block says where it comes from");
@@ -170,7 +175,7 @@ final class Pages {
         for (Link link : Page.read(file).links()) {
             if (!link.target().matches("[a-z]+:.*")) {
                 linkFinding(file, link.target())
-                        .map(text -> root.relativize(file) + ":" + link.line() + ": " + text)
+                        .map(text -> name(file) + ":" + link.line() + ": " + text)
                         .ifPresent(findings::add);
             }
         }

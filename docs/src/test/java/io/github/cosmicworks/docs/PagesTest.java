@@ -40,7 +40,7 @@ class PagesTest {
     }
 
     private static List<String> names(List<Path> files) {
-        return files.stream().map(file -> ROOT.relativize(file).toString()).toList();
+        return files.stream().map(pages::name).toList();
     }
 
     @ParameterizedTest

@@ -100,8 +100,7 @@ final class SampleOutputs {
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 process.destroyForcibly();
                 throw new IllegalArgumentException(
-                        "%s fails:%n%s%n%s"
-                                .formatted(sample.id(), text, Files.readString(errors)));
+                        "%s fails:%n%s%n%s".formatted(sample.id(), text, Files.readString(errors)));
             }
             return text.lines().toList();
         } catch (IOException e) {

@@ -13,6 +13,8 @@ import io.github.cosmicworks.emulator.gateway.GatewayServer;
 import io.github.cosmicworks.emulator.operation.Dispatcher;
 import io.github.cosmicworks.emulator.operation.Operations;
 import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.query.CompiledQuery;
+import io.github.cosmicworks.emulator.query.QuerySpec;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
@@ -109,10 +111,20 @@ public final class CosmosEmulator implements AutoCloseable {
             operations.set(
                     new Dispatcher(
                             account, description, authorizer, addresses, options.throttling()));
+            workers.execute(CosmosEmulator::warmUp);
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+    }
+
+    /**
+     * Loads what the first query needs while no client waits for it: the SDK gives the plan of a
+     * query half a second, which a cold JVM on a busy machine can miss.
+     */
+    private static void warmUp() {
+        CompiledQuery.compile(
+                QuerySpec.of("SELECT VALUE c.id FROM c WHERE c.a = 'b' AND c.d > 1 ORDER BY c.e"));
     }
 
     private DirectServer listenDirect(Account account, Operations operations, SslContext tls) {
@@ -216,6 +228,12 @@ public final class CosmosEmulator implements AutoCloseable {
             return null;
         }
         return SslContextBuilder.forServer(certificate.key(), certificate.chain())
+                // The default type encrypts the key with ten thousand rounds, to be decrypted at
+                // once: that takes longer than all the rest of a start.
+                .keyStoreType("JKS")
+                // No client shows a certificate. Without this, all authorities that the JDK knows
+                // are read to check one.
+                .trustManager(certificate.certificate())
                 .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
                 .protocols("TLSv1.3", "TLSv1.2")
                 .applicationProtocolConfig(
@@ -268,6 +286,11 @@ public final class CosmosEmulator implements AutoCloseable {
     /** The port of direct mode, or 0 when it is switched off. */
     public int directPort() {
         return direct == null ? 0 : direct.port();
+    }
+
+    /** The number of connections of clients in direct mode. */
+    int directConnections() {
+        return direct.connections();
     }
 
     /** Stops direct mode while the gateway goes on, as a firewall would. */

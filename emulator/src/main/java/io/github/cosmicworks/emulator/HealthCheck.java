@@ -19,8 +19,9 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * The health check of the container image: exit code 0 while the emulator of process 1 answers requests, 1 when it does
- * not. It finds the port and the protocol where the emulator found them, on the command line of process 1.
+ * The health check of the container image: exit code 0 while the emulator of process 1 answers
+ * requests, 1 when it does not. It finds the port and the protocol where the emulator found them,
+ * on the command line of process 1.
  */
 public final class HealthCheck {
 
@@ -43,7 +44,8 @@ public final class HealthCheck {
     }
 
     static boolean answers(List<String> options) {
-        boolean plain = option(options, "--protocol", "https").toLowerCase(Locale.ROOT).equals("http");
+        boolean plain =
+                option(options, "--protocol", "https").toLowerCase(Locale.ROOT).equals("http");
         try {
             int port =
                     Integer.parseInt(
@@ -83,8 +85,7 @@ public final class HealthCheck {
         context.init(null, new TrustManager[] {new OwnCertificate()}, new SecureRandom());
         try (SSLSocket tls =
                 (SSLSocket)
-                        context.getSocketFactory()
-                                .createSocket(socket, "localhost", port, true)) {
+                        context.getSocketFactory().createSocket(socket, "localhost", port, true)) {
             return isAnswered(tls);
         }
     }
@@ -96,13 +97,15 @@ public final class HealthCheck {
                                 .getBytes(StandardCharsets.US_ASCII));
         BufferedReader reader =
                 new BufferedReader(
-                        new InputStreamReader(
-                                socket.getInputStream(), StandardCharsets.US_ASCII));
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
         String status = reader.readLine();
         return status != null && status.startsWith("HTTP/1.1 2");
     }
 
-    /** It asks the process beside it, over loopback, whether it is there; nothing is said that anybody could want. */
+    /**
+     * It asks the process beside it, over loopback, whether it is there; nothing is said that
+     * anybody could want.
+     */
     private static final class OwnCertificate implements X509TrustManager {
 
         @Override

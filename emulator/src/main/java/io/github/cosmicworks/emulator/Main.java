@@ -1,5 +1,7 @@
 package io.github.cosmicworks.emulator;
 
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -174,6 +176,11 @@ public final class Main implements Callable<Integer> {
                     null);
         }
         CountDownLatch ended = new CountDownLatch(1);
+        // The native TLS library is unpacked and loaded while the certificate is made. Not earlier:
+        // Netty's loggers take their level when they are made.
+        new DefaultThreadFactory("cosmos-emulator-tls", true)
+                .newThread(OpenSsl::isAvailable)
+                .start();
         CosmosEmulator emulator = CosmosEmulator.start(options());
         Runtime.getRuntime()
                 .addShutdownHook(

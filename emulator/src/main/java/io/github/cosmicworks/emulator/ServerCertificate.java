@@ -1,7 +1,9 @@
 package io.github.cosmicworks.emulator;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -20,16 +23,20 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
-import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.DERUTCTime;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -37,11 +44,12 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x509.Time;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.CertIOException;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
 
 /** The certificate that the emulator proves itself with, and its private key. */
 record ServerCertificate(PrivateKey key, List<X509Certificate> chain) {
@@ -52,6 +60,11 @@ record ServerCertificate(PrivateKey key, List<X509Certificate> chain) {
     private static final Duration EARLIER = Duration.ofHours(1);
 
     private static final int SERIAL_BITS = 127;
+
+    /** Two digits for the year: the form that certificates use until 2049. */
+    private static final DateTimeFormatter UTC_TIME =
+            DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'", Locale.ROOT);
+
     private static final Pattern PEM_BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]+)-----END \\1-----");
     private static final Pattern IP_ADDRESS =
@@ -86,29 +99,75 @@ record ServerCertificate(PrivateKey key, List<X509Certificate> chain) {
             KeyPair pair = generator.generateKeyPair();
             Instant now = Instant.now();
             X500Name subject = new X500Name("CN=localhost, O=Azure Cosmos DB emulator in Java");
-            JcaX509v3CertificateBuilder builder =
-                    new JcaX509v3CertificateBuilder(
+            X509v3CertificateBuilder builder =
+                    new X509v3CertificateBuilder(
                             subject,
                             new BigInteger(SERIAL_BITS, new SecureRandom()).setBit(0),
-                            Date.from(now.minus(EARLIER)),
-                            Date.from(now.plus(LIFETIME)),
+                            time(now.minus(EARLIER)),
+                            time(now.plus(LIFETIME)),
                             subject,
-                            pair.getPublic());
+                            SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded()));
             addExtensions(builder, name);
+            byte[] encoded = builder.build(new EcdsaSigner(pair.getPrivate())).getEncoded();
             X509Certificate certificate =
-                    new JcaX509CertificateConverter()
-                            .getCertificate(
-                                    builder.build(
-                                            new JcaContentSignerBuilder("SHA256withECDSA")
-                                                    .build(pair.getPrivate())));
+                    (X509Certificate)
+                            CertificateFactory.getInstance("X.509")
+                                    .generateCertificate(new ByteArrayInputStream(encoded));
             return new ServerCertificate(pair.getPrivate(), List.of(certificate));
-        } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(
                     "This JVM cannot make a certificate: " + e.getMessage(), e);
         }
     }
 
-    private static void addExtensions(JcaX509v3CertificateBuilder builder, String name)
+    /**
+     * A time as the certificate spells it. The library would format a date, for which the JDK loads
+     * the calendars of all languages.
+     */
+    private static Time time(Instant instant) {
+        return new Time(new DERUTCTime(UTC_TIME.format(instant.atOffset(ZoneOffset.UTC))));
+    }
+
+    /**
+     * Signs with the JDK. The library's own signer first learns the names of all algorithms there
+     * are, which takes longer than to sign.
+     */
+    private static final class EcdsaSigner implements ContentSigner {
+
+        private static final AlgorithmIdentifier ALGORITHM =
+                new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
+
+        private final PrivateKey key;
+        private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+
+        EcdsaSigner(PrivateKey key) {
+            this.key = key;
+        }
+
+        @Override
+        public AlgorithmIdentifier getAlgorithmIdentifier() {
+            return ALGORITHM;
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return content;
+        }
+
+        @Override
+        public byte[] getSignature() {
+            try {
+                Signature signature = Signature.getInstance("SHA256withECDSA");
+                signature.initSign(key);
+                signature.update(content.toByteArray());
+                return signature.sign();
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("Every Java platform has ECDSA.", e);
+            }
+        }
+    }
+
+    private static void addExtensions(X509v3CertificateBuilder builder, String name)
             throws CertIOException {
         Set<String> names = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "::1"));
         if (name != null && !name.equals("0.0.0.0") && !name.equals("::")) {

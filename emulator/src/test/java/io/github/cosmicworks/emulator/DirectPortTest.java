@@ -9,6 +9,7 @@ import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosEndToEndOperationLatencyPolicyConfigBuilder;
 import com.azure.cosmos.CosmosException;
+import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.emulator.sdk.TestAccount;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class DirectPortTest {
 
@@ -28,12 +30,7 @@ class DirectPortTest {
     void aClientThatCannotReachThePortIsToldSo() {
         try (CosmosEmulator emulator = TestAccount.trusted(EmulatorOptions.defaults().withPort(0));
                 CosmosClient client =
-                        TestAccount.client(emulator, ConnectionMode.DIRECT)
-                                .endToEndOperationLatencyPolicyConfig(
-                                        new CosmosEndToEndOperationLatencyPolicyConfigBuilder(
-                                                        Duration.ofSeconds(2))
-                                                .build())
-                                .buildClient()) {
+                        TestAccount.client(emulator, ConnectionMode.DIRECT).buildClient()) {
             client.createDatabase("shop");
             client.getDatabase("shop").createContainer("products", "/categoryId");
             CosmosContainer products = client.getDatabase("shop").getContainer("products");
@@ -41,15 +38,47 @@ class DirectPortTest {
 
             emulator.blockDirect();
 
+            CosmosItemRequestOptions impatient =
+                    new CosmosItemRequestOptions()
+                            .setCosmosEndToEndOperationLatencyPolicyConfig(
+                                    new CosmosEndToEndOperationLatencyPolicyConfigBuilder(
+                                                    Duration.ofSeconds(2))
+                                            .build());
+
             CosmosException failure =
                     catchThrowableOfType(
                             CosmosException.class,
-                            () -> products.readItem("1", new PartitionKey("surf"), Map.class));
+                            () ->
+                                    products.readItem(
+                                            "1", new PartitionKey("surf"), impatient, Map.class));
             assertThat(failure.getStatusCode()).isEqualTo(408);
             assertThat(failure.getDiagnostics().toString())
                     .contains("failed to establish connection to localhost")
                     .contains("Connection refused")
                     .contains(":" + emulator.directPort());
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void clientsThatAreClosedLeaveNoConnection() throws InterruptedException {
+        try (CosmosEmulator emulator =
+                TestAccount.trusted(
+                        EmulatorOptions.defaults()
+                                .withPort(0)
+                                .withContainer("shop", "products", "/categoryId"))) {
+            for (int i = 0; i < 20; i++) {
+                try (CosmosClient client =
+                        TestAccount.client(emulator, ConnectionMode.DIRECT).buildClient()) {
+                    client.getDatabase("shop")
+                            .getContainer("products")
+                            .createItem(Map.of("id", "client-" + i, "categoryId", "surf"));
+                    assertThat(emulator.directConnections()).isPositive();
+                }
+            }
+            while (emulator.directConnections() > 0) {
+                Thread.sleep(2); // ends early when the test times out
+            }
         }
     }
 

@@ -41,7 +41,7 @@ class NoSecretsInLogsTest {
                         .redirectOutput(secrets.toFile())
                         .start();
 
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
 
         String logged = Files.readString(log);
         assertThat(process.exitValue()).as(logged).isZero();

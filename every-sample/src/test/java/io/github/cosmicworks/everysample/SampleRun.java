@@ -4,15 +4,19 @@ import com.azure.cosmos.ConnectionMode;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.launcher.Catalogue.Sample;
 import io.github.cosmicworks.testing.launcher.SampleCommand;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs one sample with nobody watching. */
-record SampleRun(Path root, Sample sample, CosmosTarget target, Path gatewayByDefault) {
+/**
+ * Runs one sample with nobody watching.
+ *
+ * @param sdk the SDK's jar on the class path of the sample
+ * @param gatewayByDefault what takes its place for a run in gateway mode
+ */
+record SampleRun(Path root, Sample sample, CosmosTarget target, Path sdk, Path gatewayByDefault) {
 
     private static final long TIMEOUT_SECONDS = 120;
 
@@ -22,9 +26,7 @@ record SampleRun(Path root, Sample sample, CosmosTarget target, Path gatewayByDe
     Outcome inMode(ConnectionMode mode) throws IOException, InterruptedException {
         ProcessBuilder builder = SampleCommand.of(root, sample, target, List.of());
         if (mode == ConnectionMode.GATEWAY) {
-            List<String> command = builder.command();
-            int classPath = command.indexOf("-cp") + 1;
-            command.set(classPath, gatewayByDefault + File.pathSeparator + command.get(classPath));
+            builder.command().replaceAll(this::withGatewayByDefault);
         }
         Path out = Files.createTempFile("sample-", ".out");
         Path err = Files.createTempFile("sample-", ".err");
@@ -50,5 +52,9 @@ record SampleRun(Path root, Sample sample, CosmosTarget target, Path gatewayByDe
             Files.deleteIfExists(out);
             Files.deleteIfExists(err);
         }
+    }
+
+    private String withGatewayByDefault(String argument) {
+        return argument.replace(sdk.toString(), gatewayByDefault.toString());
     }
 }

@@ -21,7 +21,10 @@ import picocli.CommandLine.Parameters;
 public final class ReportCommand implements Callable<Integer> {
 
     private static final int USAGE = 2;
-    private static final Path RESULTS = Path.of("benchmarks", "target", "results");
+
+    /** Where results go by default. */
+    public static final Path RESULTS =
+            Path.of(System.getProperty("cosmos.benchmarks.results", "benchmarks/target/results"));
 
     @Parameters(
             arity = "0..*",
@@ -54,19 +57,34 @@ public final class ReportCommand implements Callable<Integer> {
                 return USAGE;
             }
         }
-        Path page = out == null ? withEnding(files.get(files.size() - 1), ".html") : out;
-        write(Run.read(files), page);
-        System.out.println("Report: " + page);
-        System.out.println("Table:  " + withEnding(page, ".md"));
+        draw(files, against, out == null ? page(files) : out);
         return 0;
     }
 
-    private void write(Run run, Path page) throws IOException {
+    /**
+     * Draws the report of results beside them.
+     *
+     * @param files the results
+     * @param against what to compare them with, or null
+     */
+    public static void draw(List<Path> files, Path against) throws IOException {
+        draw(files, against, page(files));
+    }
+
+    private static void draw(List<Path> files, Path against, Path page) throws IOException {
+        Run run = Run.read(files);
         List<Chart> charts = Charts.of(run);
         List<Comparison> comparisons =
                 against == null ? List.of() : Comparison.of(run, Run.read(List.of(against)));
+        Path table = withEnding(page, ".md");
         Files.writeString(page, HtmlReport.of(run, charts, comparisons));
-        Files.writeString(withEnding(page, ".md"), MarkdownReport.of(run, charts, comparisons));
+        Files.writeString(table, MarkdownReport.of(run, charts, comparisons));
+        System.out.println("Report: " + page);
+        System.out.println("Table:  " + table);
+    }
+
+    private static Path page(List<Path> files) {
+        return withEnding(files.get(files.size() - 1), ".html");
     }
 
     private static Path withEnding(Path file, String ending) {

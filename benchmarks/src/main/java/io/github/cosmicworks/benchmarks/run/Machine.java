@@ -2,11 +2,13 @@ package io.github.cosmicworks.benchmarks.run;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -20,13 +22,14 @@ final class Machine {
     private Machine() {}
 
     /** What the report prints above the figures. */
-    static Map<String, String> describe(String target, String length) {
+    static Map<String, String> describe(String target, String length, String load) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         facts.put("target", target);
         facts.put("run", length);
         facts.put("processor", processor());
         facts.put("memory", memory());
+        facts.put("load before the run", load);
         facts.put(
                 "system",
                 System.getProperty("os.name")
@@ -45,6 +48,12 @@ final class Machine {
         facts.put("Netty", version("io.netty", "netty-handler"));
         facts.put("JMH", version("org.openjdk.jmh", "jmh-core"));
         return facts;
+    }
+
+    /** What else the machine was doing: processes that wanted a core, over the last minute. */
+    static String load() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return load < 0 ? "unknown" : String.format(Locale.ROOT, "%.1f", load);
     }
 
     private static String processor() {

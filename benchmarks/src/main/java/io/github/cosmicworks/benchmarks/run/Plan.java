@@ -73,14 +73,19 @@ final class Plan {
     }
 
     private void floor() {
-        Schedule shots = schedule(new Schedule(1, 5, 6, 1000), new Schedule(3, 12, 12, 1000));
-        Step read = step("floor", FloorComparison.class, "read", shots, CALLS);
+        Schedule shots = schedule(new Schedule(1, 5, 6, 800), new Schedule(3, 12, 12, 1000));
+        Step read = floor("read", shots, CALLS);
         inBothModes(read);
         if (!quick) {
             steps.add(read.with("connection", Connection.GATEWAY_HTTP2).needing(Feature.HTTP2));
             inBothModes(read.with("size", 10));
-            inBothModes(step("floor", FloorComparison.class, "upsert", shots, CALLS * WRITE));
+            inBothModes(floor("upsert", shots, CALLS * WRITE));
         }
+    }
+
+    private static Step floor(String method, Schedule shots, double units) {
+        return step("floor", FloorComparison.class, method, shots, units)
+                .with("milliseconds", shots.milliseconds());
     }
 
     private Schedule sampling() {

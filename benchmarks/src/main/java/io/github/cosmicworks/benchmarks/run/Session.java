@@ -66,6 +66,12 @@ public final class Session implements AutoCloseable {
         return new Session(target, floor, folder, emulatorJar);
     }
 
+    /** The emulator's runnable jar, where the launcher says that it is. */
+    public static Optional<Path> emulatorJar() {
+        return Optional.ofNullable(System.getProperty("cosmos.benchmarks.emulatorJar"))
+                .map(Path::of);
+    }
+
     /** What kind of target it is. */
     public CosmosTarget.Kind kind() {
         return CosmosTarget.Kind.valueOf(target.announced("kind").orElseThrow());
@@ -109,7 +115,8 @@ public final class Session implements AutoCloseable {
                 .store(Files.createFile(environmentFile()), folder.resolve("truststore.p12"));
     }
 
-    private Path environmentFile() {
+    /** What tells a benchmark JVM where the servers are. */
+    Path environmentFile() {
         return folder.resolve("environment.properties");
     }
 

@@ -2,6 +2,7 @@ package io.github.cosmicworks.benchmarks.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.cosmicworks.benchmarks.report.ReportCommand;
 import io.github.cosmicworks.testing.CosmosTarget;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,7 +17,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Measures all groups against the target that COSMOS_TARGET picks, and writes JMH's results.")
+                "Measures all groups against the target that COSMOS_TARGET picks, writes JMH's results and draws the report.")
 public final class UsualRun implements Callable<Integer> {
 
     private static final int NOT_CONFIRMED = 2;
@@ -66,16 +66,16 @@ public final class UsualRun implements Callable<Integer> {
     private Integer throughput;
 
     @Option(
-            names = "--emulator-jar",
-            paramLabel = "FILE",
-            description = "The emulator's runnable jar, whose start is measured")
-    private Path emulatorJar;
-
-    @Option(
             names = "--out",
             paramLabel = "FILE",
             description = "Where the results go. Default: benchmarks/target/results/TIME.json")
     private Path out;
+
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description = "A saved result file to compare with")
+    private Path against;
 
     private final PrintStream console = System.out;
 
@@ -89,7 +89,7 @@ public final class UsualRun implements Callable<Integer> {
             console.println("No benchmark has a match for " + only + ".");
             return NOT_CONFIRMED;
         }
-        try (Session session = Session.open(Optional.ofNullable(emulatorJar))) {
+        try (Session session = Session.open(Session.emulatorJar())) {
             int provisioned = throughput == null ? session.usualThroughput() : throughput;
             console.printf("Target: %s%n", session.description());
             if (session.kind() == CosmosTarget.Kind.ACCOUNT) {
@@ -121,6 +121,7 @@ public final class UsualRun implements Callable<Integer> {
                                                 without.stream().map(Step::toString).toList())));
         double seconds = steps.stream().mapToDouble(Step::seconds).sum();
         console.printf("%d benchmarks, about %s.%n", steps.size(), Progress.time(seconds));
+        String load = Machine.load();
         Path results = resultFile();
         Path log = results.resolveSibling(stem(results) + ".log");
         List<RunResult> measured = new ArrayList<>();
@@ -148,8 +149,9 @@ public final class UsualRun implements Callable<Integer> {
         write(
                 results,
                 measured,
-                Machine.describe(session.description(), quick ? "quick" : "usual"));
+                Machine.describe(session.description(), quick ? "quick" : "usual", load));
         console.printf("Results: %s%n", results);
+        ReportCommand.draw(List.of(results), against);
         return failed == 0 ? 0 : SOME_FAILED;
     }
 
@@ -180,7 +182,7 @@ public final class UsualRun implements Callable<Integer> {
         if (file == null) {
             String time =
                     LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
-            file = Path.of("benchmarks", "target", "results", time + ".json");
+            file = ReportCommand.RESULTS.resolve(time + ".json");
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
         return file;

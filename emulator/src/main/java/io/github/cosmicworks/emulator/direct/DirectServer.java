@@ -167,7 +167,7 @@ public final class DirectServer implements AutoCloseable {
     }
 
     /** The number of clients that are connected. */
-    int connections() {
+    public int connections() {
         return (int) channels.stream().filter(SocketChannel.class::isInstance).count();
     }
 

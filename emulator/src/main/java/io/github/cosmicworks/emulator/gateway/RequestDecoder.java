@@ -73,6 +73,9 @@ final class RequestDecoder {
         String path = query < 0 ? uri : uri.substring(0, query);
         List<String> segments = segments(path);
         if (isDeleteByPartitionKey(segments)) {
+            if (!http.method().equals(HttpMethod.POST)) {
+                throw methodNotAllowed(http.method());
+            }
             ResourcePath owner = path(segments.subList(0, 4)).path();
             return new Request(
                     OperationType.DELETE, ResourceType.PARTITION_KEY, owner, headers, body);
@@ -178,7 +181,11 @@ final class RequestDecoder {
                 return OperationType.PATCH;
             }
         }
-        throw ServiceException.methodNotAllowed(
+        throw methodNotAllowed(method);
+    }
+
+    private static ServiceException methodNotAllowed(HttpMethod method) {
+        return ServiceException.methodNotAllowed(
                 "The method " + method.name() + " is not allowed for this path.");
     }
 

@@ -43,7 +43,7 @@ final class ItemBodies {
         requireTtl(body);
         PartitionKeyValue own = container.partitionKey().extract(body);
         for (JsonValue component : own.components()) {
-            requirePartitionKeySize(container, component);
+            requirePartitionKeySize(component);
         }
         if (!own.equals(named)) {
             throw ServiceException.badRequest(
@@ -71,10 +71,8 @@ final class ItemBodies {
         }
     }
 
-    /** Version 1 looks at the first 100 bytes only and takes any number of them. */
-    private static void requirePartitionKeySize(Container container, JsonValue component) {
-        if (container.partitionKey().version() == 2
-                && component instanceof JsonString string
+    private static void requirePartitionKeySize(JsonValue component) {
+        if (component instanceof JsonString string
                 && string.value().length() > MAX_PARTITION_KEY_BYTES / 4) {
             int bytes = string.value().getBytes(StandardCharsets.UTF_8).length;
             if (bytes > MAX_PARTITION_KEY_BYTES) {

@@ -7,6 +7,7 @@ import io.github.cosmicworks.emulator.query.evaluation.CompiledStatement;
 import io.github.cosmicworks.emulator.query.evaluation.QueryCompiler;
 import io.github.cosmicworks.emulator.query.parser.QueryParser;
 import io.github.cosmicworks.emulator.query.plan.QueryPlanner;
+import io.github.cosmicworks.emulator.query.syntax.QueryError;
 
 /**
  * A query, parsed and checked, ready to be planned or executed any number of times by any thread.
@@ -30,8 +31,13 @@ public final class CompiledQuery {
      */
     public static CompiledQuery compile(QuerySpec spec) {
         long started = System.nanoTime();
-        CompiledStatement statement = QueryCompiler.compile(spec, QueryParser.parse(spec));
-        return new CompiledQuery(spec, statement, System.nanoTime() - started);
+        try {
+            CompiledStatement statement = QueryCompiler.compile(spec, QueryParser.parse(spec));
+            return new CompiledQuery(spec, statement, System.nanoTime() - started);
+        } catch (StackOverflowError e) {
+            // The limits of the parser suit the JDK's default stack; this thread's is smaller.
+            throw QueryError.TOO_DEEP.at(null, "few");
+        }
     }
 
     /**

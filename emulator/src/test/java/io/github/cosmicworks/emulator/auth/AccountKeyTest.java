@@ -97,6 +97,7 @@ class AccountKeyTest {
         "READ_FEED,  GET,  ITEM,                docs",
         "READ_FEED,  GET,  PARTITION_KEY_RANGE, pkranges",
         "HEAD,       HEAD, CONTAINER,           colls",
+        "DELETE,     POST, PARTITION_KEY,       colls",
         "REPLACE,    PUT,  CONTAINER,           colls"
     })
     void createsListsAndQueriesAreSignedWithTheLinkOfTheContainer(

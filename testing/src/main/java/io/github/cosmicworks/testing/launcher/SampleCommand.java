@@ -56,11 +56,7 @@ public final class SampleCommand {
      * @param classPath what has the sample's class and all that it needs
      */
     public static ProcessBuilder of(
-            Path root,
-            Sample sample,
-            CosmosTarget target,
-            String classPath,
-            List<String> arguments)
+            Path root, Sample sample, CosmosTarget target, String classPath, List<String> arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

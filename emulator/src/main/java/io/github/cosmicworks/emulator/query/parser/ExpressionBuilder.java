@@ -28,7 +28,7 @@ import org.antlr.v4.runtime.Token;
 final class ExpressionBuilder {
 
     /** Links of one chain of operators or properties; beyond it every walk would be too deep. */
-    private static final int MAX_CHAIN = 1_000;
+    private static final int MAX_CHAIN = 250;
 
     private static final Map<String, BinaryOperator> BINARY =
             Stream.of(BinaryOperator.values())
