@@ -42,9 +42,7 @@ class GatewayLeakTest {
     @Test
     void clientsLeaveNothingBehindHoweverTheyEnd() throws IOException {
         EmulatorOptions plain =
-                EmulatorOptions.defaults()
-                        .withPort(0)
-                        .withProtocol(EmulatorOptions.Protocol.HTTP);
+                EmulatorOptions.defaults().withPort(0).withProtocol(EmulatorOptions.Protocol.HTTP);
         try (CosmosEmulator emulator = CosmosEmulator.start(plain)) {
             for (int i = 0; i < 300; i++) {
                 call(emulator.port(), i);
