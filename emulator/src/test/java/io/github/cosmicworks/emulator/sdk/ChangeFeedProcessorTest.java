@@ -72,7 +72,7 @@ class ChangeFeedProcessorTest {
                 .setFeedPollDelay(Duration.ofMillis(50))
                 .setLeaseAcquireInterval(Duration.ofMillis(300))
                 .setLeaseRenewInterval(Duration.ofSeconds(1))
-                .setLeaseExpirationInterval(Duration.ofSeconds(3));
+                .setLeaseExpirationInterval(Duration.ofSeconds(10));
     }
 
     private ChangeFeedProcessorBuilder builder(String host) {
@@ -184,6 +184,12 @@ class ChangeFeedProcessorTest {
                 "nothing is left",
                 () -> worker.getEstimatedLag().block().values().stream().allMatch(lag -> lag == 0));
         worker.stop().block(BOUND);
+        // The worker goes on for a moment after it was told to stop; then it lets its leases go.
+        await(
+                "the leases are let go",
+                () ->
+                        worker.getCurrentState().block().stream()
+                                .allMatch(state -> state.getHostName() == null));
         create(5, 12);
         assertThat(worker.getEstimatedLag().block().values().stream().mapToInt(lag -> lag).sum())
                 .isEqualTo(7);
