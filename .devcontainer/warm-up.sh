@@ -4,4 +4,4 @@
 set -eu
 
 cd "$(dirname -- "$0")/.."
-mvn -q -B -ntp -DskipTests package
+mvn -q -B -ntp -Dquick -DskipTests package

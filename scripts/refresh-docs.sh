@@ -1,7 +1,8 @@
 #!/bin/sh
-# Writes the code and the output of the samples into the pages of docs/, and says what it could not mend.
+# Writes the code and the output of the samples into the pages of docs/, and says what it could not mend. With a part of a
+# path, such as how-to/items, it does so for these pages only.
 
 set -eu
 
 cd "$(dirname -- "$0")/.."
-exec mvn -q -B -Dquick -Ddocs.refresh -Dsurefire.failIfNoSpecifiedTests=false -pl docs -am test -Dtest=PagesTest
+exec mvn -q -B -Dquick -Ddocs.refresh "-Ddocs.only=${1-}" -Dsurefire.failIfNoSpecifiedTests=false -pl docs -am test -Dtest=PagesTest

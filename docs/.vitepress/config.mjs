@@ -45,7 +45,13 @@ export default defineConfig({
       },
       {
         text: 'How to',
-        items: [{ text: 'Items', link: '/how-to/items' }]
+        items: [
+          { text: 'Databases', link: '/how-to/databases' },
+          { text: 'Containers', link: '/how-to/containers' },
+          { text: 'Items', link: '/how-to/items' },
+          { text: 'Queries', link: '/how-to/queries' },
+          { text: 'Batches and bulk', link: '/how-to/bulk' }
+        ]
       },
       { text: 'Help', items: [{ text: 'Troubleshooting', link: '/troubleshooting' }] }
     ]

@@ -64,9 +64,9 @@ final class Pages {
         return root.relativize(file).toString().replace('\\', '/');
     }
 
-    /** The ids of the samples whose output the tutorials show. */
-    List<String> shownOutputs() {
-        return tutorials().stream()
+    /** The ids of the samples whose output some pages show. */
+    static List<String> shownOutputs(List<Path> files) {
+        return files.stream()
                 .flatMap(file -> Page.read(file).blocks().stream())
                 .flatMap(block -> block.origin().stream())
                 .filter(Origin.Output.class::isInstance)

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The pages say what the samples say. With {@code -Ddocs.refresh}, as {@code
- * scripts/refresh-docs.sh} runs it, they are made to.
+ * scripts/refresh-docs.sh} runs it, they are made to; with {@code -Ddocs.only} that holds for the
+ * pages whose path has that text in it, and no other sample runs.
  */
 class PagesTest {
 
@@ -25,14 +26,20 @@ class PagesTest {
         Catalogue catalogue = Catalogue.read(ROOT);
         SampleOutputs outputs = new SampleOutputs(ROOT, catalogue);
         pages = new Pages(ROOT, catalogue, outputs::of, ErrorMessages::of);
-        outputs.prepare(pages.shownOutputs());
+        List<Path> chosen = chosen();
+        outputs.prepare(Pages.shownOutputs(chosen));
         if (System.getProperty("docs.refresh") != null) {
-            pages.tutorials().forEach(pages::refresh);
+            chosen.forEach(pages::refresh);
         }
     }
 
+    private static List<Path> chosen() {
+        String only = System.getProperty("docs.only", "");
+        return pages.tutorials().stream().filter(file -> pages.name(file).contains(only)).toList();
+    }
+
     static List<String> tutorials() {
-        return names(pages.tutorials());
+        return names(chosen());
     }
 
     static List<String> all() {
@@ -57,7 +64,7 @@ class PagesTest {
 
     @Test
     void allTutorialsAreFound() {
-        assertThat(tutorials())
+        assertThat(names(pages.tutorials()))
                 .contains(
                         "docs/get-started.md",
                         "docs/quickstart.md",

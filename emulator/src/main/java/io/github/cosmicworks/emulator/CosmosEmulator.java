@@ -100,9 +100,7 @@ public final class CosmosEmulator implements AutoCloseable {
                 AccountDescription.of(
                         ACCOUNT_NAME, endpoint.toString(), options.consistencyLevel());
         Operations addresses =
-                direct == null
-                        ? null
-                        : new AddressOperations(account, endpoint.getHost(), direct.port());
+                direct == null ? null : new AddressOperations(account, directHost(), direct.port());
         try {
             InitialContainers.create(account, options.containers());
             // Clients sign with the time of their own clock, which a test's clock must not leave
@@ -125,6 +123,11 @@ public final class CosmosEmulator implements AutoCloseable {
     private static void warmUp() {
         CompiledQuery.compile(
                 QuerySpec.of("SELECT VALUE c.id FROM c WHERE c.a = 'b' AND c.d > 1 ORDER BY c.e"));
+    }
+
+    /** The SDK writes to no address with brackets, so an IPv6 literal is not given to it. */
+    private String directHost() {
+        return endpoint.getHost().startsWith("[") ? "localhost" : endpoint.getHost();
     }
 
     private DirectServer listenDirect(Account account, Operations operations, SslContext tls) {

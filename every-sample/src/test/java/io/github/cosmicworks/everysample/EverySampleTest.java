@@ -9,6 +9,7 @@ import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.CosmosTarget.Kind;
 import io.github.cosmicworks.testing.launcher.Catalogue;
 import io.github.cosmicworks.testing.launcher.Catalogue.Sample;
+import io.github.cosmicworks.testing.launcher.RecordedOutputs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -85,6 +86,9 @@ class EverySampleTest {
                         return;
                     }
                     assertFine(sample, first);
+                    if (target.kind() == Kind.EMBEDDED) {
+                        RecordedOutputs.write(ROOT, sample, first.out());
+                    }
                     assertFine(sample, run.inMode(ConnectionMode.GATEWAY));
                 });
     }

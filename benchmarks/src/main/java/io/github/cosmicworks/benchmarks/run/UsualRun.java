@@ -124,6 +124,12 @@ public final class UsualRun implements Callable<Integer> {
         String load = Machine.load();
         Path results = resultFile();
         Path log = results.resolveSibling(stem(results) + ".log");
+        String length = quick ? "quick" : "usual";
+        new ObjectMapper()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .writeValue(
+                        results.resolveSibling(stem(results) + ".machine.json").toFile(),
+                        Machine.describe(session.description(), length, load));
         List<RunResult> measured = new ArrayList<>();
         int failed = 0;
         try (Writer writer = Files.newBufferedWriter(log)) {
@@ -143,13 +149,11 @@ public final class UsualRun implements Callable<Integer> {
                     failed++;
                 }
                 measured.addAll(result);
+                // After each, so that a run which is ended leaves what it has.
+                write(results, measured);
                 progress.end(step, result.isEmpty() ? "FAILED, see " + log : summary(result));
             }
         }
-        write(
-                results,
-                measured,
-                Machine.describe(session.description(), quick ? "quick" : "usual", load));
         console.printf("Results: %s%n", results);
         ReportCommand.draw(List.of(results), against);
         return failed == 0 ? 0 : SOME_FAILED;
@@ -192,14 +196,10 @@ public final class UsualRun implements Callable<Integer> {
         return String.valueOf(file.getFileName()).replaceFirst("\\.json$", "");
     }
 
-    private static void write(Path file, Collection<RunResult> results, Map<String, String> machine)
-            throws IOException {
+    private static void write(Path file, Collection<RunResult> results) throws IOException {
         try (PrintStream stream =
                 new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
             ResultFormatFactory.getInstance(ResultFormatType.JSON, stream).writeOut(results);
         }
-        new ObjectMapper()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .writeValue(file.resolveSibling(stem(file) + ".machine.json").toFile(), machine);
     }
 }

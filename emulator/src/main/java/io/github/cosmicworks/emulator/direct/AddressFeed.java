@@ -24,7 +24,7 @@ public final class AddressFeed {
     /**
      * The addresses of partitions of a container.
      *
-     * @param host the name or address by which the client reaches this machine
+     * @param host the name by which the client reaches this machine, or its IPv4 address
      * @param port the port of the direct protocol
      * @param containerRid the container's resource id
      * @param rangeIds the ids of the partition key ranges that are asked for and exist; those that
@@ -50,8 +50,7 @@ public final class AddressFeed {
 
     private static void addReplicas(
             List<JsonValue> addresses, String host, int port, String containerRid, String rangeId) {
-        String origin =
-                PROTOCOL + "://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+        String origin = PROTOCOL + "://" + host + ":" + port;
         for (int replica = 0; replica < ResponseEncoder.REPLICA_SET_SIZE; replica++) {
             ReplicaPath path = new ReplicaPath(containerRid, rangeId, replica);
             addresses.add(

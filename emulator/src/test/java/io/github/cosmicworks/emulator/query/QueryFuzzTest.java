@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class QueryFuzzTest {
 
-    private static final int ROUNDS = Integer.getInteger("query.fuzz.rounds", 8_000);
+    private static final int ROUNDS = Integer.getInteger("query.fuzz.rounds", 4_000);
 
     private static final PartitionKeyDefinition DEFINITION =
             new PartitionKeyDefinition(List.of(List.of("pk")), PartitionKeyDefinition.Kind.HASH, 2);

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -144,11 +145,18 @@ class ChangeFeedProcessorTest {
 
         processors.forEach(processor -> processor.stop().block(BOUND));
         create(60, 70);
-        handed.clear();
         ChangeFeedProcessor again = latestVersions("third");
-        await("a restart goes on from the leases", () -> seen().size() >= 10);
-        assertThat(seen()).doesNotContain("p0").contains("p60", "p69");
+        await("what came in between is not lost", () -> seen().size() == 70);
+        create(70, 80);
+        await("the new worker has taken over", () -> handed.get("third").containsAll(ids(70, 80)));
+        assertThat(handed.get("third"))
+                .as("what was done long before")
+                .doesNotContainAnyElementsOf(ids(0, 20));
         await("all is processed", () -> lag(again) == 0);
+    }
+
+    private static List<String> ids(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> "p" + i).toList();
     }
 
     private static int lag(ChangeFeedProcessor processor) {

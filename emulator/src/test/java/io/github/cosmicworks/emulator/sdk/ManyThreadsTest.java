@@ -11,7 +11,6 @@ import com.azure.cosmos.models.CosmosPatchOperations;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.netty.util.ResourceLeakDetector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,6 @@ class ManyThreadsTest {
     @ParameterizedTest
     @EnumSource(ConnectionMode.class)
     void nothingIsLostAndOnlyProvokedErrorsAreSeen(ConnectionMode mode) throws Exception {
-        ResourceLeakDetector.Level before = ResourceLeakDetector.getLevel();
-        ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
         CosmosAsyncContainer items =
                 TestAccount.newContainer(
                         mode, new CosmosContainerProperties(TestAccount.newId(), "/pk"), 30_000);
@@ -57,7 +54,6 @@ class ManyThreadsTest {
             }
         } finally {
             threads.shutdown();
-            ResourceLeakDetector.setLevel(before);
         }
         assertThat(unexpected).isEmpty();
         assertThat(

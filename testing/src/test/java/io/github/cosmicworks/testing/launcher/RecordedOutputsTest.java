@@ -1,0 +1,57 @@
+package io.github.cosmicworks.testing.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cosmicworks.testing.launcher.Catalogue.Sample;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordedOutputsTest {
+
+    private static final Instant COMPILED = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final Sample SAMPLE =
+            new Sample("001/01", "001-quickstart", "Step01", "", "", Path.of("Step01.java"));
+
+    @TempDir private Path root;
+
+    @BeforeEach
+    void compile() throws IOException {
+        for (String module : new String[] {"emulator", "testing", "001-quickstart"}) {
+            compile(module, COMPILED);
+        }
+    }
+
+    private void compile(String module, Instant time) throws IOException {
+        Path classes = Files.createDirectories(root.resolve(module).resolve("target/classes"));
+        Path file = Files.writeString(classes.resolve("Some.class"), "");
+        Files.setLastModifiedTime(file, FileTime.from(time));
+    }
+
+    @Test
+    void whatWasWrittenAfterTheLastCompilationIsRead() throws IOException {
+        RecordedOutputs.write(root, SAMPLE, "Read: a board\n");
+        assertThat(RecordedOutputs.read(root, SAMPLE)).contains("Read: a board\n");
+    }
+
+    @Test
+    void whatWasNeverWrittenIsNotThere() throws IOException {
+        assertThat(RecordedOutputs.read(root, SAMPLE)).isEmpty();
+    }
+
+    @Test
+    void aLaterCompilationOfWhateverItDependsOnMakesItStale() throws IOException {
+        for (String module : new String[] {"emulator", "testing", "001-quickstart"}) {
+            RecordedOutputs.write(root, SAMPLE, "Read: a board\n");
+            compile(module, Instant.now().plusSeconds(60));
+            assertThat(RecordedOutputs.read(root, SAMPLE)).as(module).isEmpty();
+            compile(module, COMPILED);
+        }
+    }
+}
