@@ -53,21 +53,23 @@ class EveryStepTest {
 
     @TestFactory
     List<DynamicTest> theLastLineIsTheOneOfTheReadmeBothTimes() throws IOException {
-        Path gateway = GatewayByDefault.saveIn(folder.resolve("gateway"));
+        Path sdk = GatewayByDefault.original();
+        Path gateway = folder.resolve("azure-cosmos-gateway.jar");
+        GatewayByDefault.write(gateway);
         String only = System.getProperty("steps.only", "");
         List<DynamicTest> tests = new ArrayList<>();
         for (Step step : Step.all()) {
             if (step.sample().id().startsWith(only)) {
-                tests.add(test(step, ConnectionMode.DIRECT, ""));
-                tests.add(test(step, ConnectionMode.GATEWAY, gateway + File.pathSeparator));
+                tests.add(test(step, ConnectionMode.DIRECT, sdk));
+                tests.add(test(step, ConnectionMode.GATEWAY, gateway));
             }
         }
         return tests;
     }
 
-    private static DynamicTest test(Step step, ConnectionMode mode, String classPathPrefix) {
+    private static DynamicTest test(Step step, ConnectionMode mode, Path sdk) {
         String name = step + " in " + mode.name().toLowerCase(Locale.ROOT) + " mode";
-        Future<Outcome> running = LANES.submit(() -> run(step, mode, classPathPrefix));
+        Future<Outcome> running = LANES.submit(() -> run(step, mode, sdk));
         return dynamicTest(
                 name,
                 () -> {
@@ -81,8 +83,7 @@ class EveryStepTest {
                 });
     }
 
-    private static Outcome run(Step step, ConnectionMode mode, String classPathPrefix)
-            throws Exception {
+    private static Outcome run(Step step, ConnectionMode mode, Path sdk) throws Exception {
         try (CosmosTarget target = CosmosTarget.embedded(0)) {
             ProcessBuilder builder =
                     SampleCommand.of(
@@ -90,9 +91,11 @@ class EveryStepTest {
             List<String> command = builder.command();
             int classPath = command.indexOf("-cp") + 1;
             Path tests = Step.ROOT.resolve(Step.MODULE).resolve("target/test-classes");
-            command.set(
-                    classPath,
-                    classPathPrefix + command.get(classPath) + File.pathSeparator + tests);
+            String libraries =
+                    command.get(classPath)
+                            .replace(GatewayByDefault.original().toString(), sdk.toString());
+            assertThat(libraries).contains(sdk.toString());
+            command.set(classPath, libraries + File.pathSeparator + tests);
             command.set(classPath + 1, TwiceInARow.class.getName());
             command.add(1, "-Xmx256m");
             Path output = folder.resolve(step.sample().simpleName() + "-" + mode + ".txt");

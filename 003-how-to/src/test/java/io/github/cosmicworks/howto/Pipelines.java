@@ -1,6 +1,7 @@
 package io.github.cosmicworks.howto;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import reactor.blockhound.BlockHound;
 import reactor.blockhound.BlockingMethod;
@@ -16,6 +17,8 @@ import reactor.core.scheduler.Schedulers;
 public final class Pipelines {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final List<String> TRANSPORTS =
+            List.of("cosmos-rntbd", "transport-response", "reactor-http");
     private static final String STEPS = Pipelines.class.getPackageName();
 
     static {
@@ -39,9 +42,13 @@ public final class Pipelines {
         return Mono.defer(pipeline).subscribeOn(Schedulers.parallel()).block(PATIENCE);
     }
 
-    /** In direct mode the SDK goes on where its transport has left off. */
+    /**
+     * Besides the threads that Reactor forbids to block: where the SDK's transports leave off, its
+     * pipelines go on.
+     */
     private static boolean carriesPipelines(Thread thread) {
-        return thread instanceof NonBlocking || thread.getName().startsWith("transport-response");
+        return thread instanceof NonBlocking
+                || TRANSPORTS.stream().anyMatch(thread.getName()::startsWith);
     }
 
     /** What the SDK does on its own threads is its business; what a step does there is ours. */
