@@ -122,11 +122,11 @@ final class Probe {
         return response;
     }
 
-    private static boolean require(boolean success, int status) {
+    private static int require(boolean success, int status) {
         if (!success) {
             throw new IllegalStateException("status " + status);
         }
-        return success;
+        return status;
     }
 
     private void connection(Feature feature, Connection connection) {

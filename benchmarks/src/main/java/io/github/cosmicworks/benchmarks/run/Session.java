@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -39,7 +40,8 @@ public final class Session implements AutoCloseable {
     private final ServerProcess floor;
     private final Path folder;
     private final Optional<Path> emulatorJar;
-    private final String database = "benchmarks-" + LocalDateTime.now().format(STAMP);
+    private final String database =
+            "benchmarks-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP);
     private final Thread atExit = new Thread(this::remove, "end-of-benchmarks");
 
     private boolean provisioned;

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -185,7 +186,8 @@ public final class UsualRun implements Callable<Integer> {
         Path file = out;
         if (file == null) {
             String time =
-                    LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+                    LocalDateTime.now(ZoneId.systemDefault())
+                            .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
             file = ReportCommand.RESULTS.resolve(time + ".json");
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
