@@ -40,8 +40,7 @@ public final class RecordedOutputs {
             return Optional.empty();
         }
         FileTime written = Files.getLastModifiedTime(file);
-        for (String module :
-                Stream.concat(MODULES.stream(), Stream.of(sample.module())).toList()) {
+        for (String module : Stream.concat(MODULES.stream(), Stream.of(sample.module())).toList()) {
             if (compiledAfter(root.resolve(module).resolve("target/classes"), written)) {
                 return Optional.empty();
             }
