@@ -50,7 +50,10 @@ export default defineConfig({
           { text: 'Containers', link: '/how-to/containers' },
           { text: 'Items', link: '/how-to/items' },
           { text: 'Queries', link: '/how-to/queries' },
-          { text: 'Batches and bulk', link: '/how-to/bulk' }
+          { text: 'Batches and bulk', link: '/how-to/bulk' },
+          { text: 'Change feed', link: '/how-to/change-feed' },
+          { text: 'Reliability', link: '/how-to/reliability' },
+          { text: 'Observability', link: '/how-to/observability' }
         ]
       },
       { text: 'Help', items: [{ text: 'Troubleshooting', link: '/troubleshooting' }] }
