@@ -20,7 +20,7 @@ no_engine() {
 }
 
 if command -v docker >/dev/null 2>&1 && docker info >/dev/null 2>&1; then
-  exec "$@"
+  exec "$@" 9>&-
 fi
 
 [ "$(id -u)" -eq 0 ] || no_engine "none answers, and only root can start one."
@@ -44,6 +44,11 @@ if ! command -v dockerd >/dev/null 2>&1; then
   [ -z "$forbidden" ] || rm -f "$policy"
   [ -n "$installed" ] || no_engine "the package docker.io cannot be installed here."
 fi
+
+# One at a time: they would share the bridge and the rules of the firewall.
+lock=${TMPDIR:-/tmp}/docker-engine.lock
+exec 9>"$lock"
+flock -w 1800 9 || no_engine "another one has been running for half an hour."
 
 home=$(mktemp -d "${TMPDIR:-/tmp}/docker-engine.XXXXXX")
 log=$home/dockerd.log
@@ -83,7 +88,7 @@ export DOCKER_HOST="unix://$home/docker.sock"
 mkdir "$home/data" "$home/exec"
 # No listener but the socket; ports are published on loopback unless a container asks for more.
 dockerd --host "$DOCKER_HOST" --data-root "$home/data" --exec-root "$home/exec" --pidfile "$home/dockerd.pid" \
-  --ip 127.0.0.1 >"$log" 2>&1 </dev/null &
+  --ip 127.0.0.1 >"$log" 2>&1 </dev/null 9>&- &
 daemon=$!
 
 waited=0
@@ -96,4 +101,4 @@ until docker info >/dev/null 2>&1; do
   sleep 1
 done
 
-"$@"
+"$@" 9>&-

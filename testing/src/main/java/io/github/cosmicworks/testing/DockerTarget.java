@@ -12,7 +12,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
@@ -62,15 +64,17 @@ final class DockerTarget extends CosmosTarget {
             throw new TargetUnavailableException(noEngine(), null);
         }
         int port = freePort();
+        int directPort = freePort();
         DockerImageName image =
                 DockerImageName.parse(settings.image())
                         .asCompatibleSubstituteFor(
                                 "mcr.microsoft.com/cosmosdb/linux/azure-cosmos-emulator");
         CosmosDBEmulatorContainer container =
                 new CosmosDBEmulatorContainer(image)
-                        .withCommand("--protocol", "https", "--port", Integer.toString(port))
+                        .withCommand(command(settings.image(), port, directPort))
                         .withExposedPorts(port)
-                        .withCreateContainerCmdModifier(command -> publishOnLoopback(command, port))
+                        .withCreateContainerCmdModifier(
+                                command -> publishOnLoopback(command, port, directPort))
                         .waitingFor(
                                 Wait.forHttps("/")
                                         .forPort(port)
@@ -93,12 +97,26 @@ final class DockerTarget extends CosmosTarget {
         return new DockerTarget(settings, container, port);
     }
 
-    private static void publishOnLoopback(CreateContainerCmd command, int port) {
+    private static String[] command(String image, int port, int directPort) {
+        List<String> options =
+                new ArrayList<>(List.of("--protocol", "https", "--port", Integer.toString(port)));
+        if (!DockerImages.isMicrosofts(image)) {
+            options.addAll(List.of("--direct-port", Integer.toString(directPort)));
+        }
+        return options.toArray(String[]::new);
+    }
+
+    private static void publishOnLoopback(CreateContainerCmd command, int... ports) {
         HostConfig host = Objects.requireNonNullElseGet(command.getHostConfig(), HostConfig::new);
-        PortBinding binding =
-                new PortBinding(
-                        Ports.Binding.bindIpAndPort("127.0.0.1", port), new ExposedPort(port));
-        command.withHostConfig(host.withPortBindings(binding));
+        List<PortBinding> bindings = new ArrayList<>();
+        List<ExposedPort> exposed = new ArrayList<>();
+        for (int port : ports) {
+            exposed.add(new ExposedPort(port));
+            bindings.add(
+                    new PortBinding(
+                            Ports.Binding.bindIpAndPort("127.0.0.1", port), new ExposedPort(port)));
+        }
+        command.withExposedPorts(exposed).withHostConfig(host.withPortBindings(bindings));
     }
 
     private static int freePort() {
@@ -115,8 +133,7 @@ final class DockerTarget extends CosmosTarget {
             return EnumSet.of(Capability.ACCOUNT_KEY, Capability.MANAGE_RESOURCES);
         }
         EnumSet<Capability> supported = EmbeddedTarget.supported();
-        supported.removeAll(
-                EnumSet.of(Capability.CONTROLLED_CLOCK, Capability.ENTRA, Capability.DIRECT_MODE));
+        supported.removeAll(EnumSet.of(Capability.CONTROLLED_CLOCK, Capability.ENTRA));
         return supported;
     }
 
