@@ -73,7 +73,7 @@ final class Plan {
     }
 
     private void floor() {
-        Schedule shots = schedule(new Schedule(1, 5, 6, 800), new Schedule(3, 12, 12, 1000));
+        Schedule shots = schedule(new Schedule(1, 4, 6, 700), new Schedule(3, 12, 12, 1000));
         Step read = floor("read", shots, CALLS);
         inBothModes(read);
         if (!quick) {
@@ -89,7 +89,7 @@ final class Plan {
     }
 
     private Schedule sampling() {
-        return schedule(new Schedule(1, 2, 3, 400), new Schedule(2, 4, 5, 1500));
+        return schedule(new Schedule(1, 2, 3, 300), new Schedule(2, 4, 5, 1500));
     }
 
     private void items() {
@@ -177,7 +177,7 @@ final class Plan {
     }
 
     private void throughput() {
-        Schedule schedule = schedule(new Schedule(1, 2, 3, 400), new Schedule(2, 4, 5, 1500));
+        Schedule schedule = schedule(new Schedule(1, 2, 3, 300), new Schedule(2, 4, 5, 1500));
         for (int callers : CALLERS) {
             inBothModes(
                     step("throughput", SyncThroughput.class, "sharedClient", schedule, CALLS)
