@@ -44,6 +44,8 @@ class StarterTest {
         assertThat(versions())
                 .containsEntry("com.azure:azure-cosmos", "")
                 .containsEntry("com.azure:azure-sdk-bom", property(parent, "azure-sdk-bom.version"))
+                .containsEntry("io.netty:netty-bom", property(parent, "netty.version"))
+                .containsEntry("org.slf4j:slf4j-api", property(parent, "slf4j.version"))
                 .containsEntry("org.slf4j:slf4j-simple", property(parent, "slf4j.version"));
     }
 
