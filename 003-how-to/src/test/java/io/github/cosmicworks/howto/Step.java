@@ -1,5 +1,6 @@
 package io.github.cosmicworks.howto;
 
+import io.github.cosmicworks.testing.launcher.Catalogue;
 import io.github.cosmicworks.testing.launcher.Catalogue.Sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,23 +13,21 @@ import java.util.regex.Pattern;
 /**
  * A step as the catalogue knows it, with what else its source tells about it.
  *
- * @param lastLine what its output ends with, after "Ends with:" in the Javadoc
  * @param link the page of the documentation that it goes with
  * @param linkText what that page is called
  * @param lines its source
  */
-record Step(Sample sample, String lastLine, String link, String linkText, List<String> lines) {
+record Step(Sample sample, String link, String linkText, List<String> lines) {
 
     static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     static final String MODULE = "003-how-to";
 
-    private static final Pattern LAST_LINE = Pattern.compile("Ends with: \\{@code (.*?)}(?= |$)");
     private static final Pattern SEE =
             Pattern.compile("@see <a\\s+href=\"([^\"]+)\">\\s*(.*?)\\s*</a>");
 
     /** All steps of the module in their order. */
     static List<Step> all() {
-        return io.github.cosmicworks.testing.launcher.Catalogue.read(ROOT).samples().stream()
+        return Catalogue.read(ROOT).samples().stream()
                 .filter(sample -> sample.module().equals(MODULE))
                 .map(Step::of)
                 .toList();
@@ -41,13 +40,12 @@ record Step(Sample sample, String lastLine, String link, String linkText, List<S
                     String.join("\n", lines)
                             .replaceAll("\n +\\* ", " ")
                             .replaceAll("\n +\\*/?", " ");
-            Matcher lastLine = LAST_LINE.matcher(text);
             Matcher see = SEE.matcher(text);
-            if (!lastLine.find() || !see.find()) {
+            if (!see.find()) {
                 throw new IllegalStateException(
-                        sample.source() + " tells no last line or no page in its Javadoc");
+                        sample.source() + " tells no page of the documentation in its Javadoc");
             }
-            return new Step(sample, lastLine.group(1), see.group(1), oneLine(see.group(2)), lines);
+            return new Step(sample, see.group(1), oneLine(see.group(2)), lines);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + sample.source(), e);
         }
@@ -55,6 +53,15 @@ record Step(Sample sample, String lastLine, String link, String linkText, List<S
 
     private static String oneLine(String text) {
         return text.replaceAll("\\s+", " ");
+    }
+
+    /** What its output ends with. */
+    String lastLine() {
+        return sample.lastLine()
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        sample.source() + " does not tell how its output ends"));
     }
 
     /** The last part of the package, such as {@code items}. */

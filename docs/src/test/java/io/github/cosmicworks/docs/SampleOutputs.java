@@ -15,9 +15,11 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -43,9 +45,15 @@ final class SampleOutputs {
     void prepare(Collection<String> ids) {
         ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            ids.stream().distinct().map(id -> pool.submit(() -> of(id))).toList();
-            pool.shutdown();
-            if (!pool.awaitTermination((long) MINUTES * ids.size(), TimeUnit.MINUTES)) {
+            List<Callable<List<String>>> runs =
+                    ids.stream()
+                            .distinct()
+                            .<Callable<List<String>>>map(id -> () -> of(id))
+                            .toList();
+            long patience = (long) MINUTES * ids.size();
+            // A sample that fails does so again for the page that asks for it.
+            if (pool.invokeAll(runs, patience, TimeUnit.MINUTES).stream()
+                    .anyMatch(Future::isCancelled)) {
                 throw new IllegalStateException("The samples do not end: " + ids);
             }
         } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -47,7 +48,9 @@ final class Starter {
                 if (result != 0) {
                     throw new IllegalArgumentException(PROGRAM + " does not compile");
                 }
-                Sample app = new Sample(ID, ID, "App", "Starter", "", Path.of(PROGRAM));
+                Sample app =
+                        new Sample(
+                                ID, ID, "App", "Starter", "", Optional.empty(), Path.of(PROGRAM));
                 return use.apply(app, classes.toString());
             } finally {
                 delete(classes);

@@ -356,6 +356,15 @@ public final class CosmosEmulator implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes all databases away and makes those again that the options ask for. Endpoint, keys and
+     * connections stay as they are.
+     */
+    public void reset() {
+        account.databases().forEach(account::deleteDatabase);
+        InitialContainers.create(account, options.containers());
+    }
+
     /** Stops to listen, ends open connections and forgets all data. Closing twice is allowed. */
     @Override
     public void close() {

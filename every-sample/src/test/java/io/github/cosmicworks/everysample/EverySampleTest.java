@@ -13,6 +13,7 @@ import io.github.cosmicworks.testing.launcher.RecordedOutputs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,9 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Runs every {@code main} of the repository as the launcher does: in its own JVM, on the class path
- * of its module, with the environment of the target; and then once more on what the first run left
- * behind. The first run connects in direct mode, the SDK's default, the second one through the
- * gateway.
+ * of its module, with the environment of the target. It runs twice in a row in direct mode, the
+ * SDK's default, the second time on what the first run left behind; and then twice through the
+ * gateway, on an account that was made empty where the target allows that.
  */
 class EverySampleTest {
 
@@ -42,14 +43,13 @@ class EverySampleTest {
 
     @TempDir private static Path temporary;
 
-    private static Path gatewayByDefault;
+    private static FastStartup startup;
 
     private static Targets targets;
 
     @BeforeAll
     static void prepare() throws Exception {
-        gatewayByDefault = temporary.resolve("azure-cosmos-gateway.jar");
-        GatewayByDefault.writeTo(gatewayByDefault);
+        startup = new FastStartup(ROOT, temporary, samples().toList());
         targets = new Targets();
     }
 
@@ -62,45 +62,68 @@ class EverySampleTest {
         return Catalogue.read(ROOT).samples().stream();
     }
 
+    /** All samples, or those whose ids begin with the system property {@code samples.only}. */
     static Stream<Named<Sample>> named() {
-        return samples().map(sample -> Named.of(sample.id() + " " + sample.title(), sample));
+        String only = System.getProperty("samples.only", "");
+        return samples()
+                .filter(sample -> sample.id().startsWith(only))
+                .map(sample -> Named.of(sample.id() + " " + sample.title(), sample));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("named")
-    void runsTwice(Sample sample) throws Exception {
+    void runsTwiceInEveryMode(Sample sample) throws Exception {
         targets.use(
                 target -> {
-                    SampleRun.Outcome first;
-                    SampleRun run =
-                            new SampleRun(
-                                    ROOT,
-                                    sample,
-                                    target,
-                                    GatewayByDefault.original(),
-                                    gatewayByDefault);
+                    SampleRun.Outcome outcome;
                     try {
-                        first = run.inMode(target.connectionMode());
+                        outcome =
+                                new SampleRun(ROOT, sample, target, startup.of(sample))
+                                        .inModes(
+                                                modes(target),
+                                                target.kind() == Kind.EMBEDDED
+                                                        ? target::reset
+                                                        : () -> {});
                     } catch (IllegalArgumentException notOnThisTarget) {
                         abort(notOnThisTarget.getMessage());
                         return;
                     }
-                    assertFine(sample, first);
+                    assertFine(sample, target, outcome);
                     if (target.kind() == Kind.EMBEDDED) {
-                        RecordedOutputs.write(ROOT, sample, first.out());
+                        RecordedOutputs.write(
+                                ROOT,
+                                sample,
+                                outcome.runs().isEmpty() ? "" : outcome.runs().get(0));
                     }
-                    assertFine(sample, run.inMode(ConnectionMode.GATEWAY));
                 });
     }
 
-    private static void assertFine(Sample sample, SampleRun.Outcome outcome) {
+    private static List<ConnectionMode> modes(CosmosTarget target) {
+        return target.connectionMode() == ConnectionMode.DIRECT
+                ? List.of(ConnectionMode.DIRECT, ConnectionMode.GATEWAY)
+                : List.of(ConnectionMode.GATEWAY);
+    }
+
+    private static void assertFine(Sample sample, CosmosTarget target, SampleRun.Outcome outcome) {
         String refusal = REFUSES_WITHOUT_A_TOOL.get(sample.id());
         if (refusal != null && outcome.exitCode() == 1) {
             assertThat(outcome.err().strip()).contains(refusal).hasLineCount(1);
             return;
         }
-        assertThat(outcome.exitCode()).as("exit code of a run that printed %s", outcome).isZero();
-        assertThat(outcome.out()).as("output").isNotBlank();
+        assertThat(outcome.exitCode()).as("exit code of %s", outcome).isZero();
+        assertThat(outcome.runs()).as("runs").hasSize(modes(target).size() * Runs.IN_A_ROW);
+        assertThat(outcome.runs()).as("output").noneMatch(String::isBlank);
+        sample.lastLine()
+                .ifPresent(
+                        expected ->
+                                assertThat(outcome.runs())
+                                        .as("last lines of %s", outcome)
+                                        .allMatch(
+                                                output ->
+                                                        output.stripTrailing()
+                                                                .lines()
+                                                                .reduce("", (a, b) -> b)
+                                                                .equals(expected)));
         assertThat(outcome.err())
                 .as("what stands beside the output")
                 // The SDK's announcements, when nothing tells SLF4J what to leave out.

@@ -4,57 +4,117 @@ import com.azure.cosmos.ConnectionMode;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.launcher.Catalogue.Sample;
 import io.github.cosmicworks.testing.launcher.SampleCommand;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Runs one sample with nobody watching.
+ * Runs one sample with nobody watching, in a JVM of its own.
  *
- * @param sdk the SDK's jar on the class path of the sample
- * @param gatewayByDefault what takes its place for a run in gateway mode
+ * @param startup what makes that JVM start fast
  */
-record SampleRun(Path root, Sample sample, CosmosTarget target, Path sdk, Path gatewayByDefault) {
+record SampleRun(Path root, Sample sample, CosmosTarget target, FastStartup.Settings startup) {
 
-    private static final long TIMEOUT_SECONDS = 120;
+    private static final long TIMEOUT_SECONDS = 180;
 
-    /** What a process printed and ended with. */
-    record Outcome(int exitCode, String out, String err) {}
+    /**
+     * What a process printed and ended with.
+     *
+     * @param runs what each run printed that came to its end
+     * @param rest what was printed after that
+     */
+    record Outcome(int exitCode, List<String> runs, String rest, String err) {}
 
-    Outcome inMode(ConnectionMode mode) throws IOException, InterruptedException {
-        ProcessBuilder builder = SampleCommand.of(root, sample, target, List.of());
-        if (mode == ConnectionMode.GATEWAY) {
-            builder.command().replaceAll(this::withGatewayByDefault);
-        }
-        Path out = Files.createTempFile("sample-", ".out");
+    /**
+     * Runs the sample twice in each mode.
+     *
+     * @param betweenModes makes the account empty
+     */
+    Outcome inModes(List<ConnectionMode> modes, Runnable betweenModes)
+            throws IOException, InterruptedException {
         Path err = Files.createTempFile("sample-", ".err");
         try {
             Process process =
-                    builder.redirectInput(ProcessBuilder.Redirect.PIPE)
-                            .redirectOutput(out.toFile())
+                    command(modes)
+                            .redirectInput(ProcessBuilder.Redirect.PIPE)
                             .redirectError(err.toFile())
                             .start();
-            process.getOutputStream().close();
-            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
+            AtomicBoolean late = new AtomicBoolean();
+            CompletableFuture<Void> watchdog =
+                    CompletableFuture.runAsync(
+                            () -> late.set(process.isAlive() && process.destroyForcibly() != null),
+                            CompletableFuture.delayedExecutor(TIMEOUT_SECONDS, TimeUnit.SECONDS));
+            List<String> runs = new ArrayList<>();
+            String rest = read(process, modes.size(), runs, betweenModes);
+            int exitCode = process.waitFor();
+            watchdog.cancel(false);
+            if (late.get()) {
                 throw new AssertionError(
-                        "%s did not end within %d s; so far it printed%n%s%s"
+                        "%s did not end within %d s; so far it printed%n%s%s%n%s"
                                 .formatted(
                                         sample.id(),
                                         TIMEOUT_SECONDS,
-                                        Files.readString(out),
+                                        String.join("", runs),
+                                        rest,
                                         Files.readString(err)));
             }
-            return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+            return new Outcome(exitCode, runs, rest, Files.readString(err));
         } finally {
-            Files.deleteIfExists(out);
             Files.deleteIfExists(err);
         }
     }
 
-    private String withGatewayByDefault(String argument) {
-        return argument.replace(sdk.toString(), gatewayByDefault.toString());
+    private ProcessBuilder command(List<ConnectionMode> modes) throws IOException {
+        ProcessBuilder builder =
+                SampleCommand.of(
+                        root,
+                        sample,
+                        target,
+                        startup.classPath(),
+                        modes.stream()
+                                .map(mode -> String.valueOf(mode == ConnectionMode.GATEWAY))
+                                .toList());
+        int main = builder.command().indexOf(sample.className());
+        builder.command().add(main, Runs.class.getName());
+        builder.command().addAll(1, startup.options());
+        return builder;
+    }
+
+    /** Reads what comes until the process has said all; gives it a sign between the modes. */
+    private static String read(Process process, int modes, List<String> runs, Runnable betweenModes)
+            throws IOException {
+        StringBuilder current = new StringBuilder();
+        try (BufferedReader out = process.inputReader(Charset.defaultCharset())) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                if (!line.equals(Runs.END_OF_RUN)) {
+                    current.append(line).append(System.lineSeparator());
+                    continue;
+                }
+                runs.add(current.toString());
+                current.setLength(0);
+                if (runs.size() % Runs.IN_A_ROW == 0 && runs.size() < modes * Runs.IN_A_ROW) {
+                    betweenModes.run();
+                    go(process);
+                }
+            }
+        }
+        return current.toString();
+    }
+
+    private static void go(Process process) {
+        try {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The sample does not wait for its next run", e);
+        }
     }
 }

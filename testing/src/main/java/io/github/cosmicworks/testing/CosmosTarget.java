@@ -229,6 +229,17 @@ public abstract sealed class CosmosTarget implements AutoCloseable
                         .toList());
     }
 
+    /**
+     * Makes the target what it was when it started, without any database of its users.
+     *
+     * @throws UnsupportedOperationException where others may have data: on all targets but the
+     *     embedded one
+     */
+    public void reset() {
+        throw new UnsupportedOperationException(
+                "The target %s may hold data of others, so it is not emptied.".formatted(this));
+    }
+
     /** Stops what was started for this target. */
     @Override
     public final synchronized void close() {

@@ -80,6 +80,11 @@ final class EmbeddedTarget extends CosmosTarget {
     }
 
     @Override
+    public void reset() {
+        emulator.reset();
+    }
+
+    @Override
     void stop() {
         identities.close();
         emulator.close();

@@ -65,7 +65,7 @@ public final class Step83HandleChangesWithProcessor {
                 }
                 System.out.printf("Handled: %s%n", handled);
             } finally {
-                processor.stop().then(orders.delete()).then(leases.delete()).block();
+                Workers.stop(processor).then(orders.delete()).then(leases.delete()).block();
             }
         }
     }

@@ -61,7 +61,7 @@ public final class Step84ShareTheWork {
                 Flux.fromIterable(two).concatMap(ChangeFeedProcessor::start).blockLast();
                 Flux.fromIterable(Catalogue.orders(8)).concatMap(orders::upsertItem).blockLast();
                 takeUntil(handled, 8, changes);
-                Flux.fromIterable(two).concatMap(ChangeFeedProcessor::stop).blockLast();
+                Flux.fromIterable(two).flatMap(Workers::stop).blockLast();
                 int byTwo = handled.size();
 
                 Flux.fromIterable(Catalogue.orders(16))
@@ -71,7 +71,7 @@ public final class Step84ShareTheWork {
                 ChangeFeedProcessor third = worker("carla", orders, leases, changes);
                 third.start().block();
                 takeUntil(handled, 16, changes);
-                third.stop().block();
+                Workers.stop(third).block();
                 System.out.printf(
                         "Handled by the two: %d, after the restart: %d%n", byTwo, handled.size());
             } finally {

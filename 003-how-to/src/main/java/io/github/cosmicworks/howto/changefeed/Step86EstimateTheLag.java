@@ -56,7 +56,7 @@ public final class Step86EstimateTheLag {
                 processor.start().block();
                 orders.upsertItem(Map.of("id", "first", "customerId", "maple-cycles")).block();
                 awaitHandled(processor, caughtUp);
-                processor.stop().block();
+                Workers.stop(processor).block();
                 Flux.fromIterable(Catalogue.orders(5)).concatMap(orders::upsertItem).blockLast();
                 System.out.printf("Not handled yet: %d%n", lag(processor));
             } finally {

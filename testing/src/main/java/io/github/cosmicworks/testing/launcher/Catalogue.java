@@ -31,6 +31,7 @@ public final class Catalogue {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
     private static final Pattern CLASS_COMMENT =
             Pattern.compile("(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public final class Step");
+    private static final Pattern LAST_LINE = Pattern.compile("Ends with: \\{@code (.*?)}(?= |$)");
     private static final Pattern WORD =
             Pattern.compile("[A-Z]{2,}(?![a-z])|[A-Z][A-Z]?[a-z]+|[A-Z]|\\d+|[a-z]+");
 
@@ -45,10 +46,17 @@ public final class Catalogue {
      * @param className the class with the {@code main}
      * @param title the class name in words
      * @param summary the first sentence of the Javadoc
+     * @param lastLine what its output ends with, after "Ends with:" in the Javadoc
      * @param source the file, relative to the root
      */
     public record Sample(
-            String id, String module, String className, String title, String summary, Path source) {
+            String id,
+            String module,
+            String className,
+            String title,
+            String summary,
+            Optional<String> lastLine,
+            Path source) {
 
         /** The class name without its package. */
         public String simpleName() {
@@ -212,13 +220,15 @@ public final class Catalogue {
         boolean async = name.group(3) != null;
         String className = file.getFileName().toString().replace(".java", "");
         Matcher inPackage = PACKAGE.matcher(source);
+        String comment = classComment(source);
         return Optional.of(
                 new Sample(
                         module + "/" + name.group(1) + (async ? "-async" : ""),
                         folder.getFileName().toString(),
                         inPackage.find() ? inPackage.group(1) + "." + className : className,
                         words(name.group(2)) + (async ? ", async" : ""),
-                        summary(source),
+                        summary(comment),
+                        lastLine(comment),
                         root.relativize(file)));
     }
 
@@ -235,15 +245,22 @@ public final class Catalogue {
         return String.join(" ", words);
     }
 
-    private static String summary(String source) {
+    /** The Javadoc of the class, on one line. */
+    private static String classComment(String source) {
         Matcher comment = CLASS_COMMENT.matcher(source);
-        if (!comment.find()) {
-            return "";
-        }
+        return comment.find()
+                ? comment.group(1).replaceAll("(?m)^\\s*\\*", " ").replaceAll("\\s+", " ").strip()
+                : "";
+    }
+
+    private static Optional<String> lastLine(String comment) {
+        Matcher line = LAST_LINE.matcher(comment);
+        return line.find() ? Optional.of(line.group(1)) : Optional.empty();
+    }
+
+    private static String summary(String comment) {
         String text =
-                comment.group(1)
-                        .replaceAll("(?m)^\\s*\\*", " ")
-                        .replaceAll("\\{@(?:code|link|value)\\s+([^}]*)}", "$1")
+                comment.replaceAll("\\{@(?:code|link|value)\\s+([^}]*)}", "$1")
                         .replaceAll("<[^>]+>", " ")
                         .replaceAll("\\s+", " ")
                         .strip();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,14 @@ class RecordedOutputsTest {
     private static final Instant COMPILED = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final Sample SAMPLE =
-            new Sample("001/01", "001-quickstart", "Step01", "", "", Path.of("Step01.java"));
+            new Sample(
+                    "001/01",
+                    "001-quickstart",
+                    "Step01",
+                    "",
+                    "",
+                    Optional.empty(),
+                    Path.of("Step01.java"));
 
     @TempDir private Path root;
 
