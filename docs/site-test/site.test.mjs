@@ -158,3 +158,17 @@ test('the output stands beside the code, and below it on a phone', async () => {
     await page.close()
   }
 })
+
+test('the menu has its room at every width, and no output is cut off', async () => {
+  for (const width of [960, 1280, 1440, 1600, 1920, 2560]) {
+    const { page } = await open('/quickstart.html', width)
+    const title = await page.locator('.VPNavBarTitle .title').boundingBox()
+    const search = await page.locator('.VPNavBarSearch button').first().boundingBox()
+    const menu = await page.locator('.VPSidebar').boundingBox()
+    assert.ok(menu.width >= 240, `the menu is ${menu.width} px wide at ${width} px`)
+    assert.ok(title.x + title.width <= search.x, `the title covers the search at ${width} px`)
+    const cut = await page.locator('.output pre').evaluateAll((all) => all.filter((pre) => pre.scrollWidth > pre.clientWidth).length)
+    assert.equal(cut, 0, `at ${width} px`)
+    await page.close()
+  }
+})
