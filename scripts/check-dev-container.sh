@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds the dev container, opens a copy of this checkout in it as an editor would, and runs the quickstart both ways: by
-# ./samples, and its plain main, as the Run button does. Needs a Docker engine and Node; scripts/docker-engine.sh gives it
-# an engine where there is none:
+# ./samples, and its plain main, as the Run button does; then it changes the sample and runs it again. Needs Node and a
+# Docker engine, without which it ends with exit code 3; scripts/docker-engine.sh gives it one where there is none:
 #
 #   scripts/docker-engine.sh scripts/check-dev-container.sh
 #
@@ -13,12 +13,21 @@ set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 base=${DEVCONTAINER_BASE_IMAGE:-mcr.microsoft.com/devcontainers/java:1-21-bookworm}
 cli=$root/tools/node_modules/.bin/devcontainer
+docker info >/dev/null 2>&1 || {
+  printf 'No Docker engine answers: try scripts/docker-engine.sh %s\n' "$0" >&2
+  exit 3
+}
+"$root/scripts/need.sh" node=nodejs npm
+
 work=$(mktemp -d "${TMPDIR:-/tmp}/dev-container.XXXXXX")
 container=
 
 stop() {
   code=$?
   trap - EXIT INT TERM
+  if [ "$code" -ne 0 ] && [ -f "$work/exec.log" ]; then
+    tail -n 60 "$work/exec.log" >&2
+  fi
   if [ -n "$container" ]; then
     docker rm --force "$container" >/dev/null 2>&1 || true
   fi
@@ -86,13 +95,20 @@ container=$(node -e 'console.log(JSON.parse(require("fs").readFileSync(0, "utf8"
 
 inside() {
   "$cli" exec --workspace-folder "$work/checkout" --config "$work/checkout/.devcontainer/devcontainer.json" \
-    --override-config "$config" "$@" 2>/dev/null
+    --override-config "$config" "$@" 2>"$work/exec.log"
 }
 
 printf 'With ./samples:\n'
-inside ./samples 001/01
+inside ./samples 001/01 | tee "$work/launched"
+grep -q '^Read: ' "$work/launched"
 printf 'The plain main:\n'
 # shellcheck disable=SC2016 # expanded inside
 inside sh -c 'exec java -cp "001-quickstart/target/classes:$(cat 001-quickstart/target/launcher.classpath)" \
   io.github.cosmicworks.quickstart.Step01Quickstart' | tee "$work/plain"
 grep -q '^Read: ' "$work/plain"
+printf 'Changed:\n'
+# Inside, where the checkout may belong to another user.
+inside sed -i 's/Yamba Surfboard/Longboard of mine/' \
+  001-quickstart/src/main/java/io/github/cosmicworks/quickstart/Step01Quickstart.java
+inside ./samples 001/01 | tee "$work/changed"
+grep -q '^Read: *Longboard of mine' "$work/changed"

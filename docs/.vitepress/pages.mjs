@@ -21,8 +21,10 @@ export function toSite(markdown, file, repository) {
   return outsideFences(text, (part) => relink(part, file, repository))
 }
 
+// A command is too short to have something stand beside it.
 function beside(code, output) {
-  return `<div class="beside">\n<div>\n\n${code}\n\n</div>\n<div class="output">\n\n${output}\n\n</div>\n</div>`
+  const kind = code.startsWith('<!-- run:') ? 'beside command' : 'beside'
+  return `<div class="${kind}">\n<div>\n\n${code}\n\n</div>\n<div class="output">\n\n${output}\n\n</div>\n</div>`
 }
 
 function toTabs(block) {
@@ -42,7 +44,7 @@ function outsideFences(text, change) {
     .join('')
 }
 
-// What the site does not have, it shows where the repository is published; without that, as a path.
+// What the site does not have, it shows where the repository is published; without that, the path is in a tooltip.
 function relink(text, file, repository) {
   return text.replace(/(?<!!)\[([^\]]+)\]\(([^)\s]+)\)/g, (link, label, target) => {
     if (/^([a-z]+:|#)/.test(target)) return link
@@ -52,6 +54,6 @@ function relink(text, file, repository) {
     if (full.startsWith('docs/') && full.endsWith('.md')) {
       return `[${label}](${place.replace(/README\.md$/, 'index.md')}${anchor ? '#' + anchor : ''})`
     }
-    return repository ? `[${label}](${repository}/blob/main/${full})` : `${label} (\`${full}\`)`
+    return repository ? `[${label}](${repository}/blob/main/${full})` : `<span title="${full}">${label}</span>`
   })
 }

@@ -25,7 +25,12 @@ test('output that follows code stands beside it, and only beside the nearest', (
   )
 })
 
-test('links to what the site does not have lead to the repository, or become a path', () => {
+test('output that follows a command stands below it', () => {
+  const site = toSite(`<!-- run: 001/01 -->\n\`\`\`bash\n./samples 001/01\n\`\`\`\n\n${output}`, 'page.md')
+  assert.match(site, /^<div class="beside command">\n<div>\n\n```bash\n/)
+})
+
+test('links to what the site does not have lead to the repository, or name the path', () => {
   const page = 'A [file](../../003-how-to/App.java), a [page](../README.md#top), [here](#x).'
   assert.equal(
     toSite(page, 'how-to/items.md', 'https://example.com/repo'),
@@ -33,7 +38,7 @@ test('links to what the site does not have lead to the repository, or become a p
   )
   assert.equal(
     toSite(page, 'how-to/items.md'),
-    'A file (`003-how-to/App.java`), a [page](../index.md#top), [here](#x).'
+    'A <span title="003-how-to/App.java">file</span>, a [page](../index.md#top), [here](#x).'
   )
 })
 

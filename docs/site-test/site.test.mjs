@@ -78,42 +78,43 @@ async function open(address, width = 1600) {
   return { page, complaints }
 }
 
-test('every page opens without a complaint, and every code block has a copy button', async () => {
+// A few at a time: most of what a page takes is waiting.
+async function onEveryPage(width, check) {
+  const left = [...pages]
+  const tab = async () => {
+    for (let address = left.shift(); address; address = left.shift()) {
+      const { page, complaints } = await open(address, width)
+      await check(page, address)
+      assert.deepEqual(complaints, [], address)
+      await page.close()
+    }
+  }
+  await Promise.all(Array.from({ length: 4 }, tab))
+}
+
+test('every page opens without a complaint, with a copy button at every code block, and nothing unrendered', async () => {
   assert.ok(pages.length >= 6, String(pages))
-  for (const address of pages) {
-    const { page, complaints } = await open(address)
+  await onEveryPage(1600, async (page, address) => {
     assert.ok((await page.locator('h1').innerText()).length > 0, address)
     assert.equal(
       await page.locator('.vp-doc div[class*="language-"]').count(),
       await page.locator('.vp-doc div[class*="language-"] button.copy').count(),
       address
     )
-    assert.deepEqual(complaints, [], address)
-    await page.close()
-  }
-})
-
-test('no page is wider than a phone', async () => {
-  for (const address of pages) {
-    const { page, complaints } = await open(address, 360)
-    const width = await page.evaluate(() => document.documentElement.scrollWidth)
-    assert.ok(width <= 360, `${address} is ${width} px wide`)
-    assert.deepEqual(complaints, [], address)
-    await page.close()
-  }
-})
-
-test('no page shows a comment or an unrendered tag', async () => {
-  for (const address of pages) {
-    const { page } = await open(address)
     const text = await page.evaluate(() => {
       const prose = document.querySelector('.vp-doc').cloneNode(true)
       prose.querySelectorAll('pre').forEach((code) => code.remove())
       return prose.textContent
     })
     assert.doesNotMatch(text, /<!--|<Tabs|#tab0|\*\*(Synchronous|Maven)/, address)
-    await page.close()
-  }
+  })
+})
+
+test('no page is wider than a phone', async () => {
+  await onEveryPage(360, async (page, address) => {
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    assert.ok(width <= 360, `${address} is ${width} px wide`)
+  })
 })
 
 test('the search finds what a reader looks for', async () => {
@@ -155,6 +156,20 @@ test('the output stands beside the code, and below it on a phone', async () => {
     const code = await both.locator('> div').nth(0).boundingBox()
     const output = await both.locator('> .output').boundingBox()
     assert.equal(output.x >= code.x + code.width, beside, `at ${width} px`)
+    await page.close()
+  }
+})
+
+test('the menu has its room at every width, and no output is cut off', async () => {
+  for (const width of [960, 1280, 1440, 1600, 1920, 2560]) {
+    const { page } = await open('/quickstart.html', width)
+    const title = await page.locator('.VPNavBarTitle .title').boundingBox()
+    const search = await page.locator('.VPNavBarSearch button').first().boundingBox()
+    const menu = await page.locator('.VPSidebar').boundingBox()
+    assert.ok(menu.width >= 240, `the menu is ${menu.width} px wide at ${width} px`)
+    assert.ok(title.x + title.width <= search.x, `the title covers the search at ${width} px`)
+    const cut = await page.locator('.output pre').evaluateAll((all) => all.filter((pre) => pre.scrollWidth > pre.clientWidth).length)
+    assert.equal(cut, 0, `at ${width} px`)
     await page.close()
   }
 })

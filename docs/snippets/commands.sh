@@ -29,6 +29,17 @@ az cosmosdb sql role assignment create --resource-group GROUP --account-name NAM
   --scope "/"
 # </assign_role>
 
+# <trust_github>
+APP_ID=$(az ad app create --display-name cosmos-samples --query appId --output tsv)
+az ad sp create --id "$APP_ID"
+az ad app federated-credential create --id "$APP_ID" --parameters '{
+  "name": "main",
+  "issuer": "https://token.actions.githubusercontent.com",
+  "subject": "repo:OWNER/REPOSITORY:ref:refs/heads/main",
+  "audiences": ["api://AzureADTokenExchange"]
+}'
+# </trust_github>
+
 # <create_database>
 az cosmosdb sql database create --resource-group GROUP --account-name NAME --name cosmicworks
 az cosmosdb sql container create --resource-group GROUP --account-name NAME --database-name cosmicworks \

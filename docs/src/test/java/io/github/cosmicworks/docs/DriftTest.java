@@ -69,6 +69,7 @@ class DriftTest {
                             print();
                             // </inner>
                         }
+
                         // </create_client>
                     }
                 }

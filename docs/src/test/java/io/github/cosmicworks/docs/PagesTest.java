@@ -3,8 +3,11 @@ package io.github.cosmicworks.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cosmicworks.testing.launcher.Catalogue;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +63,19 @@ class PagesTest {
     @MethodSource("all")
     void everyLinkIntoTheRepositoryLeadsSomewhere(String page) {
         assertThat(pages.linkFindings(ROOT.resolve(page))).isEmpty();
+    }
+
+    @Test
+    void everySampleIsOnAPage() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (Path file : pages.tutorials()) {
+            text.append(Files.readString(file));
+        }
+        assertThat(Catalogue.read(ROOT).samples())
+                .filteredOn(sample -> text.indexOf(sample.simpleName() + ".java") < 0)
+                .filteredOn(
+                        sample -> !Pattern.compile(sample.id() + "(?![\\w-])").matcher(text).find())
+                .isEmpty();
     }
 
     @Test

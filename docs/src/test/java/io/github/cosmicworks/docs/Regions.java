@@ -51,15 +51,22 @@ final class Regions {
     }
 
     private static List<String> tidy(List<String> found) {
-        String text = String.join("\n", found).stripIndent();
-        List<String> tidy = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
+        List<String> tidy = new ArrayList<>();
+        for (String line : found) {
+            // Where a tag has stood between two blank lines, one of them is enough.
+            boolean again = !tidy.isEmpty() && tidy.get(tidy.size() - 1).isBlank();
+            if (!again || !line.isBlank()) {
+                tidy.add(line);
+            }
+        }
         while (!tidy.isEmpty() && tidy.get(0).isBlank()) {
             tidy.remove(0);
         }
         while (!tidy.isEmpty() && tidy.get(tidy.size() - 1).isBlank()) {
             tidy.remove(tidy.size() - 1);
         }
-        return tidy;
+        // Last, because a blank line at the end counts as one without indentation.
+        return Arrays.asList(String.join("\n", tidy).stripIndent().split("\n", -1));
     }
 
     private static List<String> lines(Path file) {
