@@ -53,7 +53,7 @@ final class SampleLibraries {
     static String copy(String classPath, Path folder) throws IOException {
         Files.createDirectories(folder);
         List<Path> libraries = new ArrayList<>();
-        for (String library : classPath.split(Pattern.quote(File.pathSeparator))) {
+        for (String library : classPath.split(Pattern.quote(File.pathSeparator), -1)) {
             libraries.add(copyIfSigned(Path.of(library), folder));
         }
         return libraries.stream()
