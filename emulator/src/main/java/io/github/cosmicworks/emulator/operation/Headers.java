@@ -65,9 +65,7 @@ public final class Headers {
 
     /** A builder that starts with these headers. */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.values.putAll(values);
-        return builder;
+        return new Builder(values);
     }
 
     /** Values are left out: keys and tokens are among them. */
@@ -79,12 +77,26 @@ public final class Headers {
     /** Collects headers. */
     public static final class Builder {
 
-        private final Map<String, String> values = new LinkedHashMap<>();
+        private Map<String, String> values;
 
-        private Builder() {}
+        /** Whether headers that are built already have the same map, which then stays as it is. */
+        private boolean shared;
+
+        private Builder() {
+            this.values = new LinkedHashMap<>();
+        }
+
+        private Builder(Map<String, String> initial) {
+            this.values = initial;
+            this.shared = true;
+        }
 
         /** Sets a header; a null value removes it. */
         public Builder set(String name, String value) {
+            if (shared) {
+                values = new LinkedHashMap<>(values);
+                shared = false;
+            }
             String key = name.toLowerCase(Locale.ROOT);
             if (value == null) {
                 values.remove(key);
@@ -101,7 +113,8 @@ public final class Headers {
 
         /** The headers set so far. */
         public Headers build() {
-            return new Headers(new LinkedHashMap<>(values));
+            shared = true;
+            return new Headers(values);
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.github.cosmicworks.emulator.operation;
 
-import java.util.Locale;
-
 /**
  * Estimates of request charges in request units (RU). They grow with size and work as documented;
  * the service's own figures depend on more than an emulator knows.
@@ -44,7 +42,8 @@ final class RequestCharge {
 
     /** The value of the header, with two decimals as the service writes it. */
     static String header(double charge) {
-        return String.format(Locale.ROOT, "%.2f", charge);
+        long hundredths = Math.round(charge * 100);
+        return hundredths / 100 + (hundredths % 100 < 10 ? ".0" : ".") + hundredths % 100;
     }
 
     /** A charge as a number with two decimals. */

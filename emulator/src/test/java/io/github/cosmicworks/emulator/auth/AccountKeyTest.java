@@ -44,7 +44,7 @@ class AccountKeyTest {
 
     private static final Instant NOW = Instant.parse("2017-04-27T00:51:12Z");
 
-    private static final ResourcePath TODO =
+    private static final ResourcePath TO_DO_DATABASE =
             ResourcePath.ACCOUNT.child(ResourceType.DATABASE, "ToDoList");
     private static final ResourcePath PRODUCTS =
             ResourcePath.ACCOUNT
@@ -63,7 +63,7 @@ class AccountKeyTest {
                                 request(
                                         OperationType.READ,
                                         ResourceType.DATABASE,
-                                        TODO,
+                                        TO_DO_DATABASE,
                                         DOCUMENTED_HEADER)))
                 .isEqualTo(new Caller(Caller.Credential.KEY, null));
     }
@@ -175,7 +175,7 @@ class AccountKeyTest {
                                 new Request(
                                         OperationType.READ,
                                         ResourceType.DATABASE,
-                                        TODO,
+                                        TO_DO_DATABASE,
                                         headers,
                                         new byte[0])))
                 .isEqualTo(Caller.KEY);
@@ -187,7 +187,11 @@ class AccountKeyTest {
 
         assertThat(
                         authorizer.authorize(
-                                request(OperationType.READ, ResourceType.DATABASE, TODO, header)))
+                                request(
+                                        OperationType.READ,
+                                        ResourceType.DATABASE,
+                                        TO_DO_DATABASE,
+                                        header)))
                 .isEqualTo(Caller.KEY);
     }
 
@@ -198,7 +202,7 @@ class AccountKeyTest {
 
         Caller caller =
                 authorizer.authorize(
-                        request(OperationType.READ, ResourceType.DATABASE, TODO, header));
+                        request(OperationType.READ, ResourceType.DATABASE, TO_DO_DATABASE, header));
 
         assertThat(caller.credential())
                 .isEqualTo(
@@ -244,7 +248,7 @@ class AccountKeyTest {
         String header = sign(wrong, RequestVerb.GET, "dbs/ToDoList", "dbs");
 
         ServiceException refusal =
-                refusal(request(OperationType.READ, ResourceType.DATABASE, TODO, header));
+                refusal(request(OperationType.READ, ResourceType.DATABASE, TO_DO_DATABASE, header));
 
         assertThat(refusal.status()).isEqualTo(401);
         assertThat(refusal.code()).isEqualTo("Unauthorized");
@@ -263,7 +267,7 @@ class AccountKeyTest {
         "READ, CONTAINER", // another type
     })
     void aSignatureServesOnlyWhatItWasMadeFor(OperationType operation, ResourceType type) {
-        assertThat(refusal(request(operation, type, TODO, DOCUMENTED_HEADER)).status())
+        assertThat(refusal(request(operation, type, TO_DO_DATABASE, DOCUMENTED_HEADER)).status())
                 .isEqualTo(401);
     }
 
@@ -293,7 +297,7 @@ class AccountKeyTest {
                         request(
                                 OperationType.READ,
                                 ResourceType.DATABASE,
-                                TODO,
+                                TO_DO_DATABASE,
                                 DOCUMENTED_HEADER));
 
         assertThat(refusal.status()).isEqualTo(403);
@@ -312,7 +316,7 @@ class AccountKeyTest {
                                         request(
                                                 OperationType.READ,
                                                 ResourceType.DATABASE,
-                                                TODO,
+                                                TO_DO_DATABASE,
                                                 DOCUMENTED_HEADER)))
                 .isEqualTo(Caller.KEY);
     }
@@ -331,7 +335,7 @@ class AccountKeyTest {
                                 new Request(
                                         OperationType.READ,
                                         ResourceType.DATABASE,
-                                        TODO,
+                                        TO_DO_DATABASE,
                                         headers,
                                         new byte[0])))
                 .hasMessage(
@@ -341,7 +345,7 @@ class AccountKeyTest {
     @Test
     void aRequestWithoutTheHeaderIsToldWhatIsMissing() {
         ServiceException refusal =
-                refusal(request(OperationType.READ, ResourceType.DATABASE, TODO, null));
+                refusal(request(OperationType.READ, ResourceType.DATABASE, TO_DO_DATABASE, null));
 
         assertThat(refusal.status()).isEqualTo(401);
         assertThat(refusal)
@@ -361,7 +365,7 @@ class AccountKeyTest {
             })
     void aHeaderInAnotherFormatIsRefused(String header) {
         ServiceException refusal =
-                refusal(request(OperationType.READ, ResourceType.DATABASE, TODO, header));
+                refusal(request(OperationType.READ, ResourceType.DATABASE, TO_DO_DATABASE, header));
 
         assertThat(refusal.status()).isEqualTo(401);
         assertThat(refusal)
@@ -376,7 +380,7 @@ class AccountKeyTest {
                                 request(
                                         OperationType.READ,
                                         ResourceType.DATABASE,
-                                        TODO,
+                                        TO_DO_DATABASE,
                                         "type=resource&ver=1.0&sig=AAAA")))
                 .hasMessage(
                         "Authorization by a resource token is not supported by this emulator yet.");
@@ -385,7 +389,7 @@ class AccountKeyTest {
     @Test
     void aRegeneratedKeyTakesOverAtOnce() {
         String before = sign(DOCUMENTED_KEY, RequestVerb.GET, "dbs/ToDoList", "dbs");
-        Request old = request(OperationType.READ, ResourceType.DATABASE, TODO, before);
+        Request old = request(OperationType.READ, ResourceType.DATABASE, TO_DO_DATABASE, before);
         assertThat(authorizer.authorize(old)).isEqualTo(Caller.KEY);
 
         String regenerated = keys.regenerate(Kind.PRIMARY);
@@ -394,7 +398,11 @@ class AccountKeyTest {
         String after = sign(regenerated, RequestVerb.GET, "dbs/ToDoList", "dbs");
         assertThat(
                         authorizer.authorize(
-                                request(OperationType.READ, ResourceType.DATABASE, TODO, after)))
+                                request(
+                                        OperationType.READ,
+                                        ResourceType.DATABASE,
+                                        TO_DO_DATABASE,
+                                        after)))
                 .isEqualTo(Caller.KEY);
     }
 
