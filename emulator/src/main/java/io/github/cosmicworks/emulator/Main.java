@@ -24,6 +24,9 @@ import picocli.CommandLine.Option;
         usageHelpAutoWidth = true)
 public final class Main implements Callable<Integer> {
 
+    /** From here on a JVM warns of what Netty does for speed, in four lines before the first. */
+    private static final int WARNS_OF_UNSAFE = 24;
+
     /** What a wrong option, a bad file or an occupied port end with. */
     static final int CANNOT_START = 2;
 
@@ -140,6 +143,11 @@ public final class Main implements Callable<Integer> {
 
     /** Runs the emulator until the process is told to end. */
     public static void main(String[] args) {
+        String noUnsafe = "io.netty.noUnsafe";
+        if (Runtime.version().feature() >= WARNS_OF_UNSAFE
+                && System.getProperty(noUnsafe) == null) {
+            System.setProperty(noUnsafe, "true");
+        }
         System.exit(run(System.out, args));
     }
 
