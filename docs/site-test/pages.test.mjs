@@ -30,6 +30,13 @@ test('output that follows a command stands below it', () => {
   assert.match(site, /^<div class="beside command">\n<div>\n\n```bash\n/)
 })
 
+test('what an error says is told from code', () => {
+  assert.equal(
+    toSite('<!-- message: refused -->\n```text\nConnection refused\n```', 'page.md'),
+    '<div class="message">\n\n```text\nConnection refused\n```\n\n</div>'
+  )
+})
+
 test('links to what the site does not have lead to the repository, or name the path', () => {
   const page = 'A [file](../../003-how-to/App.java), a [page](../README.md#top), [here](#x).'
   assert.equal(

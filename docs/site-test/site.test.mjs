@@ -160,7 +160,13 @@ test('the output stands beside the code, and below it on a phone', async () => {
   }
 })
 
-test('the menu has its room at every width, and no output is cut off', async () => {
+function cutOff(page) {
+  return page
+    .locator('.output pre, .message pre')
+    .evaluateAll((all) => all.filter((pre) => pre.scrollWidth > pre.clientWidth).length)
+}
+
+test('the menu has its room at every width, and no output or message is cut off', async () => {
   for (const width of [960, 1280, 1440, 1600, 1920, 2560]) {
     const { page } = await open('/quickstart.html', width)
     const title = await page.locator('.VPNavBarTitle .title').boundingBox()
@@ -168,8 +174,10 @@ test('the menu has its room at every width, and no output is cut off', async () 
     const menu = await page.locator('.VPSidebar').boundingBox()
     assert.ok(menu.width >= 240, `the menu is ${menu.width} px wide at ${width} px`)
     assert.ok(title.x + title.width <= search.x, `the title covers the search at ${width} px`)
-    const cut = await page.locator('.output pre').evaluateAll((all) => all.filter((pre) => pre.scrollWidth > pre.clientWidth).length)
-    assert.equal(cut, 0, `at ${width} px`)
+    assert.equal(await cutOff(page), 0, `at ${width} px`)
     await page.close()
   }
+  const { page } = await open('/troubleshooting.html', 360)
+  assert.equal(await cutOff(page), 0)
+  await page.close()
 })

@@ -22,12 +22,14 @@ class PagesTest {
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
+    private static SampleOutputs outputs;
+
     private static Pages pages;
 
     @BeforeAll
     static void runTheSamplesThatThePagesShow() {
         Catalogue catalogue = Catalogue.read(ROOT);
-        SampleOutputs outputs = new SampleOutputs(ROOT, catalogue);
+        outputs = new SampleOutputs(ROOT, catalogue);
         pages = new Pages(ROOT, catalogue, outputs::of, ErrorMessages::of);
         List<Path> chosen = chosen();
         outputs.prepare(Pages.shownOutputs(chosen));
@@ -63,6 +65,18 @@ class PagesTest {
     @MethodSource("all")
     void everyLinkIntoTheRepositoryLeadsSomewhere(String page) {
         assertThat(pages.linkFindings(ROOT.resolve(page))).isEmpty();
+    }
+
+    @Test
+    void theReadmeShowsWhatTheQuickstartPrints() {
+        assertThat(Page.read(ROOT.resolve("README.md")).blocks())
+                .extracting(Page.Block::content)
+                .filteredOn(lines -> lines.get(0).equals("$ ./samples 001/01"))
+                .singleElement()
+                .satisfies(
+                        lines ->
+                                assertThat(lines.subList(1, lines.size()))
+                                        .isEqualTo(outputs.of("001/01")));
     }
 
     @Test
