@@ -30,7 +30,10 @@ final class QueryOperations {
 
     Response execute(Request request) {
         Container container = router.container(request);
-        CompiledQuery query = CompiledQuery.compile(QuerySpec.ofBody(request.body()));
+        CompiledQuery query =
+                CompiledQuery.compile(
+                        QuerySpec.ofBody(request.body()),
+                        container.definition().computedProperties());
         return request.operation() == OperationType.QUERY_PLAN
                 ? plan(request, container, query)
                 : page(request, container, query);

@@ -16,11 +16,17 @@ public final class CompiledQuery {
 
     private final QuerySpec spec;
     private final CompiledStatement statement;
+    private final ComputedProperties computed;
     private final long compileNanos;
 
-    private CompiledQuery(QuerySpec spec, CompiledStatement statement, long compileNanos) {
+    private CompiledQuery(
+            QuerySpec spec,
+            CompiledStatement statement,
+            ComputedProperties computed,
+            long compileNanos) {
         this.spec = spec;
         this.statement = statement;
+        this.computed = computed;
         this.compileNanos = compileNanos;
     }
 
@@ -30,10 +36,20 @@ public final class CompiledQuery {
      * @throws ServiceException 400 in the service's form for every error in the query
      */
     public static CompiledQuery compile(QuerySpec spec) {
+        return compile(spec, ComputedProperties.NONE);
+    }
+
+    /**
+     * Parses and checks a query over a container with computed properties.
+     *
+     * @throws ServiceException 400 in the service's form for every error in the query
+     */
+    public static CompiledQuery compile(QuerySpec spec, ComputedProperties computed) {
         long started = System.nanoTime();
         try {
-            CompiledStatement statement = QueryCompiler.compile(spec, QueryParser.parse(spec));
-            return new CompiledQuery(spec, statement, System.nanoTime() - started);
+            CompiledStatement statement =
+                    QueryCompiler.compile(spec, QueryParser.parse(spec), computed);
+            return new CompiledQuery(spec, statement, computed, System.nanoTime() - started);
         } catch (StackOverflowError e) {
             // The limits of the parser suit the JDK's default stack; this thread's is smaller.
             throw QueryError.TOO_DEEP.at(null, "few");
@@ -50,7 +66,8 @@ public final class CompiledQuery {
      *     the client has not
      */
     public JsonObject plan(PartitionKeyDefinition definition, String supportedFeatures) {
-        return new QueryPlanner(spec, statement.query(), definition).plan(supportedFeatures);
+        return new QueryPlanner(spec, statement.query(), definition, computed)
+                .plan(supportedFeatures);
     }
 
     /**

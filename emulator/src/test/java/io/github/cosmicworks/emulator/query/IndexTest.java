@@ -50,7 +50,10 @@ class IndexTest {
             index =
                     policy == null
                             ? null
-                            : new PartitionIndex(policy, visitor -> items.forEach(visitor::visit));
+                            : new PartitionIndex(
+                                    policy,
+                                    ComputedProperties.NONE,
+                                    visitor -> items.forEach(visitor::visit));
         }
 
         void put(long position, JsonObject item) {

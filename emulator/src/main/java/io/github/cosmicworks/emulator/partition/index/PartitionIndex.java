@@ -1,6 +1,7 @@
 package io.github.cosmicworks.emulator.partition.index;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.query.ComputedProperties;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PartitionIndex {
 
     private final IndexedPaths paths;
+    private final ComputedProperties computed;
     private final IndexedItems items;
     private final Map<List<SortedIndex.Key>, SortedIndex> indexes = new ConcurrentHashMap<>();
 
@@ -21,10 +23,12 @@ public final class PartitionIndex {
      * Indexes that are still to be built.
      *
      * @param policy the container's indexing policy, validated and with its defaults filled in
+     * @param computed what is indexed besides the items' own properties, where the policy says so
      * @param items the items of the partition
      */
-    public PartitionIndex(JsonObject policy, IndexedItems items) {
-        this.paths = new IndexedPaths(policy);
+    public PartitionIndex(JsonObject policy, ComputedProperties computed, IndexedItems items) {
+        this.paths = new IndexedPaths(policy, computed);
+        this.computed = computed;
         this.items = items;
     }
 
@@ -78,7 +82,7 @@ public final class PartitionIndex {
     }
 
     private SortedIndex build(List<SortedIndex.Key> keys) {
-        SortedIndex index = new SortedIndex(keys);
+        SortedIndex index = new SortedIndex(keys, computed);
         items.forEach(index::add);
         return index;
     }

@@ -9,6 +9,7 @@ import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.query.ComputedProperties;
 import io.github.cosmicworks.emulator.query.evaluation.Evaluator.Constant;
 import io.github.cosmicworks.emulator.query.function.BuiltInFunction;
 import io.github.cosmicworks.emulator.query.function.BuiltInFunctions;
@@ -134,11 +135,23 @@ final class ExpressionCompiler {
             throw QueryError.NOT_GROUPED.at(name.location(), SqlText.of(expression));
         }
         Evaluator value = compile(source);
+        int slot = source instanceof Expression.Name name ? scope.slot(name.name()) : -1;
+        ComputedProperties computed = queries.computed(slot);
         if (expression instanceof Expression.Property property) {
             String name = property.name();
+            if (computed.has(name)) {
+                return frame -> computed.value(name, frame.slots[slot]);
+            }
             return folded(frame -> property(value.evaluate(frame), name), value);
         }
         Evaluator index = compile(((Expression.Indexer) expression).index());
+        if (!computed.names().isEmpty()) {
+            return frame ->
+                    frame.slots[slot] instanceof JsonObject item
+                                    && index.evaluate(frame) instanceof JsonString name
+                            ? computed.property(item, name.value())
+                            : JsonUndefined.UNDEFINED;
+        }
         return folded(frame -> element(value.evaluate(frame), index.evaluate(frame)), value, index);
     }
 

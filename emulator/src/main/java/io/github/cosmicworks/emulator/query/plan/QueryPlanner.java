@@ -10,6 +10,7 @@ import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.operation.ServiceException;
 import io.github.cosmicworks.emulator.partition.EpkRange;
 import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
+import io.github.cosmicworks.emulator.query.ComputedProperties;
 import io.github.cosmicworks.emulator.query.QuerySpec;
 import io.github.cosmicworks.emulator.query.evaluation.Aggregates;
 import io.github.cosmicworks.emulator.query.syntax.Expression;
@@ -32,11 +33,17 @@ public final class QueryPlanner {
     private final QuerySpec spec;
     private final Query query;
     private final PartitionKeyDefinition definition;
+    private final ComputedProperties computed;
 
-    public QueryPlanner(QuerySpec spec, Query query, PartitionKeyDefinition definition) {
+    public QueryPlanner(
+            QuerySpec spec,
+            Query query,
+            PartitionKeyDefinition definition,
+            ComputedProperties computed) {
         this.spec = spec;
         this.query = query;
         this.definition = definition;
+        this.computed = computed;
     }
 
     /**
@@ -138,7 +145,9 @@ public final class QueryPlanner {
         if (where == null
                 || source.iterated()
                 || !(source.collection() instanceof Collection.Path path)
-                || !path.steps().isEmpty()) {
+                || !path.steps().isEmpty()
+                // Items are placed by their own properties, which queries do not see then.
+                || definition.paths().stream().anyMatch(key -> computed.has(key.get(0)))) {
             return List.of(EpkRange.FULL);
         }
         return new PartitionKeyFilter(spec, definition, source.alias()).ranges(where);

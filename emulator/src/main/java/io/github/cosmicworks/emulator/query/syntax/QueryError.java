@@ -50,6 +50,7 @@ public enum QueryError {
     SCALAR_CARDINALITY(
             "SC2102",
             "The cardinality of a scalar subquery result set cannot be greater than one."),
+    COMPUTED_PROPERTY("SC2208", "The query of a computed property cannot have %s."),
     TOO_DEEP("SC3003", "The query exceeds the maximum nesting of %s levels or links."),
     TOO_LONG("SC3004", "The query text exceeds the maximum length of %s characters."),
     TOO_MANY_JOINS("SC3005", "The query exceeds the maximum number of joins, which is %s.");
