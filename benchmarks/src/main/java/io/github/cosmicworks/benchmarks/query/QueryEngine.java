@@ -120,7 +120,7 @@ public class QueryEngine {
     /** Text to query plan. */
     @Benchmark
     public JsonObject plan() {
-        return compile(TEXT).plan(DEFINITION, "");
+        return compile(TEXT).plan(DEFINITION);
     }
 
     /** Ten items by the index. */

@@ -2,12 +2,17 @@ package io.github.cosmicworks.emulator.query;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.partition.EpkRange;
 import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
 import io.github.cosmicworks.emulator.query.evaluation.CompiledStatement;
+import io.github.cosmicworks.emulator.query.evaluation.Preparation;
 import io.github.cosmicworks.emulator.query.evaluation.QueryCompiler;
 import io.github.cosmicworks.emulator.query.parser.QueryParser;
 import io.github.cosmicworks.emulator.query.plan.QueryPlanner;
+import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A query, parsed and checked, ready to be planned or executed any number of times by any thread.
@@ -17,17 +22,17 @@ public final class CompiledQuery {
     private final QuerySpec spec;
     private final CompiledStatement statement;
     private final ComputedProperties computed;
-    private final long compileNanos;
+    private final AtomicReference<Preparation> preparation;
 
     private CompiledQuery(
             QuerySpec spec,
             CompiledStatement statement,
             ComputedProperties computed,
-            long compileNanos) {
+            Preparation preparation) {
         this.spec = spec;
         this.statement = statement;
         this.computed = computed;
-        this.compileNanos = compileNanos;
+        this.preparation = new AtomicReference<>(preparation);
     }
 
     /**
@@ -47,9 +52,14 @@ public final class CompiledQuery {
     public static CompiledQuery compile(QuerySpec spec, ComputedProperties computed) {
         long started = System.nanoTime();
         try {
-            CompiledStatement statement =
-                    QueryCompiler.compile(spec, QueryParser.parse(spec), computed);
-            return new CompiledQuery(spec, statement, computed, System.nanoTime() - started);
+            Query query = QueryParser.parse(spec);
+            long parsed = System.nanoTime();
+            CompiledStatement statement = QueryCompiler.compile(spec, query, computed);
+            long optimizing = statement.optimizeNanos();
+            Preparation preparation =
+                    new Preparation(
+                            parsed - started, System.nanoTime() - parsed - optimizing, optimizing);
+            return new CompiledQuery(spec, statement, computed, preparation);
         } catch (StackOverflowError e) {
             // The limits of the parser suit the JDK's default stack; this thread's is smaller.
             throw QueryError.TOO_DEEP.at(null, "few");
@@ -61,13 +71,41 @@ public final class CompiledQuery {
      *
      * @param definition the container's partition key, from which the ranges that the query needs
      *     are told
+     * @param oneKey whether the query will be restricted to one partition key, so that a single
+     *     partition answers it and nothing has to be divided
      * @param supportedFeatures the header {@code x-ms-cosmos-supported-query-features}; may be null
      * @throws ServiceException 400 when the query cannot be distributed, or needs a feature that
      *     the client has not
      */
-    public JsonObject plan(PartitionKeyDefinition definition, String supportedFeatures) {
-        return new QueryPlanner(spec, statement.query(), definition, computed)
-                .plan(supportedFeatures);
+    public JsonObject plan(
+            PartitionKeyDefinition definition, boolean oneKey, String supportedFeatures) {
+        return planner(definition).plan(oneKey, supportedFeatures);
+    }
+
+    /** The plan for a client of whom nothing is known. */
+    public JsonObject plan(PartitionKeyDefinition definition) {
+        return planner(definition).plan();
+    }
+
+    /**
+     * The effective partition keys that the query is about, so far as its filter says; a whole key
+     * is a range whose ends are equal.
+     */
+    public List<EpkRange> ranges(PartitionKeyDefinition definition) {
+        return planner(definition).partitionRanges();
+    }
+
+    /**
+     * Whether a client has to put the answers of several partitions together.
+     *
+     * @throws ServiceException 400 when the query cannot be distributed
+     */
+    public boolean needsClient() {
+        return QueryPlanner.needsClient(statement.query());
+    }
+
+    private QueryPlanner planner(PartitionKeyDefinition definition) {
+        return new QueryPlanner(spec, statement.query(), definition, computed);
     }
 
     /**
@@ -77,6 +115,8 @@ public final class CompiledQuery {
      *     missing composite index
      */
     public QueryPage execute(ItemSource source, PageRequest request) {
-        return statement.execute(source, request, compileNanos);
+        // Only the first page of a query that is kept has had to wait for it.
+        Preparation first = preparation.getAndSet(Preparation.NONE);
+        return statement.execute(source, request, first);
     }
 }

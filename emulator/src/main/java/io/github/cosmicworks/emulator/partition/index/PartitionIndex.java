@@ -63,15 +63,26 @@ public final class PartitionIndex {
      *     in the other direction
      */
     public NavigableSet<IndexEntry> composite(List<IndexPath> wanted, List<Boolean> descending) {
+        List<SortedIndex.Key> keys = compositeKeys(wanted, descending);
+        if (keys == null) {
+            return null;
+        }
+        NavigableSet<IndexEntry> entries = index(keys).entries();
+        return keys.get(0).descending() == descending.get(0) ? entries : entries.descendingSet();
+    }
+
+    /** Whether there is a composite index for an order, as {@link #composite}. */
+    public boolean hasComposite(List<IndexPath> wanted, List<Boolean> descending) {
+        return compositeKeys(wanted, descending) != null;
+    }
+
+    private List<SortedIndex.Key> compositeKeys(List<IndexPath> wanted, List<Boolean> descending) {
+        List<Boolean> opposite = descending.stream().map(direction -> !direction).toList();
         for (List<SortedIndex.Key> keys : paths.composites()) {
-            if (keys.stream().map(SortedIndex.Key::path).toList().equals(wanted)) {
-                List<Boolean> directions = keys.stream().map(SortedIndex.Key::descending).toList();
-                if (directions.equals(descending)) {
-                    return index(keys).entries();
-                }
-                if (directions.stream().map(direction -> !direction).toList().equals(descending)) {
-                    return index(keys).entries().descendingSet();
-                }
+            List<Boolean> directions = keys.stream().map(SortedIndex.Key::descending).toList();
+            if (keys.stream().map(SortedIndex.Key::path).toList().equals(wanted)
+                    && (directions.equals(descending) || directions.equals(opposite))) {
+                return keys;
             }
         }
         return null;

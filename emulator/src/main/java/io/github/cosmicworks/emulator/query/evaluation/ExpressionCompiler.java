@@ -195,7 +195,9 @@ final class ExpressionCompiler {
                         values[i] = arguments[i].evaluate(frame);
                     }
                     // Constants are computed without a frame, and by functions that need none.
-                    return body.apply(values, frame == null ? null : frame.context);
+                    return frame == null || frame.context == null
+                            ? body.apply(values, null)
+                            : frame.context.call(body, values);
                 };
         return function.constant() ? folded(evaluator, arguments) : evaluator;
     }

@@ -48,9 +48,16 @@ public final class QueryCompiler {
         CompiledStatement source = inner == null ? null : compile(spec, inner, computed);
         QueryCompiler compiler = new QueryCompiler(spec, computed);
         Block block = compiler.block(query, new Scope(null), true, inner != null);
+        long started = System.nanoTime();
         IndexFilter filter = inner == null ? compiler.indexFilter(query) : null;
         return new CompiledStatement(
-                query, block, source, compiler.rootSlot, compiler.slots.count(), filter);
+                query,
+                block,
+                source,
+                compiler.rootSlot,
+                compiler.slots.count(),
+                filter,
+                System.nanoTime() - started);
     }
 
     /**

@@ -5,11 +5,9 @@ import io.github.cosmicworks.emulator.query.evaluation.Aggregate;
 import io.github.cosmicworks.emulator.query.evaluation.Aggregates;
 import io.github.cosmicworks.emulator.query.syntax.Expression;
 import io.github.cosmicworks.emulator.query.syntax.Expression.NamedExpression;
-import io.github.cosmicworks.emulator.query.syntax.ExpressionTree;
 import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.Query.Collection;
 import io.github.cosmicworks.emulator.query.syntax.Query.Selection;
-import io.github.cosmicworks.emulator.query.syntax.QueryError;
 import io.github.cosmicworks.emulator.query.syntax.SqlText;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +54,32 @@ record DistributedQuery(
             return grouped(query);
         }
         return query.orderBy().isEmpty() ? plain(query) : ordered(query);
+    }
+
+    /** Whether partitions can answer a query each for itself, and a client put it together. */
+    static boolean isDivisible(Query query) {
+        try {
+            of(query);
+            return true;
+        } catch (ServiceException e) {
+            return false;
+        }
+    }
+
+    /** A query that one partition answers as it is. */
+    static DistributedQuery undivided(Query query) {
+        return new DistributedQuery(
+                "None",
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                "",
+                query.selection() instanceof Selection.Value,
+                null);
     }
 
     /** A subquery over all items would be run by each partition over its own items only. */
@@ -228,23 +252,12 @@ record DistributedQuery(
     private static Aggregate aggregate(Expression expression) {
         Aggregate aggregate = Aggregates.of(expression);
         if (aggregate == null && Aggregates.in(expression)) {
-            throw QueryError.COMPOSED_AGGREGATE.at(aggregateLocation(expression));
+            throw ServiceException.badRequest(
+                    "Message: {\"Errors\":[\"Compositions of aggregates and other expressions are not allowed.\"]}");
         }
         if (aggregate == Aggregate.MAKELIST || aggregate == Aggregate.MAKESET) {
             throw ServiceException.notSupported(aggregate.name() + " across partitions");
         }
         return aggregate;
-    }
-
-    private static io.github.cosmicworks.emulator.query.syntax.Location aggregateLocation(
-            Expression expression) {
-        if (Aggregates.of(expression) != null) {
-            return ((Expression.Call) expression).location();
-        }
-        return ExpressionTree.children(expression).stream()
-                .filter(Aggregates::in)
-                .findFirst()
-                .map(DistributedQuery::aggregateLocation)
-                .orElse(null);
     }
 }

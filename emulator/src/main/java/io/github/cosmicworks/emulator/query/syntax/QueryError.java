@@ -37,8 +37,6 @@ public enum QueryError {
             "SC2107",
             "Cannot perform an aggregate function on an expression containing an aggregate."),
     SUBQUERY_NOT_ALLOWED("SC2108", "A subquery is not allowed in the %s clause."),
-    COMPOSED_AGGREGATE(
-            "SC2203", "Compositions of aggregates and other expressions are not allowed."),
     ORDER_BY_IN_SUBQUERY("SC2204", "'ORDER BY' is not supported in subqueries."),
     ORDER_BY_EXPRESSION(
             "SC2206",
