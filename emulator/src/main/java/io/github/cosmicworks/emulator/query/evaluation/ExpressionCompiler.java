@@ -2,7 +2,6 @@ package io.github.cosmicworks.emulator.query.evaluation;
 
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonDouble;
-import io.github.cosmicworks.emulator.json.JsonNull;
 import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonString;
@@ -104,7 +103,7 @@ final class ExpressionCompiler {
             throw ServiceException.notSupported("The user-defined function udf." + call.name());
         }
         if (expression instanceof Expression.ArrayConstructor array) {
-            return array(compileAll(array.elements()), JsonNull.NULL);
+            return array(compileAll(array.elements()));
         }
         if (expression instanceof Expression.ObjectConstructor object) {
             return object(object.properties());
@@ -186,7 +185,7 @@ final class ExpressionCompiler {
             throw QueryError.ARGUMENT_COUNT.at(call.location(), function.name(), arity(function));
         }
         Evaluator[] arguments =
-                call.arguments().stream().map(this::argument).toArray(Evaluator[]::new);
+                call.arguments().stream().map(this::compile).toArray(Evaluator[]::new);
         BuiltInFunction.Body body = function.body();
         Evaluator evaluator =
                 frame -> {
@@ -200,13 +199,6 @@ final class ExpressionCompiler {
                             : frame.context.call(body, values);
                 };
         return function.constant() ? folded(evaluator, arguments) : evaluator;
-    }
-
-    /** Functions do not see the elements of an array constructor that are undefined. */
-    private Evaluator argument(Expression expression) {
-        return expression instanceof Expression.ArrayConstructor array
-                ? array(compileAll(array.elements()), JsonUndefined.UNDEFINED)
-                : compile(expression);
     }
 
     private static String arity(BuiltInFunction function) {
@@ -236,15 +228,14 @@ final class ExpressionCompiler {
         return frame -> frame.slots[slot];
     }
 
-    /** An element that is undefined is written as null. */
-    private static Evaluator array(List<Evaluator> elements, JsonValue forUndefined) {
+    /** Elements that are undefined are skipped: those behind move up. */
+    private static Evaluator array(List<Evaluator> elements) {
         Evaluator[] evaluators = elements.toArray(Evaluator[]::new);
         return folded(
                 frame -> {
                     JsonValue[] values = new JsonValue[evaluators.length];
                     for (int i = 0; i < values.length; i++) {
-                        JsonValue value = evaluators[i].evaluate(frame);
-                        values[i] = value.isDefined() ? value : forUndefined;
+                        values[i] = evaluators[i].evaluate(frame);
                     }
                     return JsonArray.of(values);
                 },

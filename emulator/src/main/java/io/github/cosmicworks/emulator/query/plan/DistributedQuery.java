@@ -42,6 +42,9 @@ record DistributedQuery(
         String distinctCountAlias) {
 
     static DistributedQuery of(Query query) {
+        if (query.from() == null) {
+            return undivided(query);
+        }
         DistributedQuery distinctCount = distinctCount(query);
         if (distinctCount != null) {
             return distinctCount;
@@ -51,7 +54,7 @@ record DistributedQuery(
             requireStreamed(sub.query());
         }
         if (!query.groupBy().isEmpty() || Aggregates.in(query.selection())) {
-            return grouped(query);
+            return grouped(listed(query));
         }
         return query.orderBy().isEmpty() ? plain(query) : ordered(query);
     }
@@ -246,6 +249,20 @@ record DistributedQuery(
                 SqlText.of(Rewriting.grouped(query)),
                 selectValue,
                 null);
+    }
+
+    /** {@code SELECT VALUE {a: COUNT(1)}} is {@code SELECT COUNT(1) AS a}. */
+    private static Query listed(Query query) {
+        return query.selection() instanceof Selection.Value value
+                        && value.expression() instanceof Expression.ObjectConstructor object
+                        && Aggregates.in(value.expression())
+                ? query.with(
+                        new Selection.Items(object.properties()),
+                        query.where(),
+                        query.orderBy(),
+                        query.offset(),
+                        query.limit())
+                : query;
     }
 
     /** The aggregate that an item of the SELECT clause is; null when it has none. */
