@@ -7,6 +7,7 @@ import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
 import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
 import io.github.cosmicworks.emulator.query.CompiledQuery;
+import io.github.cosmicworks.emulator.query.ComputedProperties;
 import io.github.cosmicworks.emulator.query.ItemSource;
 import io.github.cosmicworks.emulator.query.PageRequest;
 import io.github.cosmicworks.emulator.query.QueryPage;
@@ -87,6 +88,7 @@ public class QueryEngine {
         PartitionIndex index =
                 new PartitionIndex(
                         policy,
+                        ComputedProperties.NONE,
                         visitor -> {
                             for (int i = 0; i < items.size(); i++) {
                                 visitor.visit(i + 1L, (JsonObject) items.get(i));
@@ -118,7 +120,7 @@ public class QueryEngine {
     /** Text to query plan. */
     @Benchmark
     public JsonObject plan() {
-        return compile(TEXT).plan(DEFINITION, "");
+        return compile(TEXT).plan(DEFINITION);
     }
 
     /** Ten items by the index. */

@@ -241,6 +241,7 @@ public final class Container {
                 current.defaultTtlSeconds(),
                 current.uniqueKeys(),
                 current.indexingPolicy().json(),
+                current.computedProperties(),
                 changeRetention(current),
                 clock,
                 positions::incrementAndGet);

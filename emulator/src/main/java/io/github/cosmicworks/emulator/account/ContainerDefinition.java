@@ -8,11 +8,11 @@ import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.operation.ServiceException;
 import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
+import io.github.cosmicworks.emulator.query.ComputedProperties;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a client says of a container: validated, with the service's defaults filled in.
@@ -20,6 +20,7 @@ import java.util.Set;
  * @param id its name
  * @param partitionKey how its items are placed
  * @param indexingPolicy what is indexed
+ * @param computedProperties what queries see besides the items' own properties
  * @param defaultTtlSeconds seconds after its last write at which an item without a {@code ttl} of
  *     its own expires; -1 for never; null when items do not expire at all
  * @param uniqueKeys sets of paths of which no two items of a logical partition have the same values
@@ -29,12 +30,12 @@ public record ContainerDefinition(
         String id,
         PartitionKeyDefinition partitionKey,
         IndexingPolicy indexingPolicy,
+        ComputedProperties computedProperties,
         Integer defaultTtlSeconds,
         List<List<List<String>>> uniqueKeys,
         JsonObject json) {
 
     private static final int MAX_HIERARCHY = 3;
-    private static final int MAX_COMPUTED_PROPERTIES = 20;
 
     /** Policies that are kept as they are sent; what they ask for is checked where it is used. */
     private static final List<String> KEPT =
@@ -68,14 +69,16 @@ public record ContainerDefinition(
         List<List<List<String>>> uniqueKeys = uniqueKeys(body.get("uniqueKeyPolicy"), json);
         putConflictResolution(body.get("conflictResolutionPolicy"), json);
         json.put("geospatialConfig", JsonObject.builder().put("type", "Geography").build());
-        putComputedProperties(body.get("computedProperties"), json);
+        ComputedProperties computed =
+                computedProperties(body.get("computedProperties"), indexing, json);
         for (String name : KEPT) {
             JsonValue value = body.get(name);
             if (value instanceof JsonObject || value instanceof JsonNumber) {
                 json.put(name, value);
             }
         }
-        return new ContainerDefinition(id, partitionKey, indexing, ttl, uniqueKeys, json.build());
+        return new ContainerDefinition(
+                id, partitionKey, indexing, computed, ttl, uniqueKeys, json.build());
     }
 
     /**
@@ -100,6 +103,7 @@ public record ContainerDefinition(
         requireUnchanged(replacement, "uniqueKeyPolicy");
         requireUnchanged(replacement, "conflictResolutionPolicy");
         requireUnchanged(replacement, "vectorEmbeddingPolicy");
+        requireIndexesOf(replacement);
     }
 
     private void requireUnchanged(ContainerDefinition replacement, String name) {
@@ -259,27 +263,44 @@ public record ContainerDefinition(
                         .build());
     }
 
-    private static void putComputedProperties(JsonValue value, JsonObject.Builder json) {
-        if (!(value instanceof JsonArray computed) || computed.size() == 0) {
-            return;
+    private static ComputedProperties computedProperties(
+            JsonValue value, IndexingPolicy indexing, JsonObject.Builder json) {
+        if (!(value instanceof JsonArray definitions) || definitions.size() == 0) {
+            return ComputedProperties.NONE;
         }
-        if (computed.size() > MAX_COMPUTED_PROPERTIES) {
-            throw ServiceException.badRequest(
-                    "A container has at most " + MAX_COMPUTED_PROPERTIES + " computed properties.");
-        }
-        Set<String> names = new HashSet<>();
-        for (JsonValue element : computed) {
-            JsonObject property = element instanceof JsonObject object ? object : JsonObject.EMPTY;
-            String name = property.string("name");
-            if (name == null
-                    || name.isEmpty()
-                    || property.string("query") == null
-                    || !names.add(name)) {
+        ComputedProperties computed = ComputedProperties.of(definitions);
+        int index = 0;
+        for (String name : computed.names()) {
+            if (indexing.isSpatial(name)) {
                 throw ServiceException.badRequest(
-                        "A computed property has a 'name' of its own and a 'query', e.g. SELECT VALUE LOWER(c.name)"
-                                + " FROM c.");
+                        "Message: {\"Errors\":[\"Computed property '%s' at index (%d) has a spatial index. Remove the spatial index on this path.\"]}"
+                                .formatted(name, index));
+            }
+            index++;
+        }
+        json.put("computedProperties", definitions);
+        return computed;
+    }
+
+    /**
+     * A name that is added must not be indexed as a property of the items before, and one that is
+     * removed not be left behind in the index.
+     */
+    private void requireIndexesOf(ContainerDefinition replacement) {
+        for (String name : replacement.computedProperties.names()) {
+            if (!computedProperties.has(name) && indexingPolicy.names(name)) {
+                throw ServiceException.badRequest(
+                        "The computed property '%s' has the name of a path that is indexed already. Remove the path from the indexing policy first, and add it again after the computed property."
+                                .formatted(name));
             }
         }
-        json.put("computedProperties", computed);
+        for (String name : computedProperties.names()) {
+            if (!replacement.computedProperties.has(name)
+                    && replacement.indexingPolicy.names(name)) {
+                throw ServiceException.badRequest(
+                        "The computed property '%s' cannot be removed as long as the indexing policy names it. Remove its paths from the indexing policy first."
+                                .formatted(name));
+            }
+        }
     }
 }

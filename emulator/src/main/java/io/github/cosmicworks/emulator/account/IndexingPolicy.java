@@ -75,6 +75,32 @@ public record IndexingPolicy(JsonObject json) {
         return !"none".equals(json.string("indexingMode"));
     }
 
+    /** Whether a path of an index starts with a property, wildcards of the root left aside. */
+    public boolean names(String property) {
+        return startsWith("includedPaths", property)
+                || startsWith("excludedPaths", property)
+                || isSpatial(property)
+                || json.get("compositeIndexes") instanceof JsonArray composites
+                        && composites.elements().stream()
+                                .anyMatch(paths -> startsWith(paths, property));
+    }
+
+    /** Whether a spatial index starts with a property. */
+    public boolean isSpatial(String property) {
+        return startsWith("spatialIndexes", property);
+    }
+
+    private boolean startsWith(String list, String property) {
+        return startsWith(json.get(list), property);
+    }
+
+    private static boolean startsWith(JsonValue paths, String property) {
+        return paths instanceof JsonArray array
+                && array.elements().stream()
+                        .map(entry -> ((JsonObject) entry).string("path"))
+                        .anyMatch(path -> PropertyPath.parse(path, WHAT).get(0).equals(property));
+    }
+
     private static void putPaths(JsonObject.Builder json, JsonObject given) {
         List<JsonObject> included = pathList(given, "includedPaths");
         List<JsonObject> excluded = new ArrayList<>(pathList(given, "excludedPaths"));

@@ -22,6 +22,8 @@ public final class HeaderNames {
     public static final String CONTINUATION = "x-ms-continuation";
     public static final String CORRELATED_ACTIVITY_ID = "x-ms-cosmos-correlated-activityid";
     public static final String DATE = "x-ms-date";
+    public static final String ENABLE_CROSS_PARTITION =
+            "x-ms-documentdb-query-enablecrosspartition";
     public static final String END_EPK = "x-ms-end-epk";
     public static final String ETAG = "etag";
     public static final String GLOBAL_COMMITTED_LSN = "x-ms-global-committed-lsn";

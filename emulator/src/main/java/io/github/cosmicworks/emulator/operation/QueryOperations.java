@@ -4,11 +4,11 @@ import io.github.cosmicworks.emulator.account.Container;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonWriter;
 import io.github.cosmicworks.emulator.partition.EpkRange;
+import io.github.cosmicworks.emulator.partition.PartitionKeyValue;
 import io.github.cosmicworks.emulator.partition.PhysicalPartition;
 import io.github.cosmicworks.emulator.query.CompiledQuery;
 import io.github.cosmicworks.emulator.query.PageRequest;
 import io.github.cosmicworks.emulator.query.QueryPage;
-import io.github.cosmicworks.emulator.query.QuerySpec;
 import java.time.Clock;
 
 /**
@@ -23,6 +23,7 @@ final class QueryOperations {
     private static final String LIST = "Documents";
 
     private final PartitionRouter router;
+    private final CompiledQueries queries = new CompiledQueries();
 
     QueryOperations(PartitionRouter router) {
         this.router = router;
@@ -30,7 +31,8 @@ final class QueryOperations {
 
     Response execute(Request request) {
         Container container = router.container(request);
-        CompiledQuery query = CompiledQuery.compile(QuerySpec.ofBody(request.body()));
+        CompiledQuery query =
+                queries.of(request.body(), container.definition().computedProperties());
         return request.operation() == OperationType.QUERY_PLAN
                 ? plan(request, container, query)
                 : page(request, container, query);
@@ -40,6 +42,7 @@ final class QueryOperations {
         JsonObject plan =
                 query.plan(
                         container.partitionKey(),
+                        namesOneKey(request, container),
                         request.headers().get(HeaderNames.SUPPORTED_QUERY_FEATURES));
         Headers.Builder headers =
                 Headers.builder()
@@ -47,31 +50,65 @@ final class QueryOperations {
         return new Response(200, headers.build(), JsonWriter.toBytes(plan));
     }
 
+    /** Whether the query that a plan is asked for will be restricted to one partition key. */
+    private static boolean namesOneKey(Request request, Container container) {
+        String key = request.headers().get(HeaderNames.PARTITION_KEY);
+        return key != null
+                && !key.isEmpty()
+                && PartitionKeyValue.ofHeader(key).components().size()
+                        == container.partitionKey().paths().size();
+    }
+
     private static Response page(Request request, Container container, CompiledQuery query) {
         EpkRange keys = PartitionRouter.keyRange(request, container);
+        if (PartitionRouter.rangeId(request.headers()) == null
+                && container.partitionsIn(keys).size() > 1) {
+            GatewayQuery gateway = GatewayQuery.of(request, container, query, keys);
+            GatewayQuery.Target target = gateway.target();
+            QueryPage page =
+                    page(request, target.partition(), query, target.keys(), target.continuation());
+            return answer(
+                    container, target.partition(), page, gateway.next(target, page.continuation()));
+        }
         PhysicalPartition partition =
                 PartitionRouter.onePartition(request, container, keys, "The query");
+        String continuation = request.headers().get(HeaderNames.CONTINUATION);
+        QueryPage page = page(request, partition, query, keys, continuation);
+        return answer(container, partition, page, page.continuation());
+    }
+
+    private static QueryPage page(
+            Request request,
+            PhysicalPartition partition,
+            CompiledQuery query,
+            EpkRange keys,
+            String continuation) {
         Sessions.requireSeen(request.headers(), partition);
-        QueryPage page =
-                partition.read(
-                        () ->
-                                query.execute(
-                                        new PartitionItems(partition, keys),
-                                        pageRequest(
-                                                request.headers(), partition.settings().clock())));
+        return partition.read(
+                () ->
+                        query.execute(
+                                new PartitionItems(partition, keys),
+                                pageRequest(
+                                        request.headers(),
+                                        continuation,
+                                        partition.settings().clock())));
+    }
+
+    private static Response answer(
+            Container container, PhysicalPartition partition, QueryPage page, String continuation) {
         Headers.Builder headers =
                 Answers.items(container, partition, page.requestCharge())
-                        .set(HeaderNames.CONTINUATION, page.continuation())
+                        .set(HeaderNames.CONTINUATION, continuation)
                         .set(HeaderNames.QUERY_METRICS, page.queryMetrics())
                         .set(HeaderNames.INDEX_UTILIZATION, page.indexMetrics());
         return Answers.list(headers, container.rid(), LIST, page.results());
     }
 
-    private static PageRequest pageRequest(Headers headers, Clock clock) {
+    private static PageRequest pageRequest(Headers headers, String continuation, Clock clock) {
         return new PageRequest(
                 Paging.maxItemCount(headers),
                 PageRequest.MAX_BYTES,
-                headers.get(HeaderNames.CONTINUATION),
+                continuation,
                 headers.isTrue(HeaderNames.POPULATE_QUERY_METRICS),
                 headers.isTrue(HeaderNames.POPULATE_INDEX_METRICS),
                 clock);

@@ -21,18 +21,25 @@ public final class ServiceException extends RuntimeException {
     private final int subStatus;
     private final String code;
     private final long retryAfterMs;
+    private final String additionalInfo;
 
     public ServiceException(int status, int subStatus, String code, String message) {
-        this(status, subStatus, code, message, 0);
+        this(status, subStatus, code, message, 0, null);
     }
 
     private ServiceException(
-            int status, int subStatus, String code, String message, long retryAfterMs) {
+            int status,
+            int subStatus,
+            String code,
+            String message,
+            long retryAfterMs,
+            String additionalInfo) {
         super(message, null, false, false);
         this.status = status;
         this.subStatus = subStatus;
         this.code = code;
         this.retryAfterMs = retryAfterMs;
+        this.additionalInfo = additionalInfo;
     }
 
     public static ServiceException badRequest(String message) {
@@ -92,7 +99,13 @@ public final class ServiceException extends RuntimeException {
                 "TooManyRequests",
                 "Message: {\"Errors\":[\"Request rate is large. More Request Units may be needed, so no changes were"
                         + " made. Please retry this request later. Learn more: http://aka.ms/cosmosdb-error-429\"]}",
-                retryAfterMs);
+                retryAfterMs,
+                null);
+    }
+
+    /** The same error with more for the client to go on, in {@code additionalErrorInfo}. */
+    public ServiceException withAdditionalInfo(String info) {
+        return new ServiceException(status, subStatus, code, getMessage(), retryAfterMs, info);
     }
 
     /** After how many milliseconds the client may repeat the request; 0 when it says nothing. */
@@ -117,10 +130,13 @@ public final class ServiceException extends RuntimeException {
 
     /** The body of the answer; its message ends in the activity id, as the service's does. */
     public byte[] body(String activityId) {
-        return JsonWriter.toBytes(
+        JsonObject.Builder body =
                 JsonObject.builder()
                         .put("code", code)
-                        .put("message", getMessage() + "\r\nActivityId: " + activityId)
-                        .build());
+                        .put("message", getMessage() + "\r\nActivityId: " + activityId);
+        if (additionalInfo != null) {
+            body.put("additionalErrorInfo", additionalInfo);
+        }
+        return JsonWriter.toBytes(body.build());
     }
 }

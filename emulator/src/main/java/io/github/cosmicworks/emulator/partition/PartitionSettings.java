@@ -1,6 +1,7 @@
 package io.github.cosmicworks.emulator.partition;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.query.ComputedProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.LongSupplier;
  * @param defaultTtl the container's default time to live in seconds; see {@link Item#isExpired}
  * @param uniqueKeys sets of paths of which no two items of a logical partition have the same values
  * @param indexingPolicy the container's indexing policy
+ * @param computedProperties what queries see besides the items' own properties
  * @param changeRetention how long all versions and deletes are kept; zero for not at all
  * @param clock the time of the emulator
  * @param positions the next number for a new item, unique in the container
@@ -24,6 +26,7 @@ public record PartitionSettings(
         Integer defaultTtl,
         List<List<List<String>>> uniqueKeys,
         JsonObject indexingPolicy,
+        ComputedProperties computedProperties,
         Duration changeRetention,
         Clock clock,
         LongSupplier positions) {}

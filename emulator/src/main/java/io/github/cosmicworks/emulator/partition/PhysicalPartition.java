@@ -85,7 +85,9 @@ public final class PhysicalPartition {
     public void update(PartitionSettings changed) {
         lock.writeLock().lock();
         try {
-            boolean reindex = !changed.indexingPolicy().equals(settings.indexingPolicy());
+            boolean reindex =
+                    !changed.indexingPolicy().equals(settings.indexingPolicy())
+                            || !changed.computedProperties().equals(settings.computedProperties());
             if (settings.changeRetention().isZero()) {
                 log.clear();
                 firstLoggedLsn = lsn + 1;
@@ -245,6 +247,7 @@ public final class PhysicalPartition {
     private PartitionIndex newIndex() {
         return new PartitionIndex(
                 settings.indexingPolicy(),
+                settings.computedProperties(),
                 visitor ->
                         byPosition.forEach(
                                 (position, item) -> visitor.visit(position, item.body())));

@@ -2,12 +2,17 @@ package io.github.cosmicworks.emulator.query;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.partition.EpkRange;
 import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
 import io.github.cosmicworks.emulator.query.evaluation.CompiledStatement;
+import io.github.cosmicworks.emulator.query.evaluation.Preparation;
 import io.github.cosmicworks.emulator.query.evaluation.QueryCompiler;
 import io.github.cosmicworks.emulator.query.parser.QueryParser;
 import io.github.cosmicworks.emulator.query.plan.QueryPlanner;
+import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A query, parsed and checked, ready to be planned or executed any number of times by any thread.
@@ -16,12 +21,18 @@ public final class CompiledQuery {
 
     private final QuerySpec spec;
     private final CompiledStatement statement;
-    private final long compileNanos;
+    private final ComputedProperties computed;
+    private final AtomicReference<Preparation> preparation;
 
-    private CompiledQuery(QuerySpec spec, CompiledStatement statement, long compileNanos) {
+    private CompiledQuery(
+            QuerySpec spec,
+            CompiledStatement statement,
+            ComputedProperties computed,
+            Preparation preparation) {
         this.spec = spec;
         this.statement = statement;
-        this.compileNanos = compileNanos;
+        this.computed = computed;
+        this.preparation = new AtomicReference<>(preparation);
     }
 
     /**
@@ -30,10 +41,25 @@ public final class CompiledQuery {
      * @throws ServiceException 400 in the service's form for every error in the query
      */
     public static CompiledQuery compile(QuerySpec spec) {
+        return compile(spec, ComputedProperties.NONE);
+    }
+
+    /**
+     * Parses and checks a query over a container with computed properties.
+     *
+     * @throws ServiceException 400 in the service's form for every error in the query
+     */
+    public static CompiledQuery compile(QuerySpec spec, ComputedProperties computed) {
         long started = System.nanoTime();
         try {
-            CompiledStatement statement = QueryCompiler.compile(spec, QueryParser.parse(spec));
-            return new CompiledQuery(spec, statement, System.nanoTime() - started);
+            Query query = QueryParser.parse(spec);
+            long parsed = System.nanoTime();
+            CompiledStatement statement = QueryCompiler.compile(spec, query, computed);
+            long optimizing = statement.optimizeNanos();
+            Preparation preparation =
+                    new Preparation(
+                            parsed - started, System.nanoTime() - parsed - optimizing, optimizing);
+            return new CompiledQuery(spec, statement, computed, preparation);
         } catch (StackOverflowError e) {
             // The limits of the parser suit the JDK's default stack; this thread's is smaller.
             throw QueryError.TOO_DEEP.at(null, "few");
@@ -45,12 +71,41 @@ public final class CompiledQuery {
      *
      * @param definition the container's partition key, from which the ranges that the query needs
      *     are told
+     * @param oneKey whether the query will be restricted to one partition key, so that a single
+     *     partition answers it and nothing has to be divided
      * @param supportedFeatures the header {@code x-ms-cosmos-supported-query-features}; may be null
      * @throws ServiceException 400 when the query cannot be distributed, or needs a feature that
      *     the client has not
      */
-    public JsonObject plan(PartitionKeyDefinition definition, String supportedFeatures) {
-        return new QueryPlanner(spec, statement.query(), definition).plan(supportedFeatures);
+    public JsonObject plan(
+            PartitionKeyDefinition definition, boolean oneKey, String supportedFeatures) {
+        return planner(definition).plan(oneKey, supportedFeatures);
+    }
+
+    /** The plan for a client of whom nothing is known. */
+    public JsonObject plan(PartitionKeyDefinition definition) {
+        return planner(definition).plan();
+    }
+
+    /**
+     * The effective partition keys that the query is about, so far as its filter says; a whole key
+     * is a range whose ends are equal.
+     */
+    public List<EpkRange> ranges(PartitionKeyDefinition definition) {
+        return planner(definition).partitionRanges();
+    }
+
+    /**
+     * Whether a client has to put the answers of several partitions together.
+     *
+     * @throws ServiceException 400 when the query cannot be distributed
+     */
+    public boolean needsClient() {
+        return QueryPlanner.needsClient(statement.query());
+    }
+
+    private QueryPlanner planner(PartitionKeyDefinition definition) {
+        return new QueryPlanner(spec, statement.query(), definition, computed);
     }
 
     /**
@@ -60,6 +115,8 @@ public final class CompiledQuery {
      *     missing composite index
      */
     public QueryPage execute(ItemSource source, PageRequest request) {
-        return statement.execute(source, request, compileNanos);
+        // Only the first page of a query that is kept has had to wait for it.
+        Preparation first = preparation.getAndSet(Preparation.NONE);
+        return statement.execute(source, request, first);
     }
 }

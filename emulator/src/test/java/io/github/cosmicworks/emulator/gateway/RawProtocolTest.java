@@ -1,5 +1,7 @@
 package io.github.cosmicworks.emulator.gateway;
 
+import static io.github.cosmicworks.emulator.gateway.Signatures.authorization;
+import static io.github.cosmicworks.emulator.gateway.Signatures.date;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cosmicworks.emulator.CosmosEmulator;
@@ -11,23 +13,14 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Base64;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -74,33 +67,6 @@ class RawProtocolTest {
     void stop() {
         plain.close();
         secure.close();
-    }
-
-    private static String date() {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
-    }
-
-    private static String authorization(
-            String key, String method, String type, String link, String date) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(Base64.getDecoder().decode(key), "HmacSHA256"));
-            String payload =
-                    method.toLowerCase(Locale.ROOT)
-                            + "\n"
-                            + type
-                            + "\n"
-                            + link
-                            + "\n"
-                            + date.toLowerCase(Locale.ROOT)
-                            + "\n\n";
-            byte[] signature = mac.doFinal(payload.getBytes(StandardCharsets.UTF_8));
-            return URLEncoder.encode(
-                    "type=master&ver=1.0&sig=" + Base64.getEncoder().encodeToString(signature),
-                    StandardCharsets.UTF_8);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private HttpRequest.Builder request(String path, String method, String link, String type) {

@@ -11,9 +11,7 @@ import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.operation.ServiceException;
 import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -50,7 +48,10 @@ class IndexTest {
             index =
                     policy == null
                             ? null
-                            : new PartitionIndex(policy, visitor -> items.forEach(visitor::visit));
+                            : new PartitionIndex(
+                                    policy,
+                                    ComputedProperties.NONE,
+                                    visitor -> items.forEach(visitor::visit));
         }
 
         void put(long position, JsonObject item) {
@@ -230,24 +231,5 @@ class IndexTest {
                     .isInstanceOf(ServiceException.class)
                     .hasMessageContaining("does not have a corresponding composite index");
         }
-    }
-
-    @Test
-    void metricsTellWhatWasLoadedAndWhichIndexWasUsed() {
-        QueryPage page =
-                CompiledQuery.compile(QuerySpec.of("SELECT * FROM c WHERE c.s = 'text007'"))
-                        .execute(
-                                indexed,
-                                new PageRequest(-1, PageRequest.MAX_BYTES, null, true, true));
-        assertThat(page.queryMetrics())
-                .contains("retrievedDocumentCount=8;")
-                .contains("outputDocumentCount=8;")
-                .contains("indexUtilizationRatio=1.00")
-                .matches(".*totalExecutionTimeInMs=\\d+\\.\\d\\d;.*");
-        assertThat(
-                        new String(
-                                Base64.getDecoder().decode(page.indexMetrics()),
-                                StandardCharsets.UTF_8))
-                .contains("\"IndexSpec\":\"/s/?\"");
     }
 }

@@ -68,6 +68,9 @@ public final class QueryContainers implements AutoCloseable {
         CosmosContainerProperties named =
                 new CosmosContainerProperties(id, properties.getPartitionKeyDefinition());
         named.setIndexingPolicy(properties.getIndexingPolicy());
+        if (!properties.getComputedProperties().isEmpty()) {
+            named.setComputedProperties(properties.getComputedProperties());
+        }
         DATABASE.createContainer(named, ThroughputProperties.createManualThroughput(throughput));
         return DATABASE.getContainer(id);
     }

@@ -4,6 +4,8 @@ import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.query.ComputedProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -58,17 +60,26 @@ public record IndexPath(List<String> steps) {
     }
 
     /** The value of an item at a path without {@value #ELEMENTS}. */
-    JsonValue value(JsonObject item) {
-        JsonValue value = item;
-        for (String step : steps) {
+    JsonValue value(JsonObject item, ComputedProperties computed) {
+        JsonValue value = first(item, computed);
+        for (String step : steps.subList(1, steps.size())) {
             value = value instanceof JsonObject object ? object.get(step) : JsonUndefined.UNDEFINED;
         }
         return value;
     }
 
     /** Hands over all values of an item; undefined ones are left out. */
-    void forEachValue(JsonObject item, Consumer<JsonValue> action) {
-        walk(item, 0, action);
+    void forEachValue(JsonObject item, ComputedProperties computed, Consumer<JsonValue> action) {
+        walk(first(item, computed), 1, action);
+    }
+
+    /** A computed property that cannot be computed has no value in an index. */
+    private JsonValue first(JsonObject item, ComputedProperties computed) {
+        try {
+            return computed.property(item, steps.get(0));
+        } catch (ServiceException e) {
+            return JsonUndefined.UNDEFINED;
+        }
     }
 
     private void walk(JsonValue value, int step, Consumer<JsonValue> action) {

@@ -3,6 +3,7 @@ package io.github.cosmicworks.emulator.partition.index;
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.query.ComputedProperties;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,11 @@ final class IndexedPaths {
                     && wanted.steps().subList(0, steps.size()).equals(steps);
         }
 
+        /** Whether this is the path to everything, which leaves out what is computed. */
+        boolean isWildcardOfRoot() {
+            return everythingBelow && path.steps().isEmpty();
+        }
+
         /** A path that ends in {@code /?} is more precise than the same with {@code /*}. */
         int precision() {
             return path.steps().size() * 2 + (everythingBelow ? 0 : 1);
@@ -33,11 +39,13 @@ final class IndexedPaths {
     }
 
     private final boolean enabled;
+    private final ComputedProperties computed;
     private final List<Rule> included;
     private final List<Rule> excluded;
     private final List<List<SortedIndex.Key>> composites = new ArrayList<>();
 
-    IndexedPaths(JsonObject policy) {
+    IndexedPaths(JsonObject policy, ComputedProperties computed) {
+        this.computed = computed;
         enabled = !"none".equalsIgnoreCase(policy.string("indexingMode"));
         included = rules(policy.get("includedPaths"));
         excluded = rules(policy.get("excludedPaths"));
@@ -78,9 +86,10 @@ final class IndexedPaths {
         return enabled && precision(included, path) > precision(excluded, path);
     }
 
-    private static int precision(List<Rule> rules, IndexPath path) {
+    private int precision(List<Rule> rules, IndexPath path) {
+        boolean named = computed.has(path.steps().get(0));
         return rules.stream()
-                .filter(rule -> rule.holds(path))
+                .filter(rule -> rule.holds(path) && !(named && rule.isWildcardOfRoot()))
                 .mapToInt(Rule::precision)
                 .max()
                 .orElse(-1);

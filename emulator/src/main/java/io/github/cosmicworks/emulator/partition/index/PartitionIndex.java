@@ -1,6 +1,7 @@
 package io.github.cosmicworks.emulator.partition.index;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.query.ComputedProperties;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PartitionIndex {
 
     private final IndexedPaths paths;
+    private final ComputedProperties computed;
     private final IndexedItems items;
     private final Map<List<SortedIndex.Key>, SortedIndex> indexes = new ConcurrentHashMap<>();
 
@@ -21,10 +23,12 @@ public final class PartitionIndex {
      * Indexes that are still to be built.
      *
      * @param policy the container's indexing policy, validated and with its defaults filled in
+     * @param computed what is indexed besides the items' own properties, where the policy says so
      * @param items the items of the partition
      */
-    public PartitionIndex(JsonObject policy, IndexedItems items) {
-        this.paths = new IndexedPaths(policy);
+    public PartitionIndex(JsonObject policy, ComputedProperties computed, IndexedItems items) {
+        this.paths = new IndexedPaths(policy, computed);
+        this.computed = computed;
         this.items = items;
     }
 
@@ -59,15 +63,26 @@ public final class PartitionIndex {
      *     in the other direction
      */
     public NavigableSet<IndexEntry> composite(List<IndexPath> wanted, List<Boolean> descending) {
+        List<SortedIndex.Key> keys = compositeKeys(wanted, descending);
+        if (keys == null) {
+            return null;
+        }
+        NavigableSet<IndexEntry> entries = index(keys).entries();
+        return keys.get(0).descending() == descending.get(0) ? entries : entries.descendingSet();
+    }
+
+    /** Whether there is a composite index for an order, as {@link #composite}. */
+    public boolean hasComposite(List<IndexPath> wanted, List<Boolean> descending) {
+        return compositeKeys(wanted, descending) != null;
+    }
+
+    private List<SortedIndex.Key> compositeKeys(List<IndexPath> wanted, List<Boolean> descending) {
+        List<Boolean> opposite = descending.stream().map(direction -> !direction).toList();
         for (List<SortedIndex.Key> keys : paths.composites()) {
-            if (keys.stream().map(SortedIndex.Key::path).toList().equals(wanted)) {
-                List<Boolean> directions = keys.stream().map(SortedIndex.Key::descending).toList();
-                if (directions.equals(descending)) {
-                    return index(keys).entries();
-                }
-                if (directions.stream().map(direction -> !direction).toList().equals(descending)) {
-                    return index(keys).entries().descendingSet();
-                }
+            List<Boolean> directions = keys.stream().map(SortedIndex.Key::descending).toList();
+            if (keys.stream().map(SortedIndex.Key::path).toList().equals(wanted)
+                    && (directions.equals(descending) || directions.equals(opposite))) {
+                return keys;
             }
         }
         return null;
@@ -78,7 +93,7 @@ public final class PartitionIndex {
     }
 
     private SortedIndex build(List<SortedIndex.Key> keys) {
-        SortedIndex index = new SortedIndex(keys);
+        SortedIndex index = new SortedIndex(keys, computed);
         items.forEach(index::add);
         return index;
     }

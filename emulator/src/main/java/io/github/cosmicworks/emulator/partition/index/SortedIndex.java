@@ -2,6 +2,7 @@ package io.github.cosmicworks.emulator.partition.index;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.query.ComputedProperties;
 import io.github.cosmicworks.emulator.query.ValueOrder;
 import java.util.Comparator;
 import java.util.List;
@@ -19,10 +20,12 @@ final class SortedIndex {
     record Key(IndexPath path, boolean descending) {}
 
     private final List<Key> keys;
+    private final ComputedProperties computed;
     private final NavigableSet<IndexEntry> entries;
 
-    SortedIndex(List<Key> keys) {
+    SortedIndex(List<Key> keys, ComputedProperties computed) {
         this.keys = List.copyOf(keys);
+        this.computed = computed;
         this.entries = new TreeSet<>(order(this.keys));
     }
 
@@ -49,7 +52,9 @@ final class SortedIndex {
             keys.get(0)
                     .path()
                     .forEachValue(
-                            item, value -> entries.add(new IndexEntry(List.of(value), position)));
+                            item,
+                            computed,
+                            value -> entries.add(new IndexEntry(List.of(value), position)));
         } else {
             entries.add(new IndexEntry(values(item), position));
         }
@@ -61,6 +66,7 @@ final class SortedIndex {
                     .path()
                     .forEachValue(
                             item,
+                            computed,
                             value -> entries.remove(new IndexEntry(List.of(value), position)));
         } else {
             entries.remove(new IndexEntry(values(item), position));
@@ -69,8 +75,8 @@ final class SortedIndex {
 
     private List<JsonValue> values(JsonObject item) {
         if (keys.size() == 1) {
-            return List.of(keys.get(0).path().value(item));
+            return List.of(keys.get(0).path().value(item, computed));
         }
-        return keys.stream().map(key -> key.path().value(item)).toList();
+        return keys.stream().map(key -> key.path().value(item, computed)).toList();
     }
 }

@@ -20,6 +20,7 @@ public final class CompiledStatement {
     private final int fingerprint;
     private final IndexFilter filter;
     private final OrderIndex orderIndex;
+    private final long optimizeNanos;
 
     CompiledStatement(
             Query query,
@@ -27,7 +28,8 @@ public final class CompiledStatement {
             CompiledStatement inner,
             int rootSlot,
             int slotCount,
-            IndexFilter filter) {
+            IndexFilter filter,
+            long optimizeNanos) {
         this.query = query;
         this.block = block;
         this.inner = inner;
@@ -35,6 +37,7 @@ public final class CompiledStatement {
         this.slotCount = slotCount;
         this.fingerprint = SqlText.of(query).hashCode();
         this.filter = filter;
+        this.optimizeNanos = optimizeNanos;
         this.orderIndex = block.orderBy().isEmpty() ? null : new OrderIndex(query);
     }
 
@@ -50,6 +53,11 @@ public final class CompiledStatement {
     /** What an index can tell of WHERE; null for nothing. */
     IndexFilter filter() {
         return filter;
+    }
+
+    /** How long it took to find {@link #filter}. */
+    public long optimizeNanos() {
+        return optimizeNanos;
     }
 
     /** The index that ORDER BY needs; null without ORDER BY. */
@@ -72,9 +80,9 @@ public final class CompiledStatement {
     /**
      * One page of the results.
      *
-     * @param compileNanos how long it took to parse and compile this, for the metrics
+     * @param preparation how long it took to parse and compile this, for the metrics
      */
-    public QueryPage execute(ItemSource source, PageRequest request, long compileNanos) {
+    public QueryPage execute(ItemSource source, PageRequest request, Preparation preparation) {
         Measurements measurements = new Measurements(request.queryMetrics());
         ItemSource items = source;
         if (inner != null) {
@@ -84,13 +92,19 @@ public final class CompiledStatement {
         Continuation continuation =
                 Continuation.decode(request.continuation(), fingerprint, block.orderBy().size());
         Execution execution =
-                new Execution(this, items, new EvaluationContext(request.clock()), measurements);
+                new Execution(
+                        this,
+                        items,
+                        new EvaluationContext(request.clock(), measurements),
+                        measurements);
         execution.run(page, continuation, page.size());
         MetricsText metrics = new MetricsText(measurements);
         return page.build(
                 page.continuation(fingerprint),
-                request.queryMetrics() ? metrics.queryMetrics(compileNanos) : null,
-                request.indexMetrics() ? metrics.indexMetrics() : null);
+                request.queryMetrics() ? metrics.queryMetrics(preparation) : null,
+                request.indexMetrics() && source.index() != null
+                        ? new IndexUse(filter, orderIndex, source.index()).header()
+                        : null);
     }
 
     /** All results, for a query around this one. */
@@ -101,7 +115,11 @@ public final class CompiledStatement {
         }
         List<JsonValue> results = new ArrayList<>();
         Execution execution =
-                new Execution(this, items, new EvaluationContext(request.clock()), measurements);
+                new Execution(
+                        this,
+                        items,
+                        new EvaluationContext(request.clock(), measurements),
+                        measurements);
         execution.run(
                 (value, row, keys, count) -> {
                     results.add(value);

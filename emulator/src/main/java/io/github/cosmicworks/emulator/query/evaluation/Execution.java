@@ -69,6 +69,7 @@ final class Execution {
      * @param pageSize the most results that the sink will take
      */
     void run(ResultSink sink, Continuation from, int pageSize) {
+        long started = System.nanoTime();
         NavigableSet<IndexEntry> orderedEntries =
                 statement.orderIndex() == null || source.index() == null
                         ? null
@@ -78,10 +79,10 @@ final class Execution {
             return;
         }
         candidates = candidates();
+        measurements.planned(System.nanoTime() - started - measurements.lookupNanos());
         if (block.groups() != null) {
             grouped(limits, from);
         } else if (orderedEntries != null && candidates == null && !block.distinct()) {
-            measurements.ordered(statement.orderIndex());
             walked(orderedEntries, limits, from);
         } else if (!block.orderBy().isEmpty()) {
             sorted(limits, from);
@@ -101,7 +102,7 @@ final class Execution {
         IndexLookup lookup = new IndexLookup(source.index());
         int most = Math.max(SMALL_PARTITION, source.size() / SELECTIVE);
         long[] positions = lookup.positions(statement.filter(), most);
-        measurements.lookedUp(lookup.used(), System.nanoTime() - started);
+        measurements.lookedUp(System.nanoTime() - started);
         return positions;
     }
 
@@ -282,7 +283,12 @@ final class Execution {
     private boolean rowsOf(long position, JsonValue item, int skip, RowSink sink) {
         measurements.item(item);
         frame.slots[statement.rootSlot()] = item;
-        return block.rows().forEach(frame, new Counter(position, skip, sink));
+        Counter counter = new Counter(position, skip, sink);
+        boolean more = block.rows().forEach(frame, counter);
+        if (counter.ordinal > 0) {
+            measurements.matched();
+        }
+        return more;
     }
 
     /** Numbers the rows of one item. */

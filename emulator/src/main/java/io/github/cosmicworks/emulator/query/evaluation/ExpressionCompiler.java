@@ -2,13 +2,13 @@ package io.github.cosmicworks.emulator.query.evaluation;
 
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonDouble;
-import io.github.cosmicworks.emulator.json.JsonNull;
 import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.query.ComputedProperties;
 import io.github.cosmicworks.emulator.query.evaluation.Evaluator.Constant;
 import io.github.cosmicworks.emulator.query.function.BuiltInFunction;
 import io.github.cosmicworks.emulator.query.function.BuiltInFunctions;
@@ -103,7 +103,7 @@ final class ExpressionCompiler {
             throw ServiceException.notSupported("The user-defined function udf." + call.name());
         }
         if (expression instanceof Expression.ArrayConstructor array) {
-            return array(compileAll(array.elements()), JsonNull.NULL);
+            return array(compileAll(array.elements()));
         }
         if (expression instanceof Expression.ObjectConstructor object) {
             return object(object.properties());
@@ -134,11 +134,23 @@ final class ExpressionCompiler {
             throw QueryError.NOT_GROUPED.at(name.location(), SqlText.of(expression));
         }
         Evaluator value = compile(source);
+        int slot = source instanceof Expression.Name name ? scope.slot(name.name()) : -1;
+        ComputedProperties computed = queries.computed(slot);
         if (expression instanceof Expression.Property property) {
             String name = property.name();
+            if (computed.has(name)) {
+                return frame -> computed.value(name, frame.slots[slot]);
+            }
             return folded(frame -> property(value.evaluate(frame), name), value);
         }
         Evaluator index = compile(((Expression.Indexer) expression).index());
+        if (!computed.names().isEmpty()) {
+            return frame ->
+                    frame.slots[slot] instanceof JsonObject item
+                                    && index.evaluate(frame) instanceof JsonString name
+                            ? computed.property(item, name.value())
+                            : JsonUndefined.UNDEFINED;
+        }
         return folded(frame -> element(value.evaluate(frame), index.evaluate(frame)), value, index);
     }
 
@@ -173,7 +185,7 @@ final class ExpressionCompiler {
             throw QueryError.ARGUMENT_COUNT.at(call.location(), function.name(), arity(function));
         }
         Evaluator[] arguments =
-                call.arguments().stream().map(this::argument).toArray(Evaluator[]::new);
+                call.arguments().stream().map(this::compile).toArray(Evaluator[]::new);
         BuiltInFunction.Body body = function.body();
         Evaluator evaluator =
                 frame -> {
@@ -182,16 +194,11 @@ final class ExpressionCompiler {
                         values[i] = arguments[i].evaluate(frame);
                     }
                     // Constants are computed without a frame, and by functions that need none.
-                    return body.apply(values, frame == null ? null : frame.context);
+                    return frame == null || frame.context == null
+                            ? body.apply(values, null)
+                            : frame.context.call(body, values);
                 };
         return function.constant() ? folded(evaluator, arguments) : evaluator;
-    }
-
-    /** Functions do not see the elements of an array constructor that are undefined. */
-    private Evaluator argument(Expression expression) {
-        return expression instanceof Expression.ArrayConstructor array
-                ? array(compileAll(array.elements()), JsonUndefined.UNDEFINED)
-                : compile(expression);
     }
 
     private static String arity(BuiltInFunction function) {
@@ -221,15 +228,14 @@ final class ExpressionCompiler {
         return frame -> frame.slots[slot];
     }
 
-    /** An element that is undefined is written as null. */
-    private static Evaluator array(List<Evaluator> elements, JsonValue forUndefined) {
+    /** Elements that are undefined are skipped: those behind move up. */
+    private static Evaluator array(List<Evaluator> elements) {
         Evaluator[] evaluators = elements.toArray(Evaluator[]::new);
         return folded(
                 frame -> {
                     JsonValue[] values = new JsonValue[evaluators.length];
                     for (int i = 0; i < values.length; i++) {
-                        JsonValue value = evaluators[i].evaluate(frame);
-                        values[i] = value.isDefined() ? value : forUndefined;
+                        values[i] = evaluators[i].evaluate(frame);
                     }
                     return JsonArray.of(values);
                 },

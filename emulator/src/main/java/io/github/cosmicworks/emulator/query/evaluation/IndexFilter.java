@@ -11,7 +11,13 @@ import java.util.List;
 sealed interface IndexFilter {
 
     /** Items with a value at a path that lies in one of some intervals. */
-    record Lookup(IndexPath path, List<Interval> intervals, String text) implements IndexFilter {}
+    record Lookup(IndexPath path, List<Interval> intervals, String text) implements IndexFilter {
+
+        /** Whether the condition is that the path has one value. */
+        boolean isEquality() {
+            return intervals.size() == 1 && intervals.get(0).low().equals(intervals.get(0).high());
+        }
+    }
 
     /** Items that pass one of these. */
     record AnyOf(List<IndexFilter> filters) implements IndexFilter {}

@@ -77,9 +77,9 @@ final class IndexFilterBuilder {
         return steps == null || steps.isEmpty() ? null : new IndexPath(steps);
     }
 
-    private static IndexFilter lookup(
-            IndexPath path, List<Interval> intervals, Expression condition) {
-        return new IndexFilter.Lookup(path, intervals, SqlText.of(condition));
+    private IndexFilter lookup(IndexPath path, List<Interval> intervals, Expression condition) {
+        return new IndexFilter.Lookup(
+                path, intervals, SqlText.of(ExpressionTree.renamed(condition, alias, "ROOT")));
     }
 
     private IndexFilter comparison(Expression.Binary binary) {
@@ -199,7 +199,7 @@ final class IndexFilterBuilder {
         }
     }
 
-    private static IndexFilter prefix(IndexPath path, String prefix, Expression condition) {
+    private IndexFilter prefix(IndexPath path, String prefix, Expression condition) {
         if (path == null || prefix.isEmpty() || prefix.endsWith("\uFFFF")) {
             return null;
         }

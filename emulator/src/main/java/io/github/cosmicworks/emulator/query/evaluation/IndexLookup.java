@@ -5,7 +5,6 @@ import io.github.cosmicworks.emulator.partition.index.IndexEntry;
 import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
 import io.github.cosmicworks.emulator.query.ValueOrder;
 import io.github.cosmicworks.emulator.query.evaluation.IndexFilter.Interval;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -17,15 +16,9 @@ final class IndexLookup {
     private static final int SMALL = 64;
 
     private final PartitionIndex index;
-    private final List<IndexFilter.Lookup> used = new ArrayList<>();
 
     IndexLookup(PartitionIndex index) {
         this.index = index;
-    }
-
-    /** The lookups that the last answer came from. */
-    List<IndexFilter.Lookup> used() {
-        return used;
     }
 
     /**
@@ -35,22 +28,19 @@ final class IndexLookup {
      * @return null when no index serves the filter, or the set is larger
      */
     long[] positions(IndexFilter filter, int most) {
-        used.clear();
         Found found = find(filter, most);
         if (found == null) {
             return null;
         }
-        used.addAll(found.lookups);
         long[] positions = Arrays.copyOf(found.positions, found.count);
         Arrays.sort(positions);
         return LongStream.of(positions).distinct().toArray();
     }
 
-    /** Positions in any order, and the lookups that they come from. */
+    /** Positions in any order. */
     private static final class Found {
         private long[] positions = new long[16];
         private int count;
-        private final List<IndexFilter.Lookup> lookups = new ArrayList<>();
 
         void add(long position) {
             if (count == positions.length) {
@@ -90,14 +80,12 @@ final class IndexLookup {
             for (int i = 0; i < found.count; i++) {
                 all.add(found.positions[i]);
             }
-            all.lookups.addAll(found.lookups);
         }
         return all;
     }
 
     private Found find(IndexFilter.Lookup lookup, int most) {
         Found found = new Found();
-        found.lookups.add(lookup);
         for (Interval interval : lookup.intervals()) {
             IndexEntry low = new IndexEntry(List.of(interval.low()), Long.MIN_VALUE);
             for (IndexEntry entry : index.values(lookup.path()).tailSet(low, true)) {

@@ -1,26 +1,25 @@
 package io.github.cosmicworks.emulator.query.evaluation;
 
 import io.github.cosmicworks.emulator.json.JsonValue;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What the execution of a page costs. */
 final class Measurements {
 
     private final boolean detailed;
     private final long started = System.nanoTime();
-    private final List<IndexFilter.Lookup> lookups = new ArrayList<>();
-    private OrderIndex orderIndex;
+    private long planNanos;
     private long lookupNanos;
+    private long functionNanos;
     private long loadNanos;
     private long outputNanos;
     private long items;
+    private long matches;
     private long itemBytes;
     private long results;
     private long resultBytes;
 
     /**
-     * @param detailed whether the sizes of items are measured too
+     * @param detailed whether sizes of items and times of functions are measured too
      */
     Measurements(boolean detailed) {
         this.detailed = detailed;
@@ -35,23 +34,40 @@ final class Measurements {
         }
     }
 
-    /** Says which conditions an index has answered. */
-    void lookedUp(List<IndexFilter.Lookup> used, long nanos) {
-        lookups.addAll(used);
+    /** Says that an item has a row that passes the filter. */
+    void matched() {
+        matches++;
+    }
+
+    void lookedUp(long nanos) {
         lookupNanos += nanos;
     }
 
-    /** Says which index the items were walked over in. */
-    void ordered(OrderIndex index) {
-        orderIndex = index;
+    /** Says how long it took to choose between the index and a scan. */
+    void planned(long nanos) {
+        planNanos += nanos;
     }
 
-    List<IndexFilter.Lookup> lookups() {
-        return lookups;
+    /** Says how long the functions of the query took. */
+    void functions(long nanos) {
+        functionNanos += nanos;
     }
 
-    OrderIndex orderIndex() {
-        return orderIndex;
+    boolean detailed() {
+        return detailed;
+    }
+
+    /** The items with a row that passes the filter. */
+    long matches() {
+        return matches;
+    }
+
+    long planNanos() {
+        return planNanos;
+    }
+
+    long functionNanos() {
+        return functionNanos;
     }
 
     long lookupNanos() {

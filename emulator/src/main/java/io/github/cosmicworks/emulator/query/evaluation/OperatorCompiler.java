@@ -58,10 +58,6 @@ final class OperatorCompiler {
             ExpressionCompiler compiler) {
         Evaluator left = compiler.compile(leftOperand);
         Evaluator right = compiler.compile(rightOperand);
-        if (operator == BinaryOperator.DIVIDE || operator == BinaryOperator.MODULO) {
-            // Not computed beforehand: a division by zero is an error of the row that needs it.
-            return frame -> Operators.apply(operator, left.evaluate(frame), right.evaluate(frame));
-        }
         return ExpressionCompiler.folded(
                 frame -> Operators.apply(operator, left.evaluate(frame), right.evaluate(frame)),
                 left,

@@ -7,7 +7,6 @@ import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
-import io.github.cosmicworks.emulator.operation.ServiceException;
 import io.github.cosmicworks.emulator.query.ValueOrder;
 import io.github.cosmicworks.emulator.query.syntax.Expression.BinaryOperator;
 import io.github.cosmicworks.emulator.query.syntax.Expression.UnaryOperator;
@@ -18,7 +17,7 @@ import io.github.cosmicworks.emulator.query.syntax.Expression.UnaryOperator;
  */
 final class Operators {
 
-    private static final int DIVISION_BY_ZERO = 4001;
+    private static final double TWO_TO_THE_63 = 0x1p63;
 
     private Operators() {}
 
@@ -32,13 +31,20 @@ final class Operators {
             return JsonUndefined.UNDEFINED;
         }
         return switch (operator) {
-            case NEGATE ->
-                    number instanceof JsonInteger integer && integer.value() != Long.MIN_VALUE
-                            ? new JsonInteger(-integer.value())
-                            : JsonNumber.of(-number.doubleValue());
+            case NEGATE -> negated(number);
             case COMPLEMENT -> new JsonInteger(~bits(number));
             default -> number;
         };
+    }
+
+    private static JsonNumber negated(JsonNumber number) {
+        if (number instanceof JsonInteger integer && integer.value() != Long.MIN_VALUE) {
+            return new JsonInteger(-integer.value());
+        }
+        // The smallest whole number is written as the negation of one that is none any more.
+        return number.doubleValue() == TWO_TO_THE_63
+                ? new JsonInteger(Long.MIN_VALUE)
+                : JsonNumber.of(-number.doubleValue());
     }
 
     static JsonValue apply(BinaryOperator operator, JsonValue left, JsonValue right) {
@@ -60,7 +66,14 @@ final class Operators {
         };
     }
 
-    /** Values of different types are not equal; what is undefined is not even different. */
+    /**
+     * Values of different types are not equal, and so they are different: {@code c.x != null} is
+     * how applications ask for a value, and what the engine that Microsoft tests its SDKs against
+     * answers. The table of the reference calls this undefined, as it is for {@code <} and its
+     * like. What is undefined is not even different.
+     *
+     * @see <a href="https://learn.microsoft.com/cosmos-db/query/operators">Operators</a>
+     */
     static JsonValue equal(JsonValue left, JsonValue right) {
         return left.isDefined() && right.isDefined()
                 ? JsonBoolean.of(left.equals(right))
@@ -139,21 +152,19 @@ final class Operators {
         };
     }
 
+    /** As IEEE 754 has it: a division by zero is infinite, or not a number, but no error. */
     private static JsonValue division(BinaryOperator operator, JsonNumber a, JsonNumber b) {
-        if (b.doubleValue() == 0) {
-            throw ServiceException.badRequest(
-                    DIVISION_BY_ZERO,
-                    "Message: {\"errors\":[{\"severity\":\"Error\",\"code\":4001,\"message\":\"Divide by zero error encountered.\"}]}");
-        }
         if (a instanceof JsonInteger x
                 && b instanceof JsonInteger y
+                && y.value() != 0
+                && y.value() != -1
                 && x.value() % y.value() == 0) {
             return new JsonInteger(operator == BinaryOperator.DIVIDE ? x.value() / y.value() : 0);
         }
         if (operator == BinaryOperator.DIVIDE) {
             return JsonNumber.of(a.doubleValue() / b.doubleValue());
         }
-        return a instanceof JsonInteger x && b instanceof JsonInteger y
+        return a instanceof JsonInteger x && b instanceof JsonInteger y && y.value() != 0
                 ? new JsonInteger(x.value() % y.value())
                 : JsonNumber.of(a.doubleValue() % b.doubleValue());
     }

@@ -36,6 +36,10 @@ final class OrderIndex {
         return paths;
     }
 
+    List<Boolean> descending() {
+        return descending;
+    }
+
     /**
      * The items in the order that the query wants.
      *

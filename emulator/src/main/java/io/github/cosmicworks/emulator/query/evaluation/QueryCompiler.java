@@ -3,6 +3,7 @@ package io.github.cosmicworks.emulator.query.evaluation;
 import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.query.ComputedProperties;
 import io.github.cosmicworks.emulator.query.QuerySpec;
 import io.github.cosmicworks.emulator.query.evaluation.ExpressionCompiler.Clause;
 import io.github.cosmicworks.emulator.query.syntax.Expression;
@@ -15,7 +16,9 @@ import io.github.cosmicworks.emulator.query.syntax.Query.Source;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
 import io.github.cosmicworks.emulator.query.syntax.SqlText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Checks a query with all of its subqueries and compiles it. */
 public final class QueryCompiler {
@@ -24,22 +27,37 @@ public final class QueryCompiler {
     private static final int MAX_JOINS = 10;
 
     private final QuerySpec spec;
+    private final ComputedProperties computed;
     private final SlotAllocator slots = new SlotAllocator();
+    private final Set<Integer> itemSlots = new HashSet<>();
     private int rootSlot = -1;
 
-    private QueryCompiler(QuerySpec spec) {
+    private QueryCompiler(QuerySpec spec, ComputedProperties computed) {
         this.spec = spec;
+        this.computed = computed;
     }
 
-    /** Compiles a query. */
-    public static CompiledStatement compile(QuerySpec spec, Query query) {
+    /**
+     * Compiles a query.
+     *
+     * @param computed what items have besides their own properties
+     */
+    public static CompiledStatement compile(
+            QuerySpec spec, Query query, ComputedProperties computed) {
         Query inner = innerQuery(query);
-        CompiledStatement source = inner == null ? null : compile(spec, inner);
-        QueryCompiler compiler = new QueryCompiler(spec);
+        CompiledStatement source = inner == null ? null : compile(spec, inner, computed);
+        QueryCompiler compiler = new QueryCompiler(spec, computed);
         Block block = compiler.block(query, new Scope(null), true, inner != null);
+        long started = System.nanoTime();
         IndexFilter filter = inner == null ? compiler.indexFilter(query) : null;
         return new CompiledStatement(
-                query, block, source, compiler.rootSlot, compiler.slots.count(), filter);
+                query,
+                block,
+                source,
+                compiler.rootSlot,
+                compiler.slots.count(),
+                filter,
+                System.nanoTime() - started);
     }
 
     /**
@@ -102,6 +120,11 @@ public final class QueryCompiler {
 
     QuerySpec spec() {
         return spec;
+    }
+
+    /** The computed properties that the value of a slot has: those of the container, or none. */
+    ComputedProperties computed(int slot) {
+        return itemSlots.contains(slot) ? computed : ComputedProperties.NONE;
     }
 
     /** Compiles a subquery of an expression or a JOIN. */
@@ -180,13 +203,18 @@ public final class QueryCompiler {
                     ? Loop.elementsOfResults(block, slot)
                     : Loop.results(block, slot);
         }
-        Evaluator value = path((Collection.Path) source.collection(), scope, overItems);
+        Collection.Path path = (Collection.Path) source.collection();
+        int root = root(path, scope, overItems);
+        Evaluator value = path(path, root);
         int slot = bind(source, scope);
+        if (itemSlots.contains(root) && path.steps().isEmpty() && !source.iterated()) {
+            itemSlots.add(slot);
+        }
         return source.iterated() ? Loop.elements(value, slot) : Loop.value(value, slot);
     }
 
     /** A root that is not an alias is the container, but only where a query over it begins. */
-    private Evaluator path(Collection.Path path, Scope scope, boolean overItems) {
+    private int root(Collection.Path path, Scope scope, boolean overItems) {
         int slot = scope.slot(path.root());
         if (slot < 0) {
             if (!overItems) {
@@ -194,12 +222,21 @@ public final class QueryCompiler {
             }
             if (rootSlot < 0) {
                 rootSlot = slots.next();
+                itemSlots.add(rootSlot);
             }
             slot = rootSlot;
         }
-        int root = slot;
+        return slot;
+    }
+
+    private Evaluator path(Collection.Path path, int root) {
         Evaluator value = frame -> frame.slots[root];
-        for (Object step : path.steps()) {
+        List<Object> steps = path.steps();
+        if (!steps.isEmpty() && steps.get(0) instanceof String name && computed(root).has(name)) {
+            value = frame -> computed.value(name, frame.slots[root]);
+            steps = steps.subList(1, steps.size());
+        }
+        for (Object step : steps) {
             Evaluator source = value;
             value =
                     step instanceof String name

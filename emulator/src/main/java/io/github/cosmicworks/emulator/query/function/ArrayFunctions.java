@@ -179,8 +179,8 @@ final class ArrayFunctions {
         if (!(a instanceof JsonArray left) || !(b instanceof JsonArray right)) {
             return JsonUndefined.UNDEFINED;
         }
-        Set<JsonValue> common = new LinkedHashSet<>(left.elements());
-        common.retainAll(new HashSet<>(right.elements()));
+        Set<JsonValue> common = new LinkedHashSet<>(right.elements());
+        common.retainAll(new HashSet<>(left.elements()));
         return JsonArray.of(common);
     }
 

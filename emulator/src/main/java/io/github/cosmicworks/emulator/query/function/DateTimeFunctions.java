@@ -235,11 +235,11 @@ final class DateTimeFunctions {
 
     private static JsonValue ofTimestamp(JsonValue value) {
         Long millis = whole(value);
-        if (millis == null || Math.abs(millis) > Long.MAX_VALUE / DateTimes.TICKS_PER_SECOND) {
+        long ticksPerMilli = DateTimes.TICKS_PER_SECOND / MILLIS_PER_SECOND;
+        if (millis == null || Math.abs(millis) > Long.MAX_VALUE / ticksPerMilli) {
             return JsonUndefined.UNDEFINED;
         }
-        LocalDateTime time =
-                DateTimes.ofTicks(millis * (DateTimes.TICKS_PER_SECOND / MILLIS_PER_SECOND));
+        LocalDateTime time = DateTimes.ofTicks(millis * ticksPerMilli);
         return time == null ? JsonUndefined.UNDEFINED : DateTimes.format(time);
     }
 

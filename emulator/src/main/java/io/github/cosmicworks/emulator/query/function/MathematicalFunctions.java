@@ -106,9 +106,14 @@ final class MathematicalFunctions {
         if (arguments.length == 1) {
             return JsonNumber.of(logarithm);
         }
-        return arguments[1] instanceof JsonNumber base
-                ? JsonNumber.of(logarithm / Math.log(base.doubleValue()))
-                : JsonUndefined.UNDEFINED;
+        if (!(arguments[1] instanceof JsonNumber base)) {
+            return JsonUndefined.UNDEFINED;
+        }
+        // The quotient of two rounded logarithms would miss the last digit.
+        return JsonNumber.of(
+                base.doubleValue() == 10
+                        ? Math.log10(number.doubleValue())
+                        : logarithm / Math.log(base.doubleValue()));
     }
 
     /** Down to a multiple of the size of a bin. */
@@ -131,7 +136,7 @@ final class MathematicalFunctions {
         BigDecimal width = BigDecimal.valueOf(size);
         return JsonNumber.of(
                 BigDecimal.valueOf(value)
-                        .divide(width, 0, size > 0 ? RoundingMode.FLOOR : RoundingMode.CEILING)
+                        .divide(width, 0, RoundingMode.FLOOR)
                         .multiply(width)
                         .doubleValue());
     }

@@ -141,7 +141,9 @@ final class StringFunctions {
                 || (args.length > 2 && !(args[2] instanceof JsonNumber))) {
             return JsonUndefined.UNDEFINED;
         }
-        int from = args.length > 2 ? whole(args[2]) : Integer.MAX_VALUE;
+        int last = args.length > 2 ? whole(args[2]) : Integer.MAX_VALUE;
+        // All of what is found lies in front of the position, that itself included.
+        int from = last - wanted.value().length() + 1;
         return new JsonInteger(text.value().lastIndexOf(wanted.value(), from));
     }
 

@@ -5,11 +5,9 @@ import io.github.cosmicworks.emulator.query.evaluation.Aggregate;
 import io.github.cosmicworks.emulator.query.evaluation.Aggregates;
 import io.github.cosmicworks.emulator.query.syntax.Expression;
 import io.github.cosmicworks.emulator.query.syntax.Expression.NamedExpression;
-import io.github.cosmicworks.emulator.query.syntax.ExpressionTree;
 import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.Query.Collection;
 import io.github.cosmicworks.emulator.query.syntax.Query.Selection;
-import io.github.cosmicworks.emulator.query.syntax.QueryError;
 import io.github.cosmicworks.emulator.query.syntax.SqlText;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +42,9 @@ record DistributedQuery(
         String distinctCountAlias) {
 
     static DistributedQuery of(Query query) {
+        if (query.from() == null) {
+            return undivided(query);
+        }
         DistributedQuery distinctCount = distinctCount(query);
         if (distinctCount != null) {
             return distinctCount;
@@ -53,9 +54,35 @@ record DistributedQuery(
             requireStreamed(sub.query());
         }
         if (!query.groupBy().isEmpty() || Aggregates.in(query.selection())) {
-            return grouped(query);
+            return grouped(listed(query));
         }
         return query.orderBy().isEmpty() ? plain(query) : ordered(query);
+    }
+
+    /** Whether partitions can answer a query each for itself, and a client put it together. */
+    static boolean isDivisible(Query query) {
+        try {
+            of(query);
+            return true;
+        } catch (ServiceException e) {
+            return false;
+        }
+    }
+
+    /** A query that one partition answers as it is. */
+    static DistributedQuery undivided(Query query) {
+        return new DistributedQuery(
+                "None",
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                "",
+                query.selection() instanceof Selection.Value,
+                null);
     }
 
     /** A subquery over all items would be run by each partition over its own items only. */
@@ -224,27 +251,30 @@ record DistributedQuery(
                 null);
     }
 
+    /** {@code SELECT VALUE {a: COUNT(1)}} is {@code SELECT COUNT(1) AS a}. */
+    private static Query listed(Query query) {
+        return query.selection() instanceof Selection.Value value
+                        && value.expression() instanceof Expression.ObjectConstructor object
+                        && Aggregates.in(value.expression())
+                ? query.with(
+                        new Selection.Items(object.properties()),
+                        query.where(),
+                        query.orderBy(),
+                        query.offset(),
+                        query.limit())
+                : query;
+    }
+
     /** The aggregate that an item of the SELECT clause is; null when it has none. */
     private static Aggregate aggregate(Expression expression) {
         Aggregate aggregate = Aggregates.of(expression);
         if (aggregate == null && Aggregates.in(expression)) {
-            throw QueryError.COMPOSED_AGGREGATE.at(aggregateLocation(expression));
+            throw ServiceException.badRequest(
+                    "Message: {\"Errors\":[\"Compositions of aggregates and other expressions are not allowed.\"]}");
         }
         if (aggregate == Aggregate.MAKELIST || aggregate == Aggregate.MAKESET) {
             throw ServiceException.notSupported(aggregate.name() + " across partitions");
         }
         return aggregate;
-    }
-
-    private static io.github.cosmicworks.emulator.query.syntax.Location aggregateLocation(
-            Expression expression) {
-        if (Aggregates.of(expression) != null) {
-            return ((Expression.Call) expression).location();
-        }
-        return ExpressionTree.children(expression).stream()
-                .filter(Aggregates::in)
-                .findFirst()
-                .map(DistributedQuery::aggregateLocation)
-                .orElse(null);
     }
 }

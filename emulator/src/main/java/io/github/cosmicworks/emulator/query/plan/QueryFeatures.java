@@ -41,7 +41,7 @@ final class QueryFeatures {
         }
     }
 
-    private static List<String> needed(DistributedQuery query) {
+    static List<String> needed(DistributedQuery query) {
         List<String> needed = new ArrayList<>();
         boolean aliased = query.aliasToAggregate().values().stream().anyMatch(a -> a != null);
         if (!query.aggregates().isEmpty() || aliased) {

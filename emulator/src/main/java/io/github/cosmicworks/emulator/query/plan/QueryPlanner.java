@@ -10,12 +10,11 @@ import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.operation.ServiceException;
 import io.github.cosmicworks.emulator.partition.EpkRange;
 import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
+import io.github.cosmicworks.emulator.query.ComputedProperties;
 import io.github.cosmicworks.emulator.query.QuerySpec;
-import io.github.cosmicworks.emulator.query.evaluation.Aggregates;
 import io.github.cosmicworks.emulator.query.syntax.Expression;
 import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.Query.Collection;
-import io.github.cosmicworks.emulator.query.syntax.Query.Selection;
 import io.github.cosmicworks.emulator.query.syntax.SqlText;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,22 +31,41 @@ public final class QueryPlanner {
     private final QuerySpec spec;
     private final Query query;
     private final PartitionKeyDefinition definition;
+    private final ComputedProperties computed;
 
-    public QueryPlanner(QuerySpec spec, Query query, PartitionKeyDefinition definition) {
+    public QueryPlanner(
+            QuerySpec spec,
+            Query query,
+            PartitionKeyDefinition definition,
+            ComputedProperties computed) {
         this.spec = spec;
         this.query = query;
         this.definition = definition;
+        this.computed = computed;
     }
 
     /**
      * The plan.
      *
+     * @param oneKey whether one partition will answer the whole query
      * @param supportedFeatures what the client can do, separated by commas; null for nothing
      * @throws ServiceException 400 when the query needs more, or cannot be divided at all
      */
-    public JsonObject plan(String supportedFeatures) {
+    public JsonObject plan(boolean oneKey, String supportedFeatures) {
+        if (oneKey && !DistributedQuery.isDivisible(query)) {
+            return plan(DistributedQuery.undivided(query));
+        }
         DistributedQuery distributed = DistributedQuery.of(query);
         new QueryFeatures(supportedFeatures).require(distributed);
+        return plan(distributed);
+    }
+
+    /** The plan for a client that can do everything. */
+    public JsonObject plan() {
+        return plan(DistributedQuery.of(query));
+    }
+
+    private JsonObject plan(DistributedQuery distributed) {
         return JsonObject.builder()
                 .put("partitionedQueryExecutionInfoVersion", VERSION)
                 .put("queryInfo", info(distributed))
@@ -128,7 +146,13 @@ public final class QueryPlanner {
         return JsonArray.of(ranges);
     }
 
-    private List<EpkRange> partitionRanges() {
+    /** Whether a client has to put the answers of several partitions together. */
+    public static boolean needsClient(Query query) {
+        return !QueryFeatures.needed(DistributedQuery.of(query)).isEmpty();
+    }
+
+    /** The effective partition keys that the query is about. */
+    public List<EpkRange> partitionRanges() {
         if (query.from() == null) {
             // It reads nothing, so that one partition can answer it.
             return List.of(new EpkRange(EpkRange.MIN, EpkRange.MIN));
@@ -138,14 +162,11 @@ public final class QueryPlanner {
         if (where == null
                 || source.iterated()
                 || !(source.collection() instanceof Collection.Path path)
-                || !path.steps().isEmpty()) {
+                || !path.steps().isEmpty()
+                // Items are placed by their own properties, which queries do not see then.
+                || definition.paths().stream().anyMatch(key -> computed.has(key.get(0)))) {
             return List.of(EpkRange.FULL);
         }
         return new PartitionKeyFilter(spec, definition, source.alias()).ranges(where);
-    }
-
-    /** Whether a query has aggregates over all of its rows. */
-    static boolean hasAggregates(Query query) {
-        return !(query.selection() instanceof Selection.All) && Aggregates.in(query.selection());
     }
 }

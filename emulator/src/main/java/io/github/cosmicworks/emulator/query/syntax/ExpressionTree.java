@@ -68,6 +68,44 @@ public final class ExpressionTree {
         return List.of();
     }
 
+    /** A condition on a path with another name for its root. */
+    public static Expression renamed(Expression condition, String root, String name) {
+        if (condition instanceof Expression.Binary binary) {
+            return new Expression.Binary(
+                    binary.operator(),
+                    renamedPath(binary.left(), root, name),
+                    renamedPath(binary.right(), root, name));
+        }
+        if (condition instanceof Expression.In in) {
+            return new Expression.In(renamedPath(in.value(), root, name), in.candidates());
+        }
+        if (condition instanceof Expression.Between between) {
+            return new Expression.Between(
+                    renamedPath(between.value(), root, name), between.low(), between.high());
+        }
+        if (condition instanceof Expression.Like like) {
+            return new Expression.Like(
+                    renamedPath(like.value(), root, name), like.pattern(), like.escape());
+        }
+        Expression.Call call = (Expression.Call) condition;
+        return new Expression.Call(
+                call.name(),
+                call.arguments().stream().map(part -> renamedPath(part, root, name)).toList(),
+                call.location());
+    }
+
+    private static Expression renamedPath(Expression expression, String root, String name) {
+        List<String> steps = path(expression, root);
+        if (steps == null) {
+            return expression;
+        }
+        Expression path = new Expression.Name(name, null);
+        for (String step : steps) {
+            path = new Expression.Property(path, step, null);
+        }
+        return path;
+    }
+
     /** The names of a path such as {@code c.a["b"]} behind its root, or null if it is no path. */
     public static List<String> path(Expression expression, String root) {
         List<String> names = new ArrayList<>();

@@ -37,8 +37,6 @@ public enum QueryError {
             "SC2107",
             "Cannot perform an aggregate function on an expression containing an aggregate."),
     SUBQUERY_NOT_ALLOWED("SC2108", "A subquery is not allowed in the %s clause."),
-    COMPOSED_AGGREGATE(
-            "SC2203", "Compositions of aggregates and other expressions are not allowed."),
     ORDER_BY_IN_SUBQUERY("SC2204", "'ORDER BY' is not supported in subqueries."),
     ORDER_BY_EXPRESSION(
             "SC2206",
@@ -50,6 +48,7 @@ public enum QueryError {
     SCALAR_CARDINALITY(
             "SC2102",
             "The cardinality of a scalar subquery result set cannot be greater than one."),
+    COMPUTED_PROPERTY("SC2208", "The query of a computed property cannot have %s."),
     TOO_DEEP("SC3003", "The query exceeds the maximum nesting of %s levels or links."),
     TOO_LONG("SC3004", "The query text exceeds the maximum length of %s characters."),
     TOO_MANY_JOINS("SC3005", "The query exceeds the maximum number of joins, which is %s.");

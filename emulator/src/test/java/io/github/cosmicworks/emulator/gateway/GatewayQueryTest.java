@@ -1,0 +1,203 @@
+package io.github.cosmicworks.emulator.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cosmicworks.emulator.CosmosEmulator;
+import io.github.cosmicworks.emulator.EmulatorOptions;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Queries of clients that leave it to the gateway to find the partitions.
+ *
+ * @see <a
+ *     href="https://learn.microsoft.com/rest/api/cosmos-db/querying-cosmosdb-resources-using-the-rest-api">Querying
+ *     Azure Cosmos DB resources using the REST API</a>
+ */
+class GatewayQueryTest {
+
+    private static final String CONTAINER = "dbs/db/colls/items";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, String> CROSS_PARTITION =
+            Map.of("x-ms-documentdb-query-enablecrosspartition", "True");
+
+    private CosmosEmulator emulator;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @BeforeEach
+    void createItemsInThreePartitions() throws IOException, InterruptedException {
+        emulator =
+                CosmosEmulator.start(
+                        EmulatorOptions.defaults()
+                                .withPort(0)
+                                .withProtocol(EmulatorOptions.Protocol.HTTP));
+        send("dbs", "", "dbs", "{\"id\":\"db\"}", Map.of());
+        String container =
+                "{\"id\":\"items\",\"partitionKey\":{\"paths\":[\"/pk\"],\"kind\":\"Hash\",\"version\":2}}";
+        send(
+                "dbs/db/colls",
+                "dbs/db",
+                "colls",
+                container,
+                Map.of("x-ms-offer-throughput", "30000"));
+        for (int i = 0; i < 12; i++) {
+            HttpResponse<String> created =
+                    send(
+                            CONTAINER + "/docs",
+                            CONTAINER,
+                            "docs",
+                            "{\"id\":\"%d\",\"pk\":\"p%d\",\"n\":%d}".formatted(i, i, i),
+                            Map.of("x-ms-documentdb-partitionkey", "[\"p%d\"]".formatted(i)));
+            assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    private HttpResponse<String> send(
+            String path, String link, String type, String body, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        String date = Signatures.date();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(emulator.endpoint().resolve(path))
+                        .header("x-ms-date", date)
+                        .header("x-ms-version", "2018-12-31")
+                        .header(
+                                "authorization",
+                                Signatures.authorization(emulator.key(), "POST", type, link, date))
+                        .POST(BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> query(
+            String text, Map<String, String> headers, String continuation, int pageSize)
+            throws IOException, InterruptedException {
+        Map<String, String> all = new java.util.HashMap<>(headers);
+        all.put("x-ms-documentdb-isquery", "True");
+        all.put("Content-Type", "application/query+json");
+        all.put("x-ms-max-item-count", Integer.toString(pageSize));
+        if (continuation != null) {
+            all.put("x-ms-continuation", continuation);
+        }
+        String body = JSON.createObjectNode().put("query", text).toString();
+        return send(CONTAINER + "/docs", CONTAINER, "docs", body, all);
+    }
+
+    private static String continuation(HttpResponse<String> page) {
+        return page.headers().firstValue("x-ms-continuation").orElse(null);
+    }
+
+    private List<String> drain(String text, Map<String, String> headers, int pageSize)
+            throws IOException, InterruptedException {
+        List<String> results = new ArrayList<>();
+        String continuation = null;
+        do {
+            HttpResponse<String> page = query(text, headers, continuation, pageSize);
+            assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+            JsonNode documents = JSON.readTree(page.body()).get("Documents");
+            assertThat(documents).hasSizeLessThanOrEqualTo(pageSize);
+            documents.forEach(result -> results.add(result.asText()));
+            continuation = continuation(page);
+        } while (continuation != null);
+        return results;
+    }
+
+    @Test
+    void filtersAndProjectionsGoFromPartitionToPartition() throws Exception {
+        for (int pageSize : new int[] {1, 5, 100}) {
+            assertThat(drain("SELECT VALUE c.id FROM c WHERE c.n < 9", CROSS_PARTITION, pageSize))
+                    .containsExactlyInAnyOrder("0", "1", "2", "3", "4", "5", "6", "7", "8");
+        }
+    }
+
+    @Test
+    void aSplitBetweenTwoPagesLosesAndRepeatsNothing() throws Exception {
+        HttpResponse<String> first = query("SELECT VALUE c.id FROM c", CROSS_PARTITION, null, 1);
+        List<String> results = new ArrayList<>();
+        JSON.readTree(first.body()).get("Documents").forEach(id -> results.add(id.asText()));
+        String continuation = continuation(first);
+        emulator.splitPartition("db", "items", "0");
+        emulator.splitPartition("db", "items", "1");
+        while (continuation != null) {
+            HttpResponse<String> page =
+                    query("SELECT VALUE c.id FROM c", CROSS_PARTITION, continuation, 1);
+            assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+            JSON.readTree(page.body()).get("Documents").forEach(id -> results.add(id.asText()));
+            continuation = continuation(page);
+        }
+        assertThat(results)
+                .containsExactlyInAnyOrder(
+                        "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
+    }
+
+    @Test
+    void aFilterOnThePartitionKeyNeedsNoPermissionToCrossPartitions() throws Exception {
+        assertThat(drain("SELECT VALUE c.id FROM c WHERE c.pk = 'p7' ORDER BY c.n", Map.of(), 10))
+                .containsExactly("7");
+    }
+
+    @Test
+    void withoutThePermissionItIsA400() throws Exception {
+        HttpResponse<String> answer = query("SELECT * FROM c", Map.of(), null, 10);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains(
+                        "Cross partition query is required but disabled. Please set"
+                                + " x-ms-documentdb-query-enablecrosspartition to true, specify"
+                                + " x-ms-documentdb-partitionkey, or revise your query to avoid this exception.");
+    }
+
+    /** Everything that has to be remembered between pages, as the page says. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT TOP 2 * FROM c",
+                "SELECT * FROM c ORDER BY c.n",
+                "SELECT * FROM c OFFSET 1 LIMIT 2",
+                "SELECT VALUE COUNT(1) FROM c",
+                "SELECT SUM(c.n) AS total FROM c",
+                "SELECT DISTINCT c.n FROM c",
+                "SELECT c.n FROM c GROUP BY c.n"
+            })
+    void whatNeedsStateIsA400WithThePlanThatAClientNeeds(String text) throws Exception {
+        HttpResponse<String> answer = query(text, CROSS_PARTITION, null, 10);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("x-ms-substatus")).hasValue("1004");
+        JsonNode body = JSON.readTree(answer.body());
+        assertThat(body.get("code").asText()).isEqualTo("BadRequest");
+        assertThat(body.get("message").asText())
+                .startsWith(
+                        "The provided cross partition query can not be directly served by the gateway.");
+        JsonNode plan = JSON.readTree(body.get("additionalErrorInfo").asText());
+        assertThat(plan.get("partitionedQueryExecutionInfoVersion").asInt()).isEqualTo(2);
+        assertThat(plan.get("queryInfo").has("rewrittenQuery")).isTrue();
+        assertThat(plan.get("queryRanges").get(0).get("max").asText()).isEqualTo("FF");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "[]", "[{}]", "[{\"range\":{\"min\":\"FF\",\"max\":\"\"}}]"})
+    void aContinuationThatIsNotOneIsA400(String token) throws Exception {
+        HttpResponse<String> answer = query("SELECT * FROM c", CROSS_PARTITION, token, 10);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("Invalid Continuation Token");
+    }
+}
