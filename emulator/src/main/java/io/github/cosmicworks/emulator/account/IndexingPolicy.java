@@ -80,9 +80,9 @@ public record IndexingPolicy(JsonObject json) {
         return startsWith("includedPaths", property)
                 || startsWith("excludedPaths", property)
                 || isSpatial(property)
-                || json.get("compositeIndexes") instanceof JsonArray composites
+                || (json.get("compositeIndexes") instanceof JsonArray composites
                         && composites.elements().stream()
-                                .anyMatch(paths -> startsWith(paths, property));
+                                .anyMatch(paths -> startsWith(paths, property)));
     }
 
     /** Whether a spatial index starts with a property. */

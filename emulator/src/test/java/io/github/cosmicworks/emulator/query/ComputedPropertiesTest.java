@@ -101,7 +101,7 @@ class ComputedPropertiesTest {
     void queriesSeeThemAsProperties(String text, String expected) {
         List<String> wanted = new ArrayList<>();
         if (expected != null) {
-            for (String json : expected.split("; ")) {
+            for (String json : expected.split("; ", -1)) {
                 wanted.add(JsonText.of(QueryContainers.json(json)));
             }
         }

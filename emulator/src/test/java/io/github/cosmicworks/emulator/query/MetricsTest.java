@@ -98,8 +98,8 @@ class MetricsTest {
                         .getResponseHeaders()
                         .get("x-ms-documentdb-query-metrics");
         Map<String, Double> values = new HashMap<>();
-        for (String part : header.substring(header.indexOf("totalExecution")).split(";")) {
-            String[] pair = part.split("=");
+        for (String part : header.substring(header.indexOf("totalExecution")).split(";", -1)) {
+            String[] pair = part.split("=", -1);
             values.put(pair[0], Double.valueOf(pair[1]));
         }
         return values;
