@@ -10,14 +10,15 @@ import reactor.core.publisher.Mono;
 final class Workers {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private Workers() {}
 
     /**
      * Stops a worker and waits until it has. {@link ChangeFeedProcessor#stop()} asks it to and does
      * not wait: it may read once more, and gives its leases back after that. Once nobody owns a
-     * lease, nobody reads.
+     * lease, nobody reads. A worker that fails to give one back has ended all the same; the lease
+     * is free when it expires.
      */
     static Mono<Void> stop(ChangeFeedProcessor worker) {
         return worker.stop()
@@ -25,7 +26,7 @@ final class Workers {
                         Mono.defer(worker::getCurrentState)
                                 .filter(Workers::haveNoOwner)
                                 .repeatWhenEmpty(looks -> looks.delayElements(BETWEEN_LOOKS))
-                                .timeout(PATIENCE)
+                                .timeout(PATIENCE, Mono.empty())
                                 .then());
     }
 
