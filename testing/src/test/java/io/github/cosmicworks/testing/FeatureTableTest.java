@@ -11,6 +11,7 @@ import com.azure.cosmos.CosmosDatabase;
 import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.GatewayConnectionConfig;
 import com.azure.cosmos.Http2ConnectionConfig;
+import com.azure.cosmos.models.ComputedProperty;
 import com.azure.cosmos.models.CosmosBatch;
 import com.azure.cosmos.models.CosmosBulkOperations;
 import com.azure.cosmos.models.CosmosChangeFeedRequestOptions;
@@ -116,10 +117,11 @@ class FeatureTableTest {
                 entry("transactional batch: all or nothing", this::batch),
                 entry("bulk", this::bulk),
                 entry("queries: joins, aggregates, parameters, across partitions", this::queries),
+                entry("computed properties", this::computedProperties),
                 entry("change feed: latest version", this::changeFeed),
                 entry("change feed: all versions and deletes", this::allVersions),
                 entry("request charge of every operation", this::requestCharge),
-                entry("query metrics", this::queryMetrics),
+                entry("query metrics, indexing metrics", this::queryMetrics),
                 entry("direct mode and gateway mode", this::connectionModes),
                 entry("HTTP/2 at the gateway", this::http2),
                 entry("account keys, read-only keys", this::keys),
@@ -244,6 +246,21 @@ class FeatureTableTest {
         assertThat(products.queryItems(query, null, Object.class).stream()).isNotEmpty();
     }
 
+    private void computedProperties() {
+        CosmosContainerProperties properties =
+                new CosmosContainerProperties("computed", "/categoryId");
+        properties.setComputedProperties(
+                List.of(new ComputedProperty("cp_upper", "SELECT VALUE UPPER(c.name) FROM c")));
+        database.createContainer(properties);
+        CosmosContainer container = database.getContainer("computed");
+        container.createItem(Map.of("id", "fin", "categoryId", "parts", "name", "fin"));
+        assertThat(
+                        container
+                                .queryItems("SELECT VALUE c.cp_upper FROM c", null, String.class)
+                                .stream())
+                .containsExactly("FIN");
+    }
+
     private void changeFeed() {
         var options =
                 CosmosChangeFeedRequestOptions.createForProcessingFromBeginning(
@@ -271,13 +288,17 @@ class FeatureTableTest {
     }
 
     private void queryMetrics() {
-        var options = new CosmosQueryRequestOptions().setQueryMetricsEnabled(true);
+        var options =
+                new CosmosQueryRequestOptions()
+                        .setQueryMetricsEnabled(true)
+                        .setIndexMetricsEnabled(true);
         var page =
                 products.queryItems("SELECT * FROM p", options, ObjectNode.class)
                         .iterableByPage()
                         .iterator()
                         .next();
         assertThat(page.getCosmosDiagnostics().toString()).contains("retrievedDocumentCount");
+        assertThat(page.getResponseHeaders()).containsKey("x-ms-cosmos-index-utilization");
     }
 
     private void connectionModes() {

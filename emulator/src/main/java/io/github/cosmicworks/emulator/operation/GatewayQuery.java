@@ -58,9 +58,10 @@ final class GatewayQuery {
             Request request, Container container, CompiledQuery query, EpkRange keys) {
         String token = request.headers().get(HeaderNames.CONTINUATION);
         List<Part> parts =
-                token == null || token.isEmpty()
-                        ? parts(container, query.ranges(container.partitionKey()), keys)
-                        : decode(token);
+                token != null && token.startsWith("[")
+                        ? decode(token)
+                        // A token from before the only partition was split holds for all parts.
+                        : parts(container, query.ranges(container.partitionKey()), keys, token);
         if (parts.size() > 1) {
             requireServable(request, container, query);
         }
@@ -90,16 +91,17 @@ final class GatewayQuery {
     }
 
     /** The partitions that hold keys which the query is about. */
-    private static List<Part> parts(Container container, List<EpkRange> ranges, EpkRange keys) {
+    private static List<Part> parts(
+            Container container, List<EpkRange> ranges, EpkRange keys, String continuation) {
         List<Part> parts = new ArrayList<>();
         for (PhysicalPartition partition : container.partitionsIn(keys)) {
             EpkRange own = partition.range();
             if (ranges.stream().anyMatch(range -> isIn(range, own))) {
-                parts.add(new Part(intersection(own, keys), null));
+                parts.add(new Part(intersection(own, keys), continuation));
             }
         }
         if (parts.isEmpty()) {
-            parts.add(new Part(keys, null));
+            parts.add(new Part(keys, continuation));
         }
         return parts;
     }

@@ -13,8 +13,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,12 +32,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class GatewayQueryTest {
 
-    private static final String CONTAINER = "dbs/db/colls/items";
+    private static final List<String> ALL =
+            IntStream.range(0, 12).mapToObj(Integer::toString).toList();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> CROSS_PARTITION =
             Map.of("x-ms-documentdb-query-enablecrosspartition", "True");
 
     private CosmosEmulator emulator;
+    private String container;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -47,19 +51,22 @@ class GatewayQueryTest {
                                 .withPort(0)
                                 .withProtocol(EmulatorOptions.Protocol.HTTP));
         send("dbs", "", "dbs", "{\"id\":\"db\"}", Map.of());
-        String container =
-                "{\"id\":\"items\",\"partitionKey\":{\"paths\":[\"/pk\"],\"kind\":\"Hash\",\"version\":2}}";
-        send(
-                "dbs/db/colls",
-                "dbs/db",
-                "colls",
-                container,
-                Map.of("x-ms-offer-throughput", "30000"));
+        create("items", Map.of("x-ms-offer-throughput", "30000"));
+    }
+
+    /** Creates a container with twelve items, which queries go to from now on. */
+    private void create(String id, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        String definition =
+                "{\"id\":\"%s\",\"partitionKey\":{\"paths\":[\"/pk\"],\"kind\":\"Hash\",\"version\":2}}"
+                        .formatted(id);
+        send("dbs/db/colls", "dbs/db", "colls", definition, headers);
+        container = "dbs/db/colls/" + id;
         for (int i = 0; i < 12; i++) {
             HttpResponse<String> created =
                     send(
-                            CONTAINER + "/docs",
-                            CONTAINER,
+                            container + "/docs",
+                            container,
                             "docs",
                             "{\"id\":\"%d\",\"pk\":\"p%d\",\"n\":%d}".formatted(i, i, i),
                             Map.of("x-ms-documentdb-partitionkey", "[\"p%d\"]".formatted(i)));
@@ -91,7 +98,7 @@ class GatewayQueryTest {
     private HttpResponse<String> query(
             String text, Map<String, String> headers, String continuation, int pageSize)
             throws IOException, InterruptedException {
-        Map<String, String> all = new java.util.HashMap<>(headers);
+        Map<String, String> all = new HashMap<>(headers);
         all.put("x-ms-documentdb-isquery", "True");
         all.put("Content-Type", "application/query+json");
         all.put("x-ms-max-item-count", Integer.toString(pageSize));
@@ -99,60 +106,75 @@ class GatewayQueryTest {
             all.put("x-ms-continuation", continuation);
         }
         String body = JSON.createObjectNode().put("query", text).toString();
-        return send(CONTAINER + "/docs", CONTAINER, "docs", body, all);
+        return send(container + "/docs", container, "docs", body, all);
     }
 
     private static String continuation(HttpResponse<String> page) {
         return page.headers().firstValue("x-ms-continuation").orElse(null);
     }
 
-    private List<String> drain(String text, Map<String, String> headers, int pageSize)
+    private static List<String> ids(HttpResponse<String> page) throws IOException {
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        List<String> ids = new ArrayList<>();
+        JSON.readTree(page.body()).get("Documents").forEach(id -> ids.add(id.asText()));
+        return ids;
+    }
+
+    /** The ids of all pages behind a token. */
+    private List<String> rest(String text, String token, int pageSize)
             throws IOException, InterruptedException {
         List<String> results = new ArrayList<>();
-        String continuation = null;
-        do {
-            HttpResponse<String> page = query(text, headers, continuation, pageSize);
-            assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
-            JsonNode documents = JSON.readTree(page.body()).get("Documents");
-            assertThat(documents).hasSizeLessThanOrEqualTo(pageSize);
-            documents.forEach(result -> results.add(result.asText()));
+        String continuation = token;
+        while (continuation != null) {
+            HttpResponse<String> page = query(text, CROSS_PARTITION, continuation, pageSize);
+            assertThat(ids(page)).hasSizeLessThanOrEqualTo(pageSize);
+            results.addAll(ids(page));
             continuation = continuation(page);
-        } while (continuation != null);
+        }
         return results;
     }
 
     @Test
     void filtersAndProjectionsGoFromPartitionToPartition() throws Exception {
+        String text = "SELECT VALUE c.id FROM c WHERE c.n < 9";
         for (int pageSize : new int[] {1, 5, 100}) {
-            assertThat(drain("SELECT VALUE c.id FROM c WHERE c.n < 9", CROSS_PARTITION, pageSize))
-                    .containsExactlyInAnyOrder("0", "1", "2", "3", "4", "5", "6", "7", "8");
+            HttpResponse<String> first = query(text, CROSS_PARTITION, null, pageSize);
+            List<String> results = new ArrayList<>(ids(first));
+            results.addAll(rest(text, continuation(first), pageSize));
+            assertThat(results).containsExactlyInAnyOrderElementsOf(ALL.subList(0, 9));
         }
     }
 
     @Test
     void aSplitBetweenTwoPagesLosesAndRepeatsNothing() throws Exception {
         HttpResponse<String> first = query("SELECT VALUE c.id FROM c", CROSS_PARTITION, null, 1);
-        List<String> results = new ArrayList<>();
-        JSON.readTree(first.body()).get("Documents").forEach(id -> results.add(id.asText()));
-        String continuation = continuation(first);
+        List<String> results = new ArrayList<>(ids(first));
         emulator.splitPartition("db", "items", "0");
         emulator.splitPartition("db", "items", "1");
-        while (continuation != null) {
-            HttpResponse<String> page =
-                    query("SELECT VALUE c.id FROM c", CROSS_PARTITION, continuation, 1);
-            assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
-            JSON.readTree(page.body()).get("Documents").forEach(id -> results.add(id.asText()));
-            continuation = continuation(page);
-        }
-        assertThat(results)
-                .containsExactlyInAnyOrder(
-                        "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
+        results.addAll(rest("SELECT VALUE c.id FROM c", continuation(first), 1));
+        assertThat(results).containsExactlyInAnyOrderElementsOf(ALL);
+    }
+
+    @Test
+    void aTokenFromBeforeTheOnlyPartitionWasSplitIsGood() throws Exception {
+        create("small", Map.of());
+        HttpResponse<String> first = query("SELECT VALUE c.id FROM c", CROSS_PARTITION, null, 5);
+        List<String> results = new ArrayList<>(ids(first));
+        assertThat(results).hasSize(5);
+        emulator.splitPartition("db", "small", "0");
+        results.addAll(rest("SELECT VALUE c.id FROM c", continuation(first), 5));
+        assertThat(results).containsExactlyInAnyOrderElementsOf(ALL);
     }
 
     @Test
     void aFilterOnThePartitionKeyNeedsNoPermissionToCrossPartitions() throws Exception {
-        assertThat(drain("SELECT VALUE c.id FROM c WHERE c.pk = 'p7' ORDER BY c.n", Map.of(), 10))
-                .containsExactly("7");
+        HttpResponse<String> answer =
+                query(
+                        "SELECT VALUE c.id FROM c WHERE c.pk = 'p7' ORDER BY c.n",
+                        Map.of(),
+                        null,
+                        10);
+        assertThat(ids(answer)).containsExactly("7");
     }
 
     @Test

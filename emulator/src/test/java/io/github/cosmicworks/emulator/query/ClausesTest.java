@@ -79,6 +79,10 @@ class ClausesTest {
             SELECT c.id FROM c WHERE EXISTS(SELECT VALUE t FROM t IN c.tags WHERE t.t = 'b4') | 1 | true
             SELECT c.id, ARRAY(SELECT VALUE t.t FROM t IN c.tags) AS ts FROM c WHERE c.n = 2 | 4 | false
             SELECT c.id, (SELECT VALUE COUNT(1) FROM t IN c.tags) AS k FROM c WHERE c.n = 2 | 4 | false
+            SELECT VALUE x.t FROM x IN (SELECT VALUE c.tags FROM c) | 30 | false
+            SELECT VALUE y.n FROM (SELECT x.n FROM (SELECT c.n, c.s FROM c WHERE c.n < 2) AS x WHERE x.s = 'x') AS y | 3 | false
+            SELECT VALUE COUNT(1) FROM (SELECT c.id FROM c WHERE c.n = 1) AS x | 1 | true
+            SELECT x.s, SUM(x.n) AS total FROM (SELECT c.s, c.n FROM c) AS x GROUP BY x.s | 3 | false
             SELECT 1 AS one | 1 | true
             """)
     void givesTheSameResultsAtAnyPageSize(String query, int count, String ordered) {
@@ -212,7 +216,13 @@ class ClausesTest {
             SELECT c.n, COUNT(1) FROM c | SC2103 | c.n
             SELECT * FROM c GROUP BY c.n | SC2104 | GROUP BY
             SELECT COUNT(1) + 1 FROM c | | Compositions of aggregates
+            SELECT SUM(c.n) / COUNT(1) AS mean FROM c | | Compositions of aggregates
+            SELECT VALUE {n: COUNT(1) + 1} FROM c | | Compositions of aggregates
             SELECT * FROM c WHERE COUNT(1) > 1 | SC2106 | WHERE
+            SELECT VALUE x FROM (SELECT TOP 1 * FROM c) AS x | | cannot be served across partitions
+            SELECT COUNTIF(c.even) AS n FROM c | | Query contained CountIf
+            SELECT MAKELIST(c.n) AS list FROM c | | MAKELIST across partitions is not supported
+            SELECT MAKESET(c.n) AS list FROM c | | MAKESET across partitions is not supported
             SELECT * FROM c ORDER BY c.n, c.s | | does not have a corresponding composite index
             SELECT ST_DISTANCE(c.a, c.b) FROM c | | ST_DISTANCE is not supported
             SELECT udf.tax(c.n) FROM c | | udf.tax is not supported

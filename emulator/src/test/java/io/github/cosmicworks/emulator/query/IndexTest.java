@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cosmicworks.emulator.json.JsonInteger;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonParser;
+import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonSyntaxException;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,6 +209,41 @@ class IndexTest {
         for (int pageSize : new int[] {1, 7, -1}) {
             assertThat(indexed.query(query, pageSize)).isEqualTo(expected);
         }
+    }
+
+    /**
+     * Far below what benchmarks measure, a thousandfold and a few milliseconds: this is to fail
+     * when the index or the scan is broken, and not when the machine is busy.
+     */
+    @Test
+    void anIndexFindsTenOfManyItemsFiftyTimesFasterThanAScan() {
+        Partition large = new Partition(object(POLICY));
+        JsonString filling = new JsonString("x".repeat(900));
+        for (int i = 0; i < 100_000; i++) {
+            large.put(
+                    i + 1L,
+                    JsonObject.builder()
+                            .put("id", Integer.toString(i))
+                            .put("tens", i / 10)
+                            .put("n", i)
+                            .put("filling", filling)
+                            .build());
+        }
+        long byIndex = fastest(large, "SELECT * FROM c WHERE c.tens = 777", 10);
+        long byScan = fastest(large, "SELECT * FROM c WHERE c.tens + 0 = 777", 10);
+        assertThat(byScan / byIndex).isGreaterThanOrEqualTo(50);
+        long count = fastest(large, "SELECT VALUE COUNT(1) FROM c WHERE c.n % 2 = 0", 1);
+        assertThat(count).isLessThan(TimeUnit.SECONDS.toNanos(1));
+    }
+
+    private static long fastest(Partition partition, String query, int results) {
+        long fastest = Long.MAX_VALUE;
+        for (int i = 0; i < 10; i++) {
+            long started = System.nanoTime();
+            assertThat(partition.query(query, -1)).hasSize(results);
+            fastest = Math.min(fastest, System.nanoTime() - started);
+        }
+        return fastest;
     }
 
     @Test

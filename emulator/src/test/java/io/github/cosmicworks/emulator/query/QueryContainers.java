@@ -7,6 +7,7 @@ import com.azure.cosmos.CosmosDatabase;
 import com.azure.cosmos.models.CosmosContainerProperties;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.FeedResponse;
+import com.azure.cosmos.models.PartitionKey;
 import com.azure.cosmos.models.SqlParameter;
 import com.azure.cosmos.models.SqlQuerySpec;
 import com.azure.cosmos.models.ThroughputProperties;
@@ -41,6 +42,7 @@ public final class QueryContainers implements AutoCloseable {
 
     private final CosmosContainer one;
     private final CosmosContainer five;
+    private final List<ObjectNode> added = new ArrayList<>();
 
     public QueryContainers() {
         this(properties("/pk"));
@@ -113,6 +115,18 @@ public final class QueryContainers implements AutoCloseable {
         }
         one.createItem(item);
         five.createItem(item);
+        added.add(item);
+    }
+
+    /** Deletes the items that were added so far. */
+    public void clear() {
+        for (ObjectNode item : added) {
+            PartitionKey key = new PartitionKey(item.get("pk").asText());
+            for (CosmosContainer container : List.of(one, five)) {
+                container.deleteItem(item.get("id").asText(), key, null);
+            }
+        }
+        added.clear();
     }
 
     /** Adds the elements of a JSON array. */
