@@ -28,6 +28,7 @@ source
 collection
     : identifier pathStep*                    # PathCollection
     | '(' query ')'                           # SubqueryCollection
+    | functionName '(' (expression (',' expression)*)? ')'   # FunctionCollection
     ;
 
 pathStep

@@ -145,12 +145,35 @@ final class TreeBuilder {
         if (context instanceof QueryGrammarParser.SubqueryCollectionContext subquery) {
             return new Query.Collection.Subquery(query(subquery.query()));
         }
+        if (context instanceof QueryGrammarParser.FunctionCollectionContext call) {
+            return new Query.Collection.Subquery(resultOf(call));
+        }
         var path = (QueryGrammarParser.PathCollectionContext) context;
         List<Object> steps = new ArrayList<>();
         for (QueryGrammarParser.PathStepContext step : path.pathStep()) {
             steps.add(step(step));
         }
         return new Query.Collection.Path(path.identifier().getText(), steps, location(path));
+    }
+
+    /** A call in FROM is short for a subquery that selects its value. */
+    private Query resultOf(QueryGrammarParser.FunctionCollectionContext context) {
+        Expression call =
+                new Expression.Call(
+                        context.functionName().getText(),
+                        expressions.buildAll(context.expression()),
+                        location(context));
+        return new Query(
+                false,
+                null,
+                new Query.Selection.Value(call),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                location(context));
     }
 
     private static Object step(QueryGrammarParser.PathStepContext context) {
