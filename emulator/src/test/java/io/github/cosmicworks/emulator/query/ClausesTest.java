@@ -219,6 +219,8 @@ class ClausesTest {
             SELECT SUM(c.n) / COUNT(1) AS mean FROM c | | Compositions of aggregates
             SELECT VALUE {n: COUNT(1) + 1} FROM c | | Compositions of aggregates
             SELECT * FROM c WHERE COUNT(1) > 1 | SC2106 | WHERE
+            SELECT * FROM ABS(1) | SC2052 | An alias is required
+            SELECT VALUE x FROM c JOIN x IN FOO(c) | SC2005 | 'FOO' is not a recognized
             SELECT VALUE x FROM (SELECT TOP 1 * FROM c) AS x | | cannot be served across partitions
             SELECT COUNTIF(c.even) AS n FROM c | | Query contained CountIf
             SELECT MAKELIST(c.n) AS list FROM c | | MAKELIST across partitions is not supported
