@@ -3,34 +3,43 @@ package io.github.cosmicworks.howto.changefeed;
 import com.azure.cosmos.ChangeFeedProcessor;
 import com.azure.cosmos.models.ChangeFeedProcessorState;
 import java.time.Duration;
-import java.util.List;
+import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 
 /** Workers of the change feed processor. */
 final class Workers {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration GIVEN_BACK_WITHIN = Duration.ofSeconds(5);
 
     private Workers() {}
 
     /**
-     * Stops a worker and waits until it has. {@link ChangeFeedProcessor#stop()} asks it to and does
-     * not wait: it may read once more, and gives its leases back after that. Once nobody owns a
-     * lease, nobody reads. A worker that fails to give one back has ended all the same; the lease
-     * is free when it expires.
+     * Stops a worker that has nothing left to handle, and waits until it has stopped.
+     *
+     * <p>{@link ChangeFeedProcessor#stop()} asks the worker to stop and does not wait: it may read
+     * once more. Once it has given its leases back, it reads no more.
+     *
+     * <p>A lease that is given back while the worker writes to it, to say what was handled or that
+     * it is still there, keeps the worker's name until it expires. So this waits before the stop
+     * until the lease says that everything was handled, and after it no longer than a moment.
      */
     static Mono<Void> stop(ChangeFeedProcessor worker) {
-        return worker.stop()
+        return until(worker, lease -> lease.getEstimatedLag() == 0)
+                .timeout(PATIENCE)
+                .then(Mono.defer(worker::stop)) // it stops when it is called, and not when awaited
                 .then(
-                        Mono.defer(worker::getCurrentState)
-                                .filter(Workers::haveNoOwner)
-                                .repeatWhenEmpty(looks -> looks.delayElements(BETWEEN_LOOKS))
-                                .timeout(PATIENCE, Mono.empty())
-                                .then());
+                        until(worker, lease -> lease.getHostName() == null)
+                                .timeout(GIVEN_BACK_WITHIN, Mono.empty()));
     }
 
-    private static boolean haveNoOwner(List<ChangeFeedProcessorState> leases) {
-        return leases.stream().allMatch(lease -> lease.getHostName() == null);
+    /** Looks at the leases of a worker until all of them are as wanted. */
+    private static Mono<Void> until(
+            ChangeFeedProcessor worker, Predicate<ChangeFeedProcessorState> wanted) {
+        return Mono.defer(worker::getCurrentState)
+                .filter(leases -> leases.stream().allMatch(wanted))
+                .repeatWhenEmpty(looks -> looks.delayElements(BETWEEN_LOOKS))
+                .then();
     }
 }
