@@ -3,9 +3,8 @@ package io.github.cosmicworks.emulator.auth;
 import io.github.cosmicworks.emulator.operation.HeaderNames;
 import io.github.cosmicworks.emulator.operation.Request;
 import io.github.cosmicworks.emulator.operation.ServiceException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HexFormat;
 
 /**
  * Decides whether a request may be carried out, by the authorization header that it came with. Safe
@@ -102,12 +101,27 @@ public final class Authorizer {
         if (header.indexOf('%') < 0) {
             return header;
         }
-        try {
-            // A plus sign is never a space here: it is a digit of Base64 that was not encoded.
-            return URLDecoder.decode(header.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
+        StringBuilder decoded = new StringBuilder(header.length());
+        for (int i = 0; i < header.length(); i++) {
+            char c = header.charAt(i);
+            if (c == '%') {
+                decoded.append(escaped(header, i + 1));
+                i += 2;
+            } else {
+                decoded.append(c); // a plus sign is never a space here: it is a digit of Base64
+            }
+        }
+        return decoded.toString();
+    }
+
+    /** The character of two hexadecimal digits; keys, tokens and signatures are ASCII. */
+    private static char escaped(String header, int start) {
+        if (start + 2 > header.length()
+                || !HexFormat.isHexDigit(header.charAt(start))
+                || !HexFormat.isHexDigit(header.charAt(start + 1))) {
             throw invalidHeader();
         }
+        return (char) HexFormat.fromHexDigits(header, start, start + 2);
     }
 
     static ServiceException invalidHeader() {

@@ -108,10 +108,14 @@ final class RequestDecoder {
 
     private static List<String> segments(String path) {
         List<String> segments = new ArrayList<>();
-        for (String segment : path.split("/", -1)) {
-            if (!segment.isEmpty()) {
-                segments.add(decodePercent(segment));
+        int start = 0;
+        while (start < path.length()) {
+            int slash = path.indexOf('/', start);
+            int end = slash < 0 ? path.length() : slash;
+            if (end > start) {
+                segments.add(decodePercent(path.substring(start, end)));
             }
+            start = end + 1;
         }
         return segments;
     }
@@ -135,7 +139,7 @@ final class RequestDecoder {
     }
 
     private static Addressed path(List<String> segments) {
-        ResourcePath path = ResourcePath.ACCOUNT;
+        List<ResourcePath.Segment> path = new ArrayList<>();
         ResourceType type = ResourceType.DATABASE_ACCOUNT;
         for (int i = 0; i < segments.size(); i += 2) {
             Optional<ResourceType> next = ResourceType.ofSegment(segments.get(i));
@@ -148,11 +152,11 @@ final class RequestDecoder {
             }
             type = next.get();
             if (i + 1 == segments.size()) {
-                return new Addressed(path, type, true);
+                return new Addressed(new ResourcePath(path), type, true);
             }
-            path = path.child(type, segments.get(i + 1));
+            path.add(new ResourcePath.Segment(type, segments.get(i + 1)));
         }
-        return new Addressed(path, type, false);
+        return new Addressed(new ResourcePath(path), type, false);
     }
 
     private static OperationType operation(

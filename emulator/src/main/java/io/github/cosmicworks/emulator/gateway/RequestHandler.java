@@ -12,10 +12,12 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
@@ -40,6 +42,10 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
     private static final String CERTIFICATE_PATH = "/_explorer/emulator.pem";
+
+    /** Names of headers are constants of ours; values, which may be a client's, are checked. */
+    private static final HttpHeadersFactory OWN_NAMES =
+            DefaultHttpHeadersFactory.headersFactory().withNameValidation(false);
 
     /** Requests that a client may send ahead on one connection before it is no longer read from. */
     private static final int MAX_WAITING = 32;
@@ -165,8 +171,12 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
         ByteBuf body = Unpooled.wrappedBuffer(response.body());
         FullHttpResponse http =
                 new DefaultFullHttpResponse(
-                        HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.status()), body);
-        response.headers().forEach((name, value) -> http.headers().set(name, value));
+                        HttpVersion.HTTP_1_1,
+                        HttpResponseStatus.valueOf(response.status()),
+                        body,
+                        OWN_NAMES,
+                        DefaultHttpHeadersFactory.trailersFactory());
+        response.headers().forEach((name, value) -> http.headers().add(name, value));
         if (body.isReadable()) {
             http.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
         }

@@ -11,6 +11,9 @@ import java.util.function.BiConsumer;
  */
 public final class Headers {
 
+    /** A request has some twenty headers, a response about as many: room for them at once. */
+    private static final int CAPACITY = 64;
+
     /** No headers. */
     public static final Headers NONE = new Headers(Map.of());
 
@@ -83,7 +86,7 @@ public final class Headers {
         private boolean shared;
 
         private Builder() {
-            this.values = new LinkedHashMap<>();
+            this.values = new LinkedHashMap<>(CAPACITY);
         }
 
         private Builder(Map<String, String> initial) {

@@ -80,10 +80,10 @@ final class ItemOperations {
         boolean minimal =
                 request.operation().isWrite()
                         && MINIMAL.equals(request.headers().get(HeaderNames.PREFER));
+        headers.set(HeaderNames.ETAG, outcome.item().etag());
         if (!outcome.hasContent() || minimal || request.operation() == OperationType.HEAD) {
-            return Response.empty(
-                    outcome.status(), headers.set(HeaderNames.ETAG, outcome.item().etag()).build());
+            return Response.empty(outcome.status(), headers.build());
         }
-        return Answers.resource(outcome.status(), headers, outcome.item().body());
+        return new Response(outcome.status(), headers.build(), outcome.item().json());
     }
 }

@@ -2,27 +2,97 @@ package io.github.cosmicworks.emulator.partition;
 
 import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.json.JsonWriter;
+import java.lang.ref.SoftReference;
 
-/**
- * One version of an item.
- *
- * @param key its identity in the partition
- * @param position its number in the container, from which its resource id is made; the order of a
- *     scan
- * @param lsn the number of the write that made this version
- * @param etag changes with every version; in quotes
- * @param timestamp seconds since 1970 of that write
- * @param sizeInBytes the length of the JSON text that the client sent
- * @param body the item as a read returns it, system properties and all
- */
-public record Item(
-        ItemKey key,
-        long position,
-        long lsn,
-        String etag,
-        long timestamp,
-        int sizeInBytes,
-        JsonObject body) {
+/** One version of an item. */
+public final class Item {
+
+    private final ItemKey key;
+    private final long position;
+    private final long lsn;
+    private final String etag;
+    private final long timestamp;
+    private final int sizeInBytes;
+    private final JsonObject body;
+
+    /** What a read answers; an item that is read once is likely to be read again. */
+    private volatile SoftReference<byte[]> json;
+
+    /**
+     * A version of an item.
+     *
+     * @param key its identity in the partition
+     * @param position its number in the container, from which its resource id is made; the order of
+     *     a scan
+     * @param lsn the number of the write that made this version
+     * @param etag changes with every version; in quotes
+     * @param timestamp seconds since 1970 of that write
+     * @param sizeInBytes the length of the JSON text that the client sent
+     * @param body the item as a read returns it, system properties and all
+     */
+    Item(
+            ItemKey key,
+            long position,
+            long lsn,
+            String etag,
+            long timestamp,
+            int sizeInBytes,
+            JsonObject body) {
+        this.key = key;
+        this.position = position;
+        this.lsn = lsn;
+        this.etag = etag;
+        this.timestamp = timestamp;
+        this.sizeInBytes = sizeInBytes;
+        this.body = body;
+    }
+
+    /** Its identity in the partition. */
+    public ItemKey key() {
+        return key;
+    }
+
+    /** Its number in the container; the order of a scan. */
+    public long position() {
+        return position;
+    }
+
+    /** The number of the write that made this version. */
+    public long lsn() {
+        return lsn;
+    }
+
+    /** Changes with every version; in quotes. */
+    public String etag() {
+        return etag;
+    }
+
+    /** Seconds since 1970 of the write that made this version. */
+    public long timestamp() {
+        return timestamp;
+    }
+
+    /** The length of the JSON text that the client sent. */
+    public int sizeInBytes() {
+        return sizeInBytes;
+    }
+
+    /** The item as a read returns it, system properties and all. */
+    public JsonObject body() {
+        return body;
+    }
+
+    /** The text of {@link #body()} in UTF-8. Nobody changes it. */
+    public byte[] json() {
+        SoftReference<byte[]> known = json;
+        byte[] text = known == null ? null : known.get();
+        if (text == null) {
+            text = JsonWriter.toBytes(body);
+            json = new SoftReference<>(text);
+        }
+        return text;
+    }
 
     /**
      * Whether this version's time to live is over.
