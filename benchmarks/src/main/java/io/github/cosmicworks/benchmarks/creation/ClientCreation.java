@@ -49,6 +49,7 @@ public abstract class ClientCreation {
 
     private Server server;
     private String database;
+    private String region;
     private Closeable client;
 
     /** Nothing of the SDK is touched here: its classes are to be loaded by what is measured. */
@@ -57,6 +58,7 @@ public abstract class ClientCreation {
         Environment environment = Environment.load();
         server = environment.requireTarget();
         database = environment.database();
+        region = environment.region();
     }
 
     /** Until there is a client. The SDK reads the account in this time. */
@@ -64,6 +66,7 @@ public abstract class ClientCreation {
     public Object build() {
         CosmosClientBuilder builder = Clients.builder(server, connection, credential);
         if (openConnections) {
+            builder.preferredRegions(List.of(region));
             builder.openConnectionsAndInitCaches(
                     new CosmosContainerProactiveInitConfigBuilder(
                                     List.of(new CosmosContainerIdentity(database, Clients.ITEMS)))

@@ -29,8 +29,9 @@ final class Provisioner {
      * Makes the database with all that benchmarks read.
      *
      * @param throughput RU/s of each of the two containers
+     * @return the region that answered
      */
-    static void create(Server server, String database, int throughput) {
+    static String create(Server server, String database, int throughput) {
         try (CosmosAsyncClient client =
                 Clients.builder(server, Connection.GATEWAY).buildAsyncClient()) {
             client.createDatabase(database).block();
@@ -58,6 +59,9 @@ final class Provisioner {
                                                     Product.queriedId(number),
                                                     Product.queriedCategory(number),
                                                     1)));
+            return made.read().block().getDiagnostics().getContactedRegionNames().stream()
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

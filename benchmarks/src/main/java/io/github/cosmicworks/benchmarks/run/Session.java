@@ -107,12 +107,13 @@ public final class Session implements AutoCloseable {
     public void provision(int throughput) throws IOException {
         Runtime.getRuntime().addShutdownHook(atExit);
         provisioned = true;
-        Provisioner.create(server(), database, throughput);
+        String region = Provisioner.create(server(), database, throughput);
         Provisioner.create(floor.server("emulator"), database, WHERE_IT_IS_FREE);
         new Environment(
                         Optional.of(server()),
                         Optional.of(floor.server("server")),
                         database,
+                        region,
                         emulatorJar)
                 .store(Files.createFile(environmentFile()), folder.resolve("truststore.p12"));
     }

@@ -20,12 +20,15 @@ import java.util.Properties;
  * @param target what is measured; none when only the emulator's own start is
  * @param floor the stub that sends fixed bytes; none when it was not asked for
  * @param database the database of this run on both servers
+ * @param region the region of the target that answers; a client that opens connections beforehand
+ *     has to name one
  * @param emulatorJar the emulator's runnable jar; none when it is not built
  */
 public record Environment(
         Optional<Server> target,
         Optional<Server> floor,
         String database,
+        String region,
         Optional<Path> emulatorJar) {
 
     /** The system property that names the file. */
@@ -44,6 +47,7 @@ public record Environment(
         floor.ifPresent(server -> server.store(properties, "floor"));
         emulatorJar.ifPresent(jar -> properties.setProperty("emulatorJar", jar.toString()));
         properties.setProperty("database", database);
+        properties.setProperty("region", region);
         properties.setProperty(TRUST[0], trustStore.toString());
         properties.setProperty(TRUST[1], TrustStores.PASSWORD);
         properties.setProperty(TRUST[2], TrustStores.TYPE);
@@ -73,6 +77,7 @@ public record Environment(
                 server(properties, "target"),
                 server(properties, "floor"),
                 properties.getProperty("database"),
+                properties.getProperty("region"),
                 Optional.ofNullable(properties.getProperty("emulatorJar")).map(Path::of));
     }
 
