@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import com.azure.cosmos.ConnectionMode;
-import io.github.cosmicworks.testing.CosmosTarget;
-import io.github.cosmicworks.testing.CosmosTarget.Kind;
 import io.github.cosmicworks.testing.launcher.Catalogue;
 import io.github.cosmicworks.testing.launcher.Catalogue.Sample;
 import io.github.cosmicworks.testing.launcher.RecordedOutputs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,10 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs every {@code main} of the repository as the launcher does: in its own JVM, on the class path
- * of its module, with the environment of the target. It runs twice in a row in direct mode, the
- * SDK's default, the second time on what the first run left behind; and then twice through the
- * gateway, on an account that was made empty where the target allows that.
+ * Runs every {@code main} of the repository as the launcher does: in a JVM with nothing else in it,
+ * on the class path of its module, with the environment of the target. It runs twice in a row in
+ * direct mode, the SDK's default, the second time on what the first run left behind; and then twice
+ * through the gateway, on an account that was made empty where the target allows that.
  */
 class EverySampleTest {
 
@@ -43,19 +39,16 @@ class EverySampleTest {
 
     @TempDir private static Path temporary;
 
-    private static FastStartup startup;
-
-    private static Targets targets;
+    private static SampleJvms jvms;
 
     @BeforeAll
     static void prepare() throws Exception {
-        startup = new FastStartup(ROOT, temporary, samples().toList());
-        targets = new Targets();
+        jvms = new SampleJvms(ROOT, new FastStartup(ROOT, temporary, samples().toList()));
     }
 
     @AfterAll
-    static void stop() {
-        targets.close();
+    static void stop() throws Exception {
+        jvms.close();
     }
 
     static Stream<Sample> samples() {
@@ -73,45 +66,28 @@ class EverySampleTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("named")
     void runsTwiceInEveryMode(Sample sample) throws Exception {
-        targets.use(
-                target -> {
-                    SampleRun.Outcome outcome;
-                    try {
-                        outcome =
-                                new SampleRun(ROOT, sample, target, startup.of(sample))
-                                        .inModes(
-                                                modes(target),
-                                                target.kind() == Kind.EMBEDDED
-                                                        ? target::reset
-                                                        : () -> {});
-                    } catch (IllegalArgumentException notOnThisTarget) {
-                        abort(notOnThisTarget.getMessage());
-                        return;
-                    }
-                    assertFine(sample, target, outcome);
-                    if (target.kind() == Kind.EMBEDDED) {
-                        RecordedOutputs.write(
-                                ROOT,
-                                sample,
-                                outcome.runs().isEmpty() ? "" : outcome.runs().get(0));
-                    }
-                });
+        SampleJvm.Outcome outcome;
+        try {
+            outcome = jvms.run(sample);
+        } catch (IllegalArgumentException notOnThisTarget) {
+            abort(notOnThisTarget.getMessage());
+            return;
+        }
+        assertFine(sample, outcome);
+        if (jvms.startEmpty()) {
+            RecordedOutputs.write(
+                    ROOT, sample, outcome.runs().isEmpty() ? "" : outcome.runs().get(0));
+        }
     }
 
-    private static List<ConnectionMode> modes(CosmosTarget target) {
-        return target.connectionMode() == ConnectionMode.DIRECT
-                ? List.of(ConnectionMode.DIRECT, ConnectionMode.GATEWAY)
-                : List.of(ConnectionMode.GATEWAY);
-    }
-
-    private static void assertFine(Sample sample, CosmosTarget target, SampleRun.Outcome outcome) {
+    private static void assertFine(Sample sample, SampleJvm.Outcome outcome) {
         String refusal = REFUSES_WITHOUT_A_TOOL.get(sample.id());
         if (refusal != null && outcome.exitCode() == 1) {
             assertThat(outcome.err().strip()).contains(refusal).hasLineCount(1);
             return;
         }
         assertThat(outcome.exitCode()).as("exit code of %s", outcome).isZero();
-        assertThat(outcome.runs()).as("runs").hasSize(modes(target).size() * Runs.IN_A_ROW);
+        assertThat(outcome.runs()).as("runs").hasSize(jvms.modes().size() * Runs.IN_A_ROW);
         assertThat(outcome.runs()).as("output").noneMatch(String::isBlank);
         sample.lastLine()
                 .ifPresent(
@@ -172,47 +148,5 @@ class EverySampleTest {
                         Files.readString(
                                 ROOT.resolve(sample.module()).resolve("target/launcher.classpath")))
                 .doesNotContain("emulator", "junit");
-    }
-
-    @FunctionalInterface
-    interface TargetUser {
-        void accept(CosmosTarget target) throws Exception;
-    }
-
-    /**
-     * A fresh emulator for each sample where that costs nothing; elsewhere one target, and one
-     * sample at a time.
-     */
-    private static final class Targets {
-
-        private final CosmosTarget shared;
-
-        Targets() {
-            CosmosTarget target = CosmosTarget.resolve();
-            if (target.kind() == Kind.EMBEDDED) {
-                target.close();
-                shared = null;
-            } else {
-                shared = target;
-            }
-        }
-
-        void use(TargetUser user) throws Exception {
-            if (shared == null) {
-                try (CosmosTarget own = CosmosTarget.resolve()) {
-                    user.accept(own);
-                }
-                return;
-            }
-            synchronized (this) {
-                user.accept(shared);
-            }
-        }
-
-        void close() {
-            if (shared != null) {
-                shared.close();
-            }
-        }
     }
 }

@@ -49,6 +49,11 @@ public final class SampleCommand {
         return of(root, sample, target, classPath, arguments);
     }
 
+    /** As whom a sample comes to the target. */
+    public static Identity identity(Path root, Sample sample) throws IOException {
+        return SampleIdentities.of(root, sample);
+    }
+
     /**
      * The same with a class path of the caller's, for tests: the build has it, and no launcher has
      * written any file.
@@ -66,7 +71,7 @@ public final class SampleCommand {
             command.add("--enable-native-access=ALL-UNNAMED");
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
-        Identity identity = SampleIdentities.of(root, sample);
+        Identity identity = identity(root, sample);
         if (identity.needsEntra() && !target.capabilities().contains(Capability.ENTRA)) {
             throw new IllegalArgumentException(
                     "%s signs in with Microsoft Entra, which the target %s does not know: run it with COSMOS_TARGET=embedded or against an account"
