@@ -59,6 +59,9 @@ public abstract class ClientCreation {
         server = environment.requireTarget();
         database = environment.database();
         region = environment.region();
+        if (credential == Credential.ENTRA) {
+            environment.identity().forEach(System::setProperty);
+        }
     }
 
     /** Until there is a client. The SDK reads the account in this time. */

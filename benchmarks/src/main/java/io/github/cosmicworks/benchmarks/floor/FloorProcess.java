@@ -3,6 +3,7 @@ package io.github.cosmicworks.benchmarks.floor;
 import io.github.cosmicworks.benchmarks.setup.Server;
 import io.github.cosmicworks.benchmarks.setup.ServerProcess;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -18,7 +19,7 @@ public final class FloorProcess {
             Optional<String> key = Optional.of(floor.key());
             new Server(floor.endpoint(), key, floor.echoPort()).store(announcement, "server");
             new Server(floor.emulatorEndpoint(), key, 0).store(announcement, "emulator");
-            ServerProcess.serve(announcement, Optional.of(floor.certificate()));
+            ServerProcess.serve(announcement, List.of(floor.certificate()));
         }
     }
 }

@@ -33,6 +33,13 @@ public class ItemState {
     @Param("false")
     public boolean contentOnWrite;
 
+    /**
+     * How many threads do the network's work in direct mode; 0 for the SDK's default, two for each
+     * core. The SDK has no public setting for it, but reads it from a system property.
+     */
+    @Param("0")
+    public int ioThreads;
+
     ItemCalls items;
     String readableId;
 
@@ -45,6 +52,10 @@ public class ItemState {
     @Setup
     public void connect() {
         Environment environment = Environment.load();
+        if (ioThreads > 0) {
+            System.setProperty(
+                    "azure.cosmos.directTcp.defaultOptions", "{\"threadCount\":" + ioThreads + "}");
+        }
         items =
                 ItemCalls.open(
                         environment.requireTarget(),

@@ -120,7 +120,8 @@ final class Charts {
                 : m.benchmark().equals(ITEMS)
                         && m.has("api", "SYNC")
                         && m.has("size", 1)
-                        && m.has("contentOnWrite", false);
+                        && m.has("contentOnWrite", false)
+                        && !m.has("ioThreads", 1);
     }
 
     private void operations() {
@@ -192,6 +193,9 @@ final class Charts {
                             if (m.has("api", "ASYNC")) {
                                 set.add("async");
                             }
+                            if (m.has("ioThreads", 1)) {
+                                set.add("one I/O thread");
+                            }
                             String name = set.isEmpty() ? "defaults" : String.join(", ", set);
                             data.put(m.method() + ", " + name, connection(m), m.estimate());
                         });
@@ -200,7 +204,7 @@ final class Charts {
                 "settings",
                 "What a setting changes",
                 "Medians. Each setting by itself against the defaults: items of 1 KiB, the synchronous client, HTTP/1.1"
-                        + " in gateway mode, no item in the answer to a write.",
+                        + " in gateway mode, two I/O threads for each core in direct mode, no item in the answer to a write.",
                 Kind.BARS,
                 MICROSECONDS,
                 false);

@@ -37,7 +37,9 @@ record Estimate(double value, double low, double high) {
             return new Estimate(value, Double.NaN, Double.NaN);
         }
         double error = statistics(all).getMeanErrorAt(CONFIDENCE);
-        return new Estimate(value, Math.min(low, value - error), Math.max(high, value + error));
+        // Times and rates are never negative, however few repetitions there are.
+        double least = Math.max(0, value - error);
+        return new Estimate(value, Math.min(low, least), Math.max(high, value + error));
     }
 
     private static ListStatistics statistics(List<Double> values) {

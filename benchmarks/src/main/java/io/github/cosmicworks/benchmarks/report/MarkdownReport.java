@@ -12,8 +12,8 @@ final class MarkdownReport {
     static String of(Run run, List<Chart> charts, List<Comparison> comparisons) {
         MarkdownReport report = new MarkdownReport();
         report.text.append("# Azure Cosmos DB from Java, measured\n\n");
-        run.machine()
-                .forEach((name, value) -> report.row(List.of(name, value), name.equals("date")));
+        report.text.append("| | |\n|---|---|\n");
+        run.machine().forEach((name, value) -> report.row(List.of(name, value)));
         report.comparison(comparisons);
         charts.forEach(report::chart);
         report.percentiles(run);
@@ -72,15 +72,11 @@ final class MarkdownReport {
                                     + " "
                                     + comparison.now().unit(),
                             HtmlReport.percent(comparison.change()),
-                            comparison.verdict().phrase()),
-                    false);
+                            comparison.verdict().phrase()));
         }
     }
 
-    private void row(List<String> cells, boolean first) {
-        if (first) {
-            text.append("| | |\n|---|---|\n");
-        }
+    private void row(List<String> cells) {
         text.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
 }

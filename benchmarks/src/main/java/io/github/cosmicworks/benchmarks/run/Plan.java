@@ -72,8 +72,17 @@ final class Plan {
         steps.add(step.with("connection", Connection.DIRECT).needing(Feature.DIRECT));
     }
 
+    /** For a look, what every target has: the gateway. */
+    private void inTheUsualModes(Step step) {
+        if (quick) {
+            steps.add(step.with("connection", Connection.GATEWAY));
+        } else {
+            inBothModes(step);
+        }
+    }
+
     private void floor() {
-        Schedule shots = schedule(new Schedule(1, 4, 6, 700), new Schedule(3, 12, 12, 1000));
+        Schedule shots = schedule(new Schedule(1, 3, 6, 600), new Schedule(3, 12, 12, 1000));
         Step read = floor("read", shots, CALLS);
         inBothModes(read);
         if (!quick) {
@@ -89,18 +98,22 @@ final class Plan {
     }
 
     private Schedule sampling() {
-        return schedule(new Schedule(1, 2, 3, 300), new Schedule(2, 4, 5, 1500));
+        return schedule(new Schedule(1, 2, 4, 300), new Schedule(2, 4, 5, 1500));
     }
 
     private void items() {
         Map<String, Double> units =
                 Map.of("create", 2 * WRITE, "read", 1.0, "upsert", 10.0, "replace", 10.0);
         for (String method : List.of("read", "create", "upsert", "replace", "delete")) {
-            double perCall = units.getOrDefault(method, 2 * WRITE);
-            inBothModes(item(method, perCall));
+            Step call = item(method, units.getOrDefault(method, 2 * WRITE));
+            if (method.equals("read") || method.equals("create")) {
+                inBothModes(call);
+            } else {
+                inTheUsualModes(call);
+            }
         }
-        inBothModes(item("patch", 10).needing(Feature.PATCH));
-        inBothModes(item("batch", 10 * WRITE).needing(Feature.BATCH));
+        inTheUsualModes(item("patch", 10).needing(Feature.PATCH));
+        inTheUsualModes(item("batch", 10 * WRITE).needing(Feature.BATCH));
         Map<String, Feature> questions = new java.util.LinkedHashMap<>();
         questions.put("queryOnePartition", Feature.QUERY);
         questions.put("queryAllPartitions", Feature.QUERY);
@@ -110,7 +123,7 @@ final class Plan {
         questions.put("readMany100", Feature.READ_MANY);
         questions.forEach(
                 (method, feature) ->
-                        inBothModes(
+                        inTheUsualModes(
                                 step("items", QueryLatency.class, method, sampling(), CALLS / 2 * 6)
                                         .needing(feature)));
     }
@@ -120,7 +133,7 @@ final class Plan {
     }
 
     private void settings() {
-        for (String method : List.of("read", "create")) {
+        for (String method : quick ? List.of("read") : List.of("read", "create")) {
             double units = method.equals("read") ? 1 : 2 * WRITE;
             steps.add(
                     item(method, units)
@@ -143,6 +156,13 @@ final class Plan {
             }
         }
         inBothModes(item("read", 1).with("api", Api.ASYNC));
+        for (String method : quick ? List.of("read") : List.of("read", "create")) {
+            steps.add(
+                    item(method, method.equals("read") ? 1 : 2 * WRITE)
+                            .with("connection", Connection.DIRECT)
+                            .with("ioThreads", 1)
+                            .needing(Feature.DIRECT));
+        }
     }
 
     private void creation() {
@@ -151,51 +171,51 @@ final class Plan {
         Map<Class<?>, Schedule> kinds = new java.util.LinkedHashMap<>();
         kinds.put(ColdClient.class, once);
         kinds.put(WarmClient.class, often);
-        kinds.forEach(
-                (kind, schedule) -> {
-                    boolean warmForALook = quick && kind == WarmClient.class;
-                    for (String method :
-                            warmForALook ? List.of("build") : List.of("build", "buildAndRead")) {
-                        Step made = step("creation", kind, method, schedule, 10);
-                        inBothModes(made.with("api", Api.SYNC));
-                        if (!quick || warmForALook) {
-                            inBothModes(made.with("api", Api.ASYNC));
-                        }
-                    }
-                    Step ready =
-                            step("creation", kind, "buildAndRead", schedule, 10)
-                                    .with("api", Api.SYNC);
-                    if (warmForALook) {
-                        return;
-                    }
-                    if (quick) {
-                        steps.add(
-                                ready.with("connection", Connection.DIRECT)
-                                        .with("openConnections", true)
-                                        .needing(Feature.DIRECT));
-                    } else {
-                        inBothModes(ready.with("openConnections", true));
-                    }
-                    steps.add(
-                            ready.with("connection", Connection.GATEWAY)
-                                    .with("credential", Credential.ENTRA)
-                                    .needing(Feature.ENTRA));
-                });
+        kinds.forEach(this::creation);
+    }
+
+    private void creation(Class<?> kind, Schedule schedule) {
+        boolean warmForALook = quick && kind == WarmClient.class;
+        Step build = step("creation", kind, "build", schedule, 10).with("api", Api.SYNC);
+        Step ready = step("creation", kind, "buildAndRead", schedule, 10).with("api", Api.SYNC);
+        inBothModes(build);
+        if (warmForALook) {
+            return;
+        }
+        inBothModes(ready);
+        if (!quick) {
+            inBothModes(build.with("api", Api.ASYNC));
+            inBothModes(ready.with("api", Api.ASYNC));
+        }
+        Step opening = ready.with("openConnections", true);
+        if (quick) {
+            steps.add(opening.with("connection", Connection.DIRECT).needing(Feature.DIRECT));
+        } else {
+            inBothModes(opening);
+        }
+        steps.add(
+                ready.with("connection", Connection.GATEWAY)
+                        .with("credential", Credential.ENTRA)
+                        .needing(Feature.ENTRA));
     }
 
     private void throughput() {
         Schedule schedule = schedule(new Schedule(1, 2, 3, 300), new Schedule(2, 4, 5, 1500));
         for (int callers : CALLERS) {
-            inBothModes(
+            Step threads =
                     step("throughput", SyncThroughput.class, "sharedClient", schedule, CALLS)
-                            .on(callers));
-            if (!quick || callers != 8) {
-                inBothModes(
-                        step("throughput", AsyncThroughput.class, "read", schedule, CALLS * callers)
-                                .with("inFlight", callers));
+                            .on(callers);
+            Step pipeline =
+                    step("throughput", AsyncThroughput.class, "read", schedule, CALLS * callers)
+                            .with("inFlight", callers);
+            if (quick && callers == 8) {
+                inTheUsualModes(threads);
+            } else {
+                inBothModes(threads);
+                inBothModes(pipeline);
             }
         }
-        inBothModes(
+        inTheUsualModes(
                 step("throughput", SyncThroughput.class, "clientPerThread", schedule, CALLS).on(8));
         Step single =
                 step(
@@ -219,7 +239,7 @@ final class Plan {
     }
 
     private void paced() {
-        Schedule shots = schedule(new Schedule(1, 1, 3, 1500), new Schedule(2, 2, 5, 5000));
+        Schedule shots = schedule(new Schedule(1, 1, 2, 1500), new Schedule(2, 2, 5, 5000));
         for (int rate : quick ? new int[] {500} : new int[] {500, 2000}) {
             inBothModes(
                     step("paced", PacedReads.class, "read", shots, rate)
@@ -242,7 +262,7 @@ final class Plan {
                                 "startup",
                                 JarStart.class,
                                 "start",
-                                schedule(new Schedule(1, 1, 4, 1200), new Schedule(1, 2, 10, 1200)),
+                                schedule(new Schedule(1, 1, 3, 1200), new Schedule(1, 2, 10, 1200)),
                                 0)
                         .needing(Feature.EMULATOR, Feature.EMULATOR_JAR));
     }

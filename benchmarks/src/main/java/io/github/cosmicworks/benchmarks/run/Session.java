@@ -1,6 +1,8 @@
 package io.github.cosmicworks.benchmarks.run;
 
+import io.github.cosmicworks.benchmarks.creation.ColdClient;
 import io.github.cosmicworks.benchmarks.floor.FloorProcess;
+import io.github.cosmicworks.benchmarks.setup.Connection;
 import io.github.cosmicworks.benchmarks.setup.Environment;
 import io.github.cosmicworks.benchmarks.setup.Server;
 import io.github.cosmicworks.benchmarks.setup.ServerProcess;
@@ -45,6 +47,7 @@ public final class Session implements AutoCloseable {
     private final Thread atExit = new Thread(this::remove, "end-of-benchmarks");
 
     private boolean provisioned;
+    private Optional<Path> archive = Optional.empty();
 
     private Session(
             ServerProcess target, ServerProcess floor, Path folder, Optional<Path> emulatorJar) {
@@ -63,7 +66,7 @@ public final class Session implements AutoCloseable {
         Path trustStore = folder.resolve("truststore.p12");
         TrustStores.write(
                 trustStore,
-                Stream.of(target, floor).flatMap(s -> s.certificate().stream()).toList());
+                Stream.of(target, floor).flatMap(s -> s.certificates().stream()).toList());
         TrustStores.install(trustStore);
         return new Session(target, floor, folder, emulatorJar);
     }
@@ -114,6 +117,7 @@ public final class Session implements AutoCloseable {
                         Optional.of(floor.server("server")),
                         database,
                         region,
+                        identity(),
                         emulatorJar)
                 .store(Files.createFile(environmentFile()), folder.resolve("truststore.p12"));
     }
@@ -123,8 +127,40 @@ public final class Session implements AutoCloseable {
         return folder.resolve("environment.properties");
     }
 
+    private Map<String, String> identity() {
+        return target.announcedWith(TargetProcess.IDENTITY);
+    }
+
     private Server server() {
         return target.server("server");
+    }
+
+    /** Makes the JVMs of the benchmarks to come start sooner. */
+    void archiveClasses(Set<Feature> present) throws IOException {
+        List<Connection> connections = new ArrayList<>(List.of(Connection.GATEWAY));
+        if (present.contains(Feature.DIRECT)) {
+            connections.add(Connection.DIRECT);
+        }
+        archive = ClassArchive.make(folder, jvmArguments(), connections);
+    }
+
+    /**
+     * What the JVM of a step gets on its command line.
+     *
+     * @param quick whether it is to be steady after a second, for the price of code that is not
+     *     optimised as far as it is in a program that goes on
+     */
+    List<String> jvmArguments(Step step, boolean quick) {
+        List<String> arguments = new ArrayList<>(jvmArguments());
+        if (step.benchmark() == ColdClient.class) {
+            // It measures what these two take away.
+            return arguments;
+        }
+        archive.map(ClassArchive::use).ifPresent(arguments::addAll);
+        if (quick) {
+            arguments.add("-XX:TieredStopAtLevel=1");
+        }
+        return arguments;
     }
 
     /** What a forked JVM needs on its command line. */
@@ -137,8 +173,11 @@ public final class Session implements AutoCloseable {
 
     /** What the target lacks, with what it said when it was asked. */
     Map<Feature, String> missing() {
-        Map<Feature, String> missing =
-                Probe.missing(server(), database, kind() == CosmosTarget.Kind.ACCOUNT);
+        Map<String, String> identity = identity();
+        boolean mayHaveOne = kind() == CosmosTarget.Kind.ACCOUNT || !identity.isEmpty();
+        identity.forEach(System::setProperty);
+        Map<Feature, String> missing = Probe.missing(server(), database, mayHaveOne);
+        identity.keySet().forEach(System::clearProperty);
         if (kind() != CosmosTarget.Kind.EMBEDDED) {
             missing.put(Feature.EMULATOR, "the target is another one");
             missing.put(Feature.EMULATOR_JAR, "the target is another one");

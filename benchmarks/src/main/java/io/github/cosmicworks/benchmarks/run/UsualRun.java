@@ -108,6 +108,7 @@ public final class UsualRun implements Callable<Integer> {
     private int run(Session session, List<Step> planned) throws IOException, RunnerException {
         Map<Feature, String> missing = session.missing();
         Set<Feature> present = Session.present(missing);
+        session.archiveClasses(present);
         List<Step> steps = Plan.possible(planned, present);
         Plan.impossible(planned, present)
                 .forEach(
@@ -125,7 +126,7 @@ public final class UsualRun implements Callable<Integer> {
         String load = Machine.load();
         Path results = resultFile();
         Path log = results.resolveSibling(stem(results) + ".log");
-        String length = quick ? "quick" : "usual";
+        String length = quick ? "quick: short, and without the optimising compiler" : "usual";
         new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .writeValue(
@@ -141,7 +142,7 @@ public final class UsualRun implements Callable<Integer> {
                         new Runner(
                                         step.options()
                                                 .jvmArgsAppend(
-                                                        session.jvmArguments()
+                                                        session.jvmArguments(step, quick)
                                                                 .toArray(new String[0]))
                                                 .build(),
                                         progress)

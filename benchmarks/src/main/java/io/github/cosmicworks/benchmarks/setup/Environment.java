@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
  * What a forked benchmark JVM is told by the one that forked it: which servers there are, and the
@@ -22,6 +24,8 @@ import java.util.Properties;
  * @param database the database of this run on both servers
  * @param region the region of the target that answers; a client that opens connections beforehand
  *     has to name one
+ * @param identity the system properties by which {@code DefaultAzureCredential} signs in; empty
+ *     where it finds an identity by itself
  * @param emulatorJar the emulator's runnable jar; none when it is not built
  */
 public record Environment(
@@ -29,6 +33,7 @@ public record Environment(
         Optional<Server> floor,
         String database,
         String region,
+        Map<String, String> identity,
         Optional<Path> emulatorJar) {
 
     /** The system property that names the file. */
@@ -48,6 +53,8 @@ public record Environment(
         emulatorJar.ifPresent(jar -> properties.setProperty("emulatorJar", jar.toString()));
         properties.setProperty("database", database);
         properties.setProperty("region", region);
+        identity.forEach(
+                (name, value) -> properties.setProperty(TargetProcess.IDENTITY + name, value));
         properties.setProperty(TRUST[0], trustStore.toString());
         properties.setProperty(TRUST[1], TrustStores.PASSWORD);
         properties.setProperty(TRUST[2], TrustStores.TYPE);
@@ -78,7 +85,17 @@ public record Environment(
                 server(properties, "floor"),
                 properties.getProperty("database"),
                 properties.getProperty("region"),
+                identity(properties),
                 Optional.ofNullable(properties.getProperty("emulatorJar")).map(Path::of));
+    }
+
+    private static Map<String, String> identity(Properties properties) {
+        return properties.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(TargetProcess.IDENTITY))
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                name -> name.substring(TargetProcess.IDENTITY.length()),
+                                properties::getProperty));
     }
 
     private static Optional<Server> server(Properties properties, String prefix) {

@@ -12,8 +12,10 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 public final class ServerProcess implements AutoCloseable {
 
     private static final String END = "end";
+    private static final String CERTIFICATE = "certificate.";
     private static final int PATIENCE_SECONDS = 10;
     private static final int FIRST_TO_WARN_OF_NATIVE_ACCESS = 24;
 
@@ -72,13 +75,14 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** The server's side: says where it is, and returns when it is to end. */
-    public static void serve(Properties announcement, Optional<X509Certificate> certificate)
+    public static void serve(Properties announcement, List<X509Certificate> certificates)
             throws IOException {
         announcement.forEach((name, value) -> System.out.println(name + "=" + value));
-        if (certificate.isPresent()) {
+        for (int i = 0; i < certificates.size(); i++) {
             try {
-                byte[] encoded = certificate.get().getEncoded();
-                System.out.println("certificate=" + Base64.getEncoder().encodeToString(encoded));
+                byte[] encoded = certificates.get(i).getEncoded();
+                System.out.println(
+                        CERTIFICATE + i + "=" + Base64.getEncoder().encodeToString(encoded));
             } catch (CertificateException e) {
                 throw new IOException("Cannot encode the certificate", e);
             }
@@ -97,9 +101,20 @@ public final class ServerProcess implements AutoCloseable {
         return Server.load(announced, prefix);
     }
 
-    /** What clients have to be told to trust, if anything. */
-    public Optional<X509Certificate> certificate() {
-        return announced("certificate").map(ServerProcess::decode);
+    /** What clients have to be told to trust. */
+    public List<X509Certificate> certificates() {
+        return announcedWith(CERTIFICATE).values().stream().map(ServerProcess::decode).toList();
+    }
+
+    /** All that the server announced under names with a prefix, by the rest of the name. */
+    public Map<String, String> announcedWith(String prefix) {
+        Map<String, String> some = new TreeMap<>();
+        for (String name : announced.stringPropertyNames()) {
+            if (name.startsWith(prefix)) {
+                some.put(name.substring(prefix.length()), announced.getProperty(name));
+            }
+        }
+        return some;
     }
 
     private static X509Certificate decode(String base64) {

@@ -65,9 +65,11 @@ class EveryBenchmarkRunsTest {
     private static String name(Step step) {
         String name = step.benchmark().getSimpleName() + "." + step.method();
         // Reads stand for all calls: they are made over every kind of connection.
-        return step.method().equals("read")
-                ? name + " " + step.parameters().get("connection")
-                : name;
+        if (step.method().equals("read")) {
+            name += " " + step.parameters().get("connection");
+        }
+        String credential = step.parameters().get("credential");
+        return credential == null ? name : name + " " + credential;
     }
 
     private void run(Step step) throws Exception {
