@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.github.cosmicworks.testing.CosmosTarget.Kind;
 import io.github.cosmicworks.testing.launcher.Catalogue;
 import io.github.cosmicworks.testing.launcher.Catalogue.Sample;
 import io.github.cosmicworks.testing.launcher.RecordedOutputs;
@@ -39,16 +40,16 @@ class EverySampleTest {
 
     @TempDir private static Path temporary;
 
-    private static SampleJvms jvms;
+    private static Stages stages;
 
     @BeforeAll
     static void prepare() throws Exception {
-        jvms = new SampleJvms(ROOT, new FastStartup(ROOT, temporary, samples().toList()));
+        stages = new Stages(ROOT, new FastStartup(ROOT, temporary, samples().toList()));
     }
 
     @AfterAll
     static void stop() throws Exception {
-        jvms.close();
+        stages.close();
     }
 
     static Stream<Sample> samples() {
@@ -68,13 +69,13 @@ class EverySampleTest {
     void runsTwiceInEveryMode(Sample sample) throws Exception {
         SampleJvm.Outcome outcome;
         try {
-            outcome = jvms.run(sample);
+            outcome = stages.run(sample);
         } catch (IllegalArgumentException notOnThisTarget) {
             abort(notOnThisTarget.getMessage());
             return;
         }
         assertFine(sample, outcome);
-        if (jvms.startEmpty()) {
+        if (stages.kind() == Kind.EMBEDDED) {
             RecordedOutputs.write(
                     ROOT, sample, outcome.runs().isEmpty() ? "" : outcome.runs().get(0));
         }
@@ -87,7 +88,7 @@ class EverySampleTest {
             return;
         }
         assertThat(outcome.exitCode()).as("exit code of %s", outcome).isZero();
-        assertThat(outcome.runs()).as("runs").hasSize(jvms.modes().size() * Runs.IN_A_ROW);
+        assertThat(outcome.runs()).as("runs").hasSize(stages.modes().size() * Runs.IN_A_ROW);
         assertThat(outcome.runs()).as("output").noneMatch(String::isBlank);
         sample.lastLine()
                 .ifPresent(

@@ -24,7 +24,6 @@ final class SampleJvm implements AutoCloseable {
 
     private static final long TIMEOUT_SECONDS = 180;
 
-    private final CosmosTarget target;
     private final Process process;
     private final BufferedReader out;
     private final BufferedWriter requests;
@@ -39,8 +38,7 @@ final class SampleJvm implements AutoCloseable {
      */
     record Outcome(int exitCode, List<String> runs, String rest, String err) {}
 
-    private SampleJvm(CosmosTarget target, Process process, Path err) {
-        this.target = target;
+    private SampleJvm(Process process, Path err) {
         this.process = process;
         this.out = process.inputReader(Charset.defaultCharset());
         this.requests = process.outputWriter(Charset.defaultCharset());
@@ -63,20 +61,11 @@ final class SampleJvm implements AutoCloseable {
         builder.command().addAll(1, startup.options());
         Path err = Files.createTempFile("sample-", ".err");
         try {
-            return new SampleJvm(target, builder.redirectError(err.toFile()).start(), err);
+            return new SampleJvm(builder.redirectError(err.toFile()).start(), err);
         } catch (IOException e) {
             Files.deleteIfExists(err);
             throw e;
         }
-    }
-
-    /** Whether it can run another sample. */
-    boolean isAlive() {
-        return process.isAlive();
-    }
-
-    CosmosTarget target() {
-        return target;
     }
 
     /**

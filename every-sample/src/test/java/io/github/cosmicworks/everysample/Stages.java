@@ -1,0 +1,142 @@
+package io.github.cosmicworks.everysample;
+
+import com.azure.cosmos.ConnectionMode;
+import io.github.cosmicworks.testing.CosmosTarget;
+import io.github.cosmicworks.testing.CosmosTarget.Kind;
+import io.github.cosmicworks.testing.Identity;
+import io.github.cosmicworks.testing.launcher.Catalogue.Sample;
+import io.github.cosmicworks.testing.launcher.SampleCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * What the samples run on: as many stages as there are samples at a time, each with a target and a
+ * JVM. A sample finds the JVM of the one before if both are of one module and sign in alike, for in
+ * a JVM that has had clients the next takes a tenth of the time. One that changes the JVM itself
+ * has it for itself.
+ *
+ * <p>What is ours alone is emptied before each sample and each mode. On an account there is one
+ * sample at a time.
+ */
+final class Stages implements AutoCloseable {
+
+    private final Path root;
+    private final FastStartup startup;
+    private final Queue<Stage> idle = new ConcurrentLinkedQueue<>();
+    private final List<ConnectionMode> modes;
+    private final Kind kind;
+    private final boolean ours;
+
+    Stages(Path root, FastStartup startup) {
+        this.root = root;
+        this.startup = startup;
+        CosmosTarget first = CosmosTarget.resolve();
+        this.kind = first.kind();
+        this.ours = kind == Kind.EMBEDDED;
+        this.modes =
+                first.connectionMode() == ConnectionMode.DIRECT
+                        ? List.of(ConnectionMode.DIRECT, ConnectionMode.GATEWAY)
+                        : List.of(ConnectionMode.GATEWAY);
+        idle.add(new Stage(first));
+    }
+
+    /** The modes that the target can be used in. */
+    List<ConnectionMode> modes() {
+        return modes;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /**
+     * Runs a sample twice in each mode.
+     *
+     * @throws IllegalArgumentException if the target cannot run it, with the reason
+     */
+    SampleJvm.Outcome run(Sample sample) throws IOException, InterruptedException {
+        if (ours) {
+            return lend(sample);
+        }
+        synchronized (this) {
+            return lend(sample);
+        }
+    }
+
+    private SampleJvm.Outcome lend(Sample sample) throws IOException, InterruptedException {
+        Stage stage = idle.poll();
+        if (stage == null) {
+            stage = new Stage(CosmosTarget.resolve());
+        }
+        try {
+            return stage.run(sample);
+        } finally {
+            idle.add(stage);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Stage stage : idle) {
+            stage.close();
+        }
+    }
+
+    /** What samples have in common that can share a JVM. */
+    private record Kin(String module, Identity identity) {}
+
+    /** A target, and the JVM of the sample that was there last. */
+    private final class Stage {
+
+        private final CosmosTarget target;
+        private SampleJvm jvm;
+        private Kin kin;
+
+        Stage(CosmosTarget target) {
+            this.target = target;
+        }
+
+        SampleJvm.Outcome run(Sample sample) throws IOException, InterruptedException {
+            Kin needed = new Kin(sample.module(), SampleCommand.identity(root, sample));
+            boolean sharing =
+                    !Files.readString(root.resolve(sample.source())).contains("setProperty(");
+            if (jvm != null && !(sharing && needed.equals(kin))) {
+                endJvm();
+            }
+            if (jvm == null) {
+                jvm = SampleJvm.start(root, sample, target, startup.of(sample));
+                kin = needed;
+            }
+            boolean again = false;
+            try {
+                SampleJvm.Outcome outcome = jvm.run(sample, modes, ours ? target::reset : () -> {});
+                again = sharing && outcome.exitCode() == 0;
+                return outcome;
+            } finally {
+                if (!again) {
+                    endJvm();
+                }
+            }
+        }
+
+        private void endJvm() throws IOException {
+            SampleJvm ending = jvm;
+            jvm = null;
+            ending.close();
+        }
+
+        void close() throws IOException {
+            try {
+                if (jvm != null) {
+                    endJvm();
+                }
+            } finally {
+                target.close();
+            }
+        }
+    }
+}
