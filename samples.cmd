@@ -30,7 +30,8 @@ if "%~1"=="emulator" goto emulator
 for /f "usebackq delims=" %%m in (`call "%java%" "%catalogue%" "%root%" "%~1"`) do set "module=%%m"
 if not defined module exit /b 2
 call :stale testing "emulator\pom.xml" "emulator\src\main" || goto build
-call :stale %module% || goto build
+rem The modules of one number have data and settings in common.
+for /d %%d in ("%root%\%module:~0,3%-*") do call :stale %module% "%%~nxd\pom.xml" "%%~nxd\src\main" || goto build
 goto run
 
 :emulator

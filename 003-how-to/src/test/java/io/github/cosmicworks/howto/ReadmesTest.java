@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,11 @@ class ReadmesTest {
                     "bulk", "Batches and bulk: many items at once, together or as fast as it goes.",
                     "changefeed", "Change feed: read what has changed, once and in order.",
                     "reliability", "Reliability: what goes wrong, and what to do about it.",
+                    "faults", "Fault injection: your own code on a bad day of the service.",
                     "observability", "Observability: see what the client and the service do.");
+
+    /** Where a topic goes on in another module, because of the libraries that it takes. */
+    private static final Map<String, String> GOES_ON = Map.of("reliability", "faults");
 
     static List<String> topics() {
         return Step.all().stream().map(Step::topic).distinct().toList();
@@ -38,12 +43,7 @@ class ReadmesTest {
     @MethodSource("topics")
     void theTableIsThatOfTheSources(String topic) throws IOException {
         String expected = readme(topic);
-        Path file =
-                Step.ROOT
-                        .resolve(Step.MODULE)
-                        .resolve("src/main/java/io/github/cosmicworks/howto")
-                        .resolve(topic)
-                        .resolve("README.md");
+        Path file = folder(topic).resolve("README.md");
         if (Boolean.getBoolean("readmes.write")) {
             Files.writeString(file, expected);
         }
@@ -65,16 +65,29 @@ class ReadmesTest {
         |---|---|---|---|---|---|
         %s
         """
-                .formatted(INTRODUCTIONS.get(topic), first(topic), rows);
+                        .formatted(INTRODUCTIONS.get(topic), first(topic).sample().id(), rows)
+                + (GOES_ON.containsKey(topic) ? goesOn(topic, GOES_ON.get(topic)) : "");
     }
 
-    private static String first(String topic) {
+    private static String goesOn(String topic, String next) {
+        return """
+
+        It goes on with [%s](%s), in a module of its own.
+        """
+                .formatted(
+                        INTRODUCTIONS.get(next).replaceFirst(":.*", "").toLowerCase(Locale.ROOT),
+                        folder(topic).relativize(folder(next)).toString().replace('\\', '/'));
+    }
+
+    private static Path folder(String topic) {
+        return first(topic).folder();
+    }
+
+    private static Step first(String topic) {
         return Step.all().stream()
                 .filter(step -> step.topic().equals(topic))
                 .findFirst()
-                .orElseThrow()
-                .sample()
-                .id();
+                .orElseThrow();
     }
 
     private static String row(Step step) {

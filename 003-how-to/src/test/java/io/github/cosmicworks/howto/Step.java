@@ -20,15 +20,16 @@ import java.util.regex.Pattern;
 record Step(Sample sample, String link, String linkText, List<String> lines) {
 
     static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-    static final String MODULE = "003-how-to";
+
+    private static final String NUMBER = "003/";
 
     private static final Pattern SEE =
             Pattern.compile("@see <a\\s+href=\"([^\"]+)\">\\s*(.*?)\\s*</a>");
 
-    /** All steps of the module in their order. */
+    /** All steps in their order, those of the modules beside this one with them. */
     static List<Step> all() {
         return Catalogue.read(ROOT).samples().stream()
-                .filter(sample -> sample.module().equals(MODULE))
+                .filter(sample -> sample.id().startsWith(NUMBER))
                 .map(Step::of)
                 .toList();
     }
@@ -70,8 +71,14 @@ record Step(Sample sample, String link, String linkText, List<String> lines) {
         return packageName.substring(packageName.lastIndexOf('.') + 1);
     }
 
+    /** The folder of its topic. */
+    Path folder() {
+        return ROOT.resolve(sample.source()).getParent();
+    }
+
+    /** Whether it uses the asynchronous API; not every such step is somebody's twin. */
     boolean isAsync() {
-        return sample.id().endsWith("-async");
+        return lines.stream().anyMatch(line -> line.contains("CosmosAsyncClient"));
     }
 
     @Override

@@ -76,7 +76,8 @@ final class SampleOutputs {
     private List<String> run(String id) {
         if (id.equals(Starter.ID)) {
             return Starter.withClasses(
-                    root, (sample, classes) -> run(sample, classes, Identity.MANAGED_IDENTITY));
+                    root,
+                    (sample, classes) -> run(sample, target -> starterOf(sample, classes, target)));
         }
         Sample sample =
                 catalogue
@@ -85,31 +86,39 @@ final class SampleOutputs {
         try {
             return RecordedOutputs.read(root, sample)
                     .map(printed -> printed.lines().toList())
-                    .orElseGet(() -> run(sample, "", null));
+                    .orElseGet(
+                            () ->
+                                    run(
+                                            sample,
+                                            target ->
+                                                    SampleCommand.of(
+                                                            root, sample, target, List.of())));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read what " + id + " has printed", e);
         }
     }
 
-    /**
-     * Runs a program.
-     *
-     * @param classes what the class path of the tests lacks, or nothing
-     * @param identity as whom, where the catalogue does not say so
-     */
-    private List<String> run(Sample sample, String classes, Identity identity) {
+    /** The starter's program: a passwordless one, on libraries that this module has. */
+    private ProcessBuilder starterOf(Sample sample, String classes, CosmosTarget target)
+            throws IOException {
         String classPath = classes + File.pathSeparator + System.getProperty("java.class.path");
+        ProcessBuilder program = SampleCommand.of(root, sample, target, classPath, List.of());
+        program.environment().keySet().removeAll(target.environment().keySet());
+        program.environment().putAll(target.environment(Identity.MANAGED_IDENTITY));
+        return program;
+    }
+
+    /** Makes the process that a target is for. */
+    @FunctionalInterface
+    private interface Program {
+        ProcessBuilder on(CosmosTarget target) throws IOException;
+    }
+
+    private static List<String> run(Sample sample, Program program) {
         Path errors = null;
         try (CosmosTarget target = CosmosTarget.embedded(0)) {
             errors = Files.createTempFile("sample-errors-", ".txt");
-            ProcessBuilder program =
-                    SampleCommand.of(root, sample, target, classPath, List.of())
-                            .redirectError(errors.toFile());
-            if (identity != null) {
-                program.environment().keySet().removeAll(target.environment().keySet());
-                program.environment().putAll(target.environment(identity));
-            }
-            Process process = program.start();
+            Process process = program.on(target).redirectError(errors.toFile()).start();
             process.getOutputStream().close();
             String text =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.matcher.ElementMatchers;
+import net.bytebuddy.pool.TypePool;
 
 /**
  * The libraries of a module of samples, as copies that start faster and that can change their mind
@@ -38,8 +40,9 @@ final class SampleLibraries {
     private static final Pattern SIGNATURE =
             Pattern.compile("META-INF/(MANIFEST\\.MF|[^/]+\\.(SF|RSA|DSA|EC))");
 
-    private static final String BUILDER =
-            CosmosClientBuilder.class.getName().replace('.', '/') + ".class";
+    private static final String BUILDER = CosmosClientBuilder.class.getName();
+
+    private static final String BUILDER_FILE = BUILDER.replace('.', '/') + ".class";
 
     private SampleLibraries() {}
 
@@ -62,6 +65,9 @@ final class SampleLibraries {
     }
 
     private static Path copyIfSigned(Path library, Path folder) throws IOException {
+        if (Files.isDirectory(library)) {
+            return library;
+        }
         try (JarFile jar = new JarFile(library.toFile(), false)) {
             boolean signed =
                     jar.stream()
@@ -80,8 +86,8 @@ final class SampleLibraries {
                         continue;
                     }
                     out.putNextEntry(new JarEntry(entry.getName()));
-                    if (entry.getName().equals(BUILDER)) {
-                        out.write(builder());
+                    if (entry.getName().equals(BUILDER_FILE)) {
+                        out.write(builder(jar));
                     } else {
                         try (InputStream in = jar.getInputStream(entry)) {
                             in.transferTo(out);
@@ -94,9 +100,14 @@ final class SampleLibraries {
         }
     }
 
-    private static byte[] builder() {
+    /** From the jar itself: modules may use another version of the SDK than this one. */
+    private static byte[] builder(JarFile jar) {
+        ClassFileLocator classes =
+                new ClassFileLocator.Compound(
+                        new ClassFileLocator.ForJarFile(jar),
+                        ClassFileLocator.ForClassLoader.of(SampleLibraries.class.getClassLoader()));
         return new ByteBuddy()
-                .redefine(CosmosClientBuilder.class)
+                .redefine(TypePool.Default.of(classes).describe(BUILDER).resolve(), classes)
                 .visit(Advice.to(OnConstruction.class).on(ElementMatchers.isConstructor()))
                 .make()
                 .getBytes();

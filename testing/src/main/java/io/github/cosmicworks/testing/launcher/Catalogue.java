@@ -58,6 +58,11 @@ public final class Catalogue {
             Optional<String> lastLine,
             Path source) {
 
+        /** What its id begins with, such as {@code 001}: modules may have it in common. */
+        String number() {
+            return id.substring(0, id.indexOf('/'));
+        }
+
         /** The class name without its package. */
         public String simpleName() {
             return className.substring(className.lastIndexOf('.') + 1);
@@ -118,19 +123,19 @@ public final class Catalogue {
                 .findFirst();
     }
 
-    /** The list that {@code ./samples} prints. */
+    /** The list that {@code ./samples} prints: modules of the same number as one. */
     public String text() {
-        Map<String, List<Sample>> byModule =
+        Map<String, List<Sample>> byNumber =
                 samples.stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        Sample::module, TreeMap::new, Collectors.toList()));
+                                        Sample::number, TreeMap::new, Collectors.toList()));
         StringBuilder text = new StringBuilder();
-        byModule.forEach(
-                (module, list) -> {
-                    text.append(module).append(System.lineSeparator());
-                    text.append(lines(list)).append(System.lineSeparator());
-                });
+        for (List<Sample> list : byNumber.values()) {
+            text.append(
+                    list.stream().map(Sample::module).distinct().collect(Collectors.joining(", ")));
+            text.append(System.lineSeparator()).append(lines(list)).append(System.lineSeparator());
+        }
         return text.append("Run one with its id: ./samples 001/01")
                 .append(System.lineSeparator())
                 .toString();

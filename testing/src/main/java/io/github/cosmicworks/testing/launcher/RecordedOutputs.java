@@ -20,6 +20,8 @@ public final class RecordedOutputs {
     /** What an output depends on, beside the sample's own module. */
     private static final List<String> MODULES = List.of("emulator", "testing");
 
+    private static final String CLASSES = "target/classes";
+
     private RecordedOutputs() {}
 
     /**
@@ -40,12 +42,27 @@ public final class RecordedOutputs {
             return Optional.empty();
         }
         FileTime written = Files.getLastModifiedTime(file);
-        for (String module : Stream.concat(MODULES.stream(), Stream.of(sample.module())).toList()) {
-            if (compiledAfter(root.resolve(module).resolve("target/classes"), written)) {
+        for (Path classes : classes(root, sample)) {
+            if (compiledAfter(classes, written)) {
                 return Optional.empty();
             }
         }
         return Optional.of(Files.readString(file));
+    }
+
+    /** Modules of the same number share data and settings; those that are built count. */
+    private static List<Path> classes(Path root, Sample sample) throws IOException {
+        try (Stream<Path> folders = Files.list(root)) {
+            Stream<String> related =
+                    folders.map(folder -> folder.getFileName().toString())
+                            .filter(name -> name.startsWith(sample.number() + "-"))
+                            .filter(name -> Files.isDirectory(root.resolve(name).resolve(CLASSES)));
+            return Stream.of(MODULES.stream(), Stream.of(sample.module()), related)
+                    .flatMap(names -> names)
+                    .distinct()
+                    .map(name -> root.resolve(name).resolve(CLASSES))
+                    .toList();
+        }
     }
 
     private static boolean compiledAfter(Path classes, FileTime time) throws IOException {

@@ -29,6 +29,7 @@ class CatalogueTest {
                 "Step14ReplaceWithETagAsync",
                 "The same, {@code async}.");
         sample("003-how-to", "howto.databases", "Step02SetTTLPerItem", "Expires.");
+        sample("003-fault-injection", "howto.faults", "Step07InjectFaults", "Breaks things.");
         sample("001-quickstart", "quickstart", "Step01Quickstart", "Starts v1.5 of it all.");
         Files.createDirectories(root.resolve("004-empty"));
         Files.createDirectories(root.resolve("docs/src/main/java"));
@@ -75,7 +76,7 @@ class CatalogueTest {
     void listsTheSamplesInTheOrderOfTheirNumbers() {
         assertThat(catalogue.samples())
                 .extracting(Sample::id)
-                .containsExactly("001/01", "003/02", "003/14", "003/14-async");
+                .containsExactly("001/01", "003/02", "003/07", "003/14", "003/14-async");
     }
 
     @Test
@@ -86,6 +87,17 @@ class CatalogueTest {
         assertThat(only("003/14-async").summary()).isEqualTo("The same, async.");
         assertThat(only("003/02").title()).isEqualTo("Set TTL per item");
         assertThat(only("001/01").summary()).isEqualTo("Starts v1.5 of it all.");
+    }
+
+    @Test
+    void listsModulesOfTheSameNumberAsOne() {
+        assertThat(only("003/07").module()).isEqualTo("003-fault-injection");
+        assertThat(catalogue.text().lines())
+                .containsSubsequence(
+                        "003-how-to, 003-fault-injection",
+                        "  003/02        Set TTL per item          Expires.",
+                        "  003/07        Inject faults             Breaks things.",
+                        "  003/14        Replace with ETag         Changes an item safely.");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,9 +30,12 @@ class RecordedOutputsTest {
 
     @TempDir private Path root;
 
+    private static final List<String> MODULES =
+            List.of("emulator", "testing", "001-quickstart", "001-more");
+
     @BeforeEach
     void compile() throws IOException {
-        for (String module : new String[] {"emulator", "testing", "001-quickstart"}) {
+        for (String module : MODULES) {
             compile(module, COMPILED);
         }
     }
@@ -49,13 +53,21 @@ class RecordedOutputsTest {
     }
 
     @Test
+    void aModuleThatItDoesNotDependOnMakesNoDifference() throws IOException {
+        RecordedOutputs.write(root, SAMPLE, "Read: a board\n");
+        compile("002-connect", Instant.now().plusSeconds(60));
+        Files.createDirectories(root.resolve("001-not-built"));
+        assertThat(RecordedOutputs.read(root, SAMPLE)).contains("Read: a board\n");
+    }
+
+    @Test
     void whatWasNeverWrittenIsNotThere() throws IOException {
         assertThat(RecordedOutputs.read(root, SAMPLE)).isEmpty();
     }
 
     @Test
     void aLaterCompilationOfWhateverItDependsOnMakesItStale() throws IOException {
-        for (String module : new String[] {"emulator", "testing", "001-quickstart"}) {
+        for (String module : MODULES) {
             RecordedOutputs.write(root, SAMPLE, "Read: a board\n");
             compile(module, Instant.now().plusSeconds(60));
             assertThat(RecordedOutputs.read(root, SAMPLE)).as(module).isEmpty();
