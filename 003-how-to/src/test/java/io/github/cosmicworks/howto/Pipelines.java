@@ -17,8 +17,14 @@ import reactor.core.scheduler.Schedulers;
 public final class Pipelines {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final List<String> TRANSPORTS =
-            List.of("cosmos-rntbd", "transport-response", "reactor-http");
+    private static final List<String> OF_THE_SDK =
+            List.of(
+                    "cosmos-rntbd",
+                    "reactor-http",
+                    "transport-response",
+                    "bulk-executor",
+                    "transactional_bulk-executor",
+                    "boundedElastic");
     private static final String STEPS = Pipelines.class.getPackageName();
 
     static {
@@ -43,12 +49,12 @@ public final class Pipelines {
     }
 
     /**
-     * Besides the threads that Reactor forbids to block: where the SDK's transports leave off, its
-     * pipelines go on.
+     * Besides the threads that Reactor forbids to block: those on which the SDK hands out answers.
+     * Some of them may block as far as Reactor is concerned, and keep others waiting when they do.
      */
     private static boolean carriesPipelines(Thread thread) {
         return thread instanceof NonBlocking
-                || TRANSPORTS.stream().anyMatch(thread.getName()::startsWith);
+                || OF_THE_SDK.stream().anyMatch(thread.getName()::startsWith);
     }
 
     /** What the SDK does on its own threads is its business; what a step does there is ours. */

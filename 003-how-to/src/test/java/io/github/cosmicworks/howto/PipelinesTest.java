@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.cosmos.CosmosAsyncContainer;
+import com.azure.cosmos.models.CosmosBulkOperations;
+import com.azure.cosmos.models.CosmosItemOperation;
 import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.testing.Container;
 import io.github.cosmicworks.testing.CosmosDbTest;
@@ -12,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import reactor.blockhound.BlockingOperationError;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @CosmosDbTest
@@ -34,6 +37,24 @@ class PipelinesTest {
                         stock.readItem("b", new PartitionKey("surf"), Product.class)
                                 .block(Duration.ofSeconds(10)))
                 .isNotNull();
+    }
+
+    @Test
+    void aBulkThatWaitsForEachOfItsResultsIsCaught(
+            @Container(partitionKey = "/categoryId") CosmosAsyncContainer stock) {
+        CosmosItemOperation create =
+                CosmosBulkOperations.getCreateItemOperation(
+                        new Product("b", "surf", "Yamba Surfboard", 849.99, 12),
+                        new PartitionKey("surf"));
+
+        assertThatThrownBy(
+                        () ->
+                                Pipelines.run(
+                                        () ->
+                                                stock.executeBulkOperations(Flux.just(create))
+                                                        .map(result -> waited())
+                                                        .then()))
+                .hasRootCauseInstanceOf(BlockingOperationError.class);
     }
 
     private static boolean waited() {

@@ -64,7 +64,7 @@ public final class Step71BulkCreate {
         Map<Integer, Long> statuses = new TreeMap<>();
         for (CosmosBulkOperationResponse<Object> result :
                 container.executeBulkOperations(operations)) {
-            statuses.merge(result.getResponse().getStatusCode(), 1L, Long::sum);
+            statuses.merge(Results.status(result), 1L, Long::sum);
         }
         // </bulk_create>
         return statuses;

@@ -56,7 +56,7 @@ public final class Step71BulkCreateAsync {
                                         p, new PartitionKey(p.categoryId())));
         return container
                 .executeBulkOperations(operations)
-                .filter(result -> result.getResponse().isSuccessStatusCode())
+                .filter(result -> Results.status(result) < 300)
                 .count();
         // </bulk_create>
     }

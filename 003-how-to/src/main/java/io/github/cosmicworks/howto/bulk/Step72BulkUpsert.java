@@ -60,13 +60,10 @@ public final class Step72BulkUpsert {
                             product, new PartitionKey(product.categoryId())));
         }
         Map<Integer, Long> statuses = new TreeMap<>();
-        double charge = 0;
         for (CosmosBulkOperationResponse<Object> result :
                 container.executeBulkOperations(operations)) {
-            statuses.merge(result.getResponse().getStatusCode(), 1L, Long::sum);
-            charge += result.getResponse().getRequestCharge();
+            statuses.merge(Results.status(result), 1L, Long::sum);
         }
-        System.out.printf("%d operations for %.0f RU%n", operations.size(), charge);
         // </bulk_upsert>
         return statuses;
     }

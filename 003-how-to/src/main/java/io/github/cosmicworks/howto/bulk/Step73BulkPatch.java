@@ -21,9 +21,9 @@ import java.util.TreeMap;
 /**
  * Changes one property of many items in bulk, without reading any of them.
  *
- * <p>Each patch is an operation of its own with its own condition, if it needs one. Here every
- * product on sale gets a tenth more in stock; items that are gone by now answer 404 and stop
- * nobody.
+ * <p>Each patch is an operation of its own with its own condition, if it needs one. Here ten more
+ * of every product come into stock; an item that is gone by now answers 404 and stops nobody.
+ * Unlike an upsert an increment is not safe to repeat.
  *
  * <p>Ends with: {@code Patched 79, not there 1}
  *
@@ -73,7 +73,7 @@ public final class Step73BulkPatch {
         Map<Integer, Long> statuses = new TreeMap<>();
         for (CosmosBulkOperationResponse<Object> result :
                 container.executeBulkOperations(operations)) {
-            statuses.merge(result.getResponse().getStatusCode(), 1L, Long::sum);
+            statuses.merge(Results.status(result), 1L, Long::sum);
         }
         // </bulk_patch>
         return statuses;

@@ -3,7 +3,6 @@ package io.github.cosmicworks.howto.bulk;
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosClientBuilder;
 import com.azure.cosmos.CosmosContainer;
-import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosBulkOperationResponse;
 import com.azure.cosmos.models.CosmosBulkOperations;
 import com.azure.cosmos.models.CosmosItemOperation;
@@ -32,6 +31,7 @@ import java.util.TreeMap;
  *     resilient applications with SDKs</a>
  */
 public final class Step74RetryFailedOfBulk {
+
     private static final int ATTEMPTS = 3;
     private static final Set<Integer> WORTH_ANOTHER_TRY = Set.of(408, 410, 429, 449, 503);
 
@@ -73,7 +73,7 @@ public final class Step74RetryFailedOfBulk {
             for (CosmosBulkOperationResponse<Object> result :
                     container.executeBulkOperations(operations)) {
                 Product product = result.getOperation().getContext();
-                int status = status(result);
+                int status = Results.status(result);
                 if (WORTH_ANOTHER_TRY.contains(status) && attempt < ATTEMPTS) {
                     again.add(product);
                 } else if (status >= 400) {
@@ -88,13 +88,5 @@ public final class Step74RetryFailedOfBulk {
                 String.join(", ", givenUp.values().stream().map(String::valueOf).toList()));
         // </retry_failed>
         return givenUp;
-    }
-
-    /** An operation that the service never answered has an exception instead of a response. */
-    private static int status(CosmosBulkOperationResponse<Object> result) {
-        if (result.getResponse() != null) {
-            return result.getResponse().getStatusCode();
-        }
-        return result.getException() instanceof CosmosException e ? e.getStatusCode() : 500;
     }
 }

@@ -72,7 +72,7 @@ public final class Step75ThroughputControl {
         long loaded = 0;
         for (CosmosBulkOperationResponse<Object> result :
                 container.executeBulkOperations(operations, options)) {
-            loaded += result.getResponse().isSuccessStatusCode() ? 1 : 0;
+            loaded += Results.status(result) < 300 ? 1 : 0;
         }
         // </throughput_control>
         System.out.printf("Loaded %d with at most 40%% of the throughput%n", loaded);

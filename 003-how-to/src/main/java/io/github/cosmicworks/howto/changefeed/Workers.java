@@ -26,12 +26,16 @@ final class Workers {
      * until the lease says that everything was handled, and after it no longer than a moment.
      */
     static Mono<Void> stop(ChangeFeedProcessor worker) {
-        return until(worker, lease -> lease.getEstimatedLag() == 0)
-                .timeout(PATIENCE)
+        return caughtUp(worker)
                 .then(Mono.defer(worker::stop)) // it stops when it is called, and not when awaited
                 .then(
                         until(worker, lease -> lease.getHostName() == null)
                                 .timeout(GIVEN_BACK_WITHIN, Mono.empty()));
+    }
+
+    /** Waits until the leases say that everything was handled. */
+    static Mono<Void> caughtUp(ChangeFeedProcessor worker) {
+        return until(worker, lease -> lease.getEstimatedLag() == 0).timeout(PATIENCE);
     }
 
     /** Looks at the leases of a worker until all of them are as wanted. */

@@ -1,0 +1,33 @@
+package io.github.cosmicworks.howto.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.cosmos.CosmosAsyncContainer;
+import com.azure.cosmos.CosmosContainer;
+import io.github.cosmicworks.howto.Catalogue;
+import io.github.cosmicworks.howto.Documents;
+import io.github.cosmicworks.howto.Pipelines;
+import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbTest;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+
+@CosmosDbTest
+class Step75ThroughputControlAsyncTest {
+
+    @Test
+    void allIsLoaded(
+            @Container(name = "b", partitionKey = "/categoryId", throughput = 4000)
+                    CosmosAsyncContainer container,
+            @Container(name = "b", partitionKey = "/categoryId", throughput = 4000)
+                    CosmosContainer same) {
+        assertThat(
+                        Pipelines.run(
+                                () ->
+                                        Step75ThroughputControlAsync.loadInBackground(
+                                                container,
+                                                Flux.fromIterable(Catalogue.products(40)))))
+                .isEqualTo(40);
+        assertThat(Documents.count(same)).isEqualTo(40);
+    }
+}
