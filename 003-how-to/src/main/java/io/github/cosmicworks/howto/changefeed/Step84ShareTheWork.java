@@ -24,7 +24,8 @@ import reactor.core.publisher.Flux;
  * were.
  *
  * <p>Workers find each other in the lease container: each partition is a lease, and a lease has one
- * owner at a time. Nothing is lost when a worker stops, since its leases remember how far it came;
+ * owner at a time, so that a container as small as this one keeps one of the two busy while the
+ * other stands by. Nothing is lost when a worker stops, since its leases remember how far it came;
  * another takes them over.
  *
  * <p>Ends with: {@code Handled by the two: 8, after the restart: 16}

@@ -23,6 +23,7 @@ import io.github.cosmicworks.howto.Environment;
  *     Azure Cosmos DB for NoSQL client library for Java</a>
  */
 public final class Step31CreateItemFromJson {
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Step31CreateItemFromJson() {}

@@ -27,6 +27,7 @@ import io.github.cosmicworks.howto.Product;
  *     and optimistic concurrency control</a>
  */
 public final class Step40ReplaceWithETag {
+
     private static final int ATTEMPTS = 5;
 
     private Step40ReplaceWithETag() {}

@@ -30,6 +30,7 @@ import java.util.function.Consumer;
  *     the Java SDK</a>
  */
 public final class Step99StructuredLogging {
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Step99StructuredLogging() {}

@@ -33,7 +33,7 @@ public final class Step65ScanFeedRanges {
                         .key(System.getenv("COSMOS_KEY"))
                         .buildClient()) {
             CosmosContainer products = Cosmicworks.products(client);
-            int total = 0;
+            long total = 0;
             for (FeedRange range : products.getFeedRanges()) {
                 total += countIn(products, range.toString());
             }
@@ -41,14 +41,12 @@ public final class Step65ScanFeedRanges {
         }
     }
 
-    static int countIn(CosmosContainer products, String range) {
+    static long countIn(CosmosContainer products, String range) {
         // <query_feed_range>
         CosmosQueryRequestOptions inRange =
                 new CosmosQueryRequestOptions().setFeedRange(FeedRange.fromString(range));
-        int count = 0;
-        for (Product product : products.queryItems("SELECT * FROM p", inRange, Product.class)) {
-            count += product.id().isEmpty() ? 0 : 1;
-        }
+        long count =
+                products.queryItems("SELECT * FROM p", inRange, Product.class).stream().count();
         System.out.printf("%d products in %s%n", count, range);
         // </query_feed_range>
         return count;

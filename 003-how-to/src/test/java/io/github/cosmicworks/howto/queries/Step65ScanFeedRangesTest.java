@@ -17,11 +17,11 @@ class Step65ScanFeedRangesTest {
             @Container(partitionKey = "/id", throughput = 30_000) CosmosContainer products) {
         Catalogue.products(48).forEach(products::createItem);
 
-        List<Integer> counts =
+        List<Long> counts =
                 products.getFeedRanges().stream()
                         .map(range -> Step65ScanFeedRanges.countIn(products, range.toString()))
                         .toList();
         assertThat(counts).hasSizeGreaterThan(1);
-        assertThat(counts.stream().mapToInt(Integer::intValue).sum()).isEqualTo(48);
+        assertThat(counts.stream().mapToLong(Long::longValue).sum()).isEqualTo(48);
     }
 }

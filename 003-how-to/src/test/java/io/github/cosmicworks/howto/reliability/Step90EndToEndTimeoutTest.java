@@ -32,6 +32,10 @@ class Step90EndToEndTimeoutTest {
                                 Step90EndToEndTimeout.readWithin(
                                         stock, "1", "c", Duration.ofNanos(1)))
                 .isInstanceOfSatisfying(
-                        CosmosException.class, e -> assertThat(e.getStatusCode()).isEqualTo(408));
+                        CosmosException.class,
+                        e -> {
+                            assertThat(e.getStatusCode()).isEqualTo(408);
+                            assertThat(e.getSubStatusCode()).isEqualTo(20008);
+                        });
     }
 }
