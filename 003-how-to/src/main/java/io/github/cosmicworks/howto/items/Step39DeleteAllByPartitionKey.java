@@ -17,7 +17,8 @@ import io.github.cosmicworks.howto.Order;
  *
  * <p>The service hides the items at once and removes them in the background, with at most a tenth
  * of the container's throughput. The program sends one request instead of reading and deleting item
- * by item.
+ * by item. An account has to have the capability {@code DeleteAllItemsByPartitionKey}, which is in
+ * preview.
  *
  * <p>Ends with: {@code Left of harbour-outfitters: 0, of maple-cycles: 2}
  *

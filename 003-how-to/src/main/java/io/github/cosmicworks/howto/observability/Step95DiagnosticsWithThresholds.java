@@ -6,6 +6,7 @@ import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDiagnosticsContext;
 import com.azure.cosmos.CosmosDiagnosticsThresholds;
 import com.azure.cosmos.models.CosmosClientTelemetryConfig;
+import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Environment;
@@ -13,15 +14,16 @@ import io.github.cosmicworks.howto.Product;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Logs the diagnostics of requests that were slow, expensive or failed, and of no others.
  *
- * <p>Diagnostics tell everything about a request and are long. Thresholds decide which ones are
- * worth it, and a handler gets every finished operation with the verdict.
+ * <p>Diagnostics tell everything about a request and are long. A handler gets every finished
+ * operation with the verdict of the thresholds, and whether it failed: 404, 409 and 412 are answers
+ * that a program asks for and do not count as failures.
  *
- * <p>Ends with: {@code Operations seen: 2, worth a look: 1}
+ * <p>Ends with: {@code Worth a look: [Upsert, Delete]}
  *
  * @see <a
  *     href="https://learn.microsoft.com/azure/cosmos-db/nosql/troubleshoot-java-sdk-v4">Troubleshoot
@@ -33,8 +35,7 @@ public final class Step95DiagnosticsWithThresholds {
 
     public static void main(String[] args) {
         Environment.require("COSMOS_ENDPOINT", "COSMOS_KEY");
-        List<String> worthALook = new CopyOnWriteArrayList<>();
-        AtomicInteger seen = new AtomicInteger();
+        List<String> logged = new CopyOnWriteArrayList<>();
         try (CosmosClient client =
                 new CosmosClientBuilder()
                         .endpoint(System.getenv("COSMOS_ENDPOINT"))
@@ -43,22 +44,21 @@ public final class Step95DiagnosticsWithThresholds {
                                 telemetry(
                                         context -> {
                                             if (context.getResourceType().equals("Document")) {
-                                                seen.incrementAndGet();
-                                                if (context.isThresholdViolated()) {
-                                                    worthALook.add(context.getOperationType());
-                                                }
+                                                logged.add(context.getOperationType());
                                             }
                                         }))
                         .buildClient()) {
             CosmosContainer stock = Cosmicworks.stock(client);
             stock.upsertItem(
                     new Product("LIG-1002", "accessories-lights", "Bells Bike Light", 19.99, 30));
-            stock.readItem("LIG-1002", new PartitionKey("accessories-lights"), Product.class);
+            PartitionKey lights = new PartitionKey("accessories-lights");
+            stock.readItem("LIG-1002", lights, Product.class);
+            stock.deleteItem("LIG-1002", lights, new CosmosItemRequestOptions());
         }
-        System.out.printf("Operations seen: %d, worth a look: %d%n", seen.get(), worthALook.size());
+        System.out.printf("Worth a look: %s%n", logged);
     }
 
-    static CosmosClientTelemetryConfig telemetry(CosmosDiagnosticsHandlerOf handler) {
+    static CosmosClientTelemetryConfig telemetry(Consumer<CosmosDiagnosticsContext> log) {
         // <diagnostics_with_thresholds>
         CosmosDiagnosticsThresholds thresholds =
                 new CosmosDiagnosticsThresholds()
@@ -67,12 +67,12 @@ public final class Step95DiagnosticsWithThresholds {
                         .setRequestChargeThreshold(2); // a write costs more, a point read does not
         return new CosmosClientTelemetryConfig()
                 .diagnosticsThresholds(thresholds)
-                .diagnosticsHandler((context, trace) -> handler.handle(context));
+                .diagnosticsHandler(
+                        (context, trace) -> {
+                            if (context.isFailure() || context.isThresholdViolated()) {
+                                log.accept(context);
+                            }
+                        });
         // </diagnostics_with_thresholds>
-    }
-
-    /** What is done with a finished operation. */
-    interface CosmosDiagnosticsHandlerOf {
-        void handle(CosmosDiagnosticsContext context);
     }
 }

@@ -4,6 +4,7 @@ import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosClientBuilder;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDiagnosticsContext;
+import com.azure.cosmos.CosmosDiagnosticsRequestInfo;
 import com.azure.cosmos.models.CosmosClientTelemetryConfig;
 import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
@@ -61,11 +62,13 @@ public final class Step99StructuredLogging {
     }
 
     static CosmosClientTelemetryConfig telemetry(Consumer<String> log) {
-        // <structured_logging>
+        // <log_each_operation>
         return new CosmosClientTelemetryConfig()
                 .diagnosticsHandler((context, trace) -> log.accept(line(context)));
+        // </log_each_operation>
     }
 
+    // <structured_logging>
     static String line(CosmosDiagnosticsContext context) {
         ObjectNode line = MAPPER.createObjectNode();
         line.put("operation", context.getResourceType() + "/" + context.getOperationType());
@@ -76,7 +79,16 @@ public final class Step99StructuredLogging {
         line.put(
                 "milliseconds",
                 context.getDuration() == null ? 0 : context.getDuration().toMillis());
+        line.put("activityId", activityId(context));
         return line.toString();
-        // </structured_logging>
     }
+
+    /** That of the last try; looking up where the partition lives is a request of its own. */
+    private static String activityId(CosmosDiagnosticsContext context) {
+        return context.getRequestInfo().stream()
+                .filter(info -> info.getRequestType().startsWith(context.getResourceType() + ":"))
+                .map(CosmosDiagnosticsRequestInfo::getActivityId)
+                .reduce("", (earlier, later) -> later);
+    }
+    // </structured_logging>
 }

@@ -1,11 +1,14 @@
 package io.github.cosmicworks.howto.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
+import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosClientTelemetryConfig;
+import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.howto.Product;
 import io.github.cosmicworks.testing.Container;
@@ -19,24 +22,34 @@ import org.junit.jupiter.api.Test;
 class Step95DiagnosticsWithThresholdsTest {
 
     @Test
-    void theExpensiveOperationIsTold(
+    void theExpensiveAndTheFailedOperationAreToldAndNoOthers(
             CosmosTarget target,
             CosmosDatabase database,
             @Container(partitionKey = "/categoryId") CosmosContainer stock) {
-        List<String> violations = new CopyOnWriteArrayList<>();
+        List<String> told = new CopyOnWriteArrayList<>();
         CosmosClientTelemetryConfig telemetry =
                 Step95DiagnosticsWithThresholds.telemetry(
-                        context -> {
-                            if (context.isThresholdViolated()) {
-                                violations.add(context.getOperationType());
-                            }
-                        });
+                        context ->
+                                told.add(
+                                        context.getOperationType()
+                                                + " "
+                                                + context.getStatusCode()));
+        Product light = new Product("1", "c", "Yamba", 1, 1);
         try (CosmosClient client =
                 target.clientBuilder().clientTelemetryConfig(telemetry).buildClient()) {
             CosmosContainer same = client.getDatabase(database.getId()).getContainer(stock.getId());
-            same.createItem(new Product("1", "c", "Yamba", 1, 1));
+            same.createItem(light);
             same.readItem("1", new PartitionKey("c"), Product.class);
+            assertThatThrownBy(() -> same.readItem("2", new PartitionKey("c"), Product.class))
+                    .isInstanceOf(CosmosException.class);
+            assertThatThrownBy(
+                            () ->
+                                    same.upsertItem(
+                                            light,
+                                            new PartitionKey("another"),
+                                            new CosmosItemRequestOptions()))
+                    .isInstanceOf(CosmosException.class);
         }
-        assertThat(violations).containsExactly("Create");
+        assertThat(told).containsExactly("Create 201", "Upsert 400");
     }
 }

@@ -23,19 +23,23 @@ class Step99StructuredLoggingTest {
             CosmosDatabase database,
             @Container(partitionKey = "/categoryId") CosmosContainer stock) {
         List<String> lines = new CopyOnWriteArrayList<>();
+        String activityId;
         try (CosmosClient client =
                 target.clientBuilder()
                         .clientTelemetryConfig(Step99StructuredLogging.telemetry(lines::add))
                         .buildClient()) {
-            client.getDatabase(database.getId())
-                    .getContainer(stock.getId())
-                    .createItem(new Product("1", "c", "Secret", 1, 1));
+            activityId =
+                    client.getDatabase(database.getId())
+                            .getContainer(stock.getId())
+                            .createItem(new Product("1", "c", "Secret", 1, 1))
+                            .getActivityId();
         }
         assertThat(lines)
                 .anyMatch(
                         line ->
                                 line.contains("\"operation\":\"Document/Create\"")
-                                        && line.contains("\"status\":201"))
+                                        && line.contains("\"status\":201")
+                                        && line.contains("\"activityId\":\"" + activityId + "\""))
                 .noneMatch(line -> line.contains("Secret"));
         assertThat(Documents.ids(stock)).containsExactly("1");
     }
