@@ -37,7 +37,8 @@ import reactor.core.publisher.Mono;
  *
  * <p>Ends with: {@code 429 twice: 3 left; 503: not known (503); slow: not known (408)}
  *
- * @see <a href="https://learn.microsoft.com/java/api/overview/azure/cosmos-test-readme">Azure
+ * @see <a
+ *     href="https://learn.microsoft.com/java/api/overview/azure/cosmos-test-readme?view=azure-java-preview">Azure
  *     Cosmos DB test library for Java</a>
  */
 public final class Step93InjectFaults {
