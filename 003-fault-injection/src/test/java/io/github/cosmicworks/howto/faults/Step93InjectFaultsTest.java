@@ -1,6 +1,7 @@
 package io.github.cosmicworks.howto.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.cosmos.ConnectionMode;
 import com.azure.cosmos.CosmosAsyncClient;
@@ -8,6 +9,7 @@ import com.azure.cosmos.CosmosAsyncContainer;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
 import com.azure.cosmos.CosmosDiagnosticsContext;
+import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosClientTelemetryConfig;
 import com.azure.cosmos.models.CosmosItemResponse;
 import com.azure.cosmos.test.faultinjection.FaultInjectionRule;
@@ -134,13 +136,8 @@ class Step93InjectFaultsTest {
 
     @Test
     void whatIsNotThereIsNotTakenForAFault() {
-        assertThat(
-                        Step93InjectFaults.quantityLeft(stock, "SUR-9999")
-                                .map(shown -> 200)
-                                .onErrorResume(
-                                        com.azure.cosmos.CosmosException.class,
-                                        e -> Mono.just(e.getStatusCode()))
-                                .block(PATIENCE))
-                .isEqualTo(404);
+        assertThatThrownBy(() -> Step93InjectFaults.quantityLeft(stock, "SUR-9999").block(PATIENCE))
+                .isInstanceOfSatisfying(
+                        CosmosException.class, e -> assertThat(e.getStatusCode()).isEqualTo(404));
     }
 }
