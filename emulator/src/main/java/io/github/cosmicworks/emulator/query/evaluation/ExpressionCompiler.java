@@ -110,6 +110,7 @@ final class ExpressionCompiler {
         }
         if (expression instanceof Expression.ScalarSubquery
                 || expression instanceof Expression.ArraySubquery
+                || expression instanceof Expression.ElementSubquery
                 || expression instanceof Expression.Exists) {
             return subquery(expression);
         }
@@ -275,6 +276,9 @@ final class ExpressionCompiler {
                 return JsonArray.of(values);
             };
         }
+        if (expression instanceof Expression.ElementSubquery element) {
+            return element(queries.subquery(element.query(), visible), element.last());
+        }
         Expression.ScalarSubquery scalar = (Expression.ScalarSubquery) expression;
         Block block = queries.subquery(scalar.query(), visible);
         return frame -> {
@@ -288,6 +292,19 @@ final class ExpressionCompiler {
                         return values.add(value);
                     });
             return values.isEmpty() ? JsonUndefined.UNDEFINED : values.get(0);
+        };
+    }
+
+    private static Evaluator element(Block block, boolean last) {
+        return frame -> {
+            JsonValue[] element = {JsonUndefined.UNDEFINED};
+            block.forEach(
+                    frame,
+                    value -> {
+                        element[0] = value;
+                        return last;
+                    });
+            return element[0];
         };
     }
 
