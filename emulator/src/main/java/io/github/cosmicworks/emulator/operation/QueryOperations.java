@@ -115,11 +115,18 @@ final class QueryOperations {
 
     private static PageRequest pageRequest(Headers headers, String continuation, Clock clock) {
         return new PageRequest(
-                Paging.maxItemCount(headers),
+                pageSize(headers),
                 PageRequest.MAX_BYTES,
                 continuation,
                 headers.isTrue(HeaderNames.POPULATE_QUERY_METRICS),
                 headers.isTrue(HeaderNames.POPULATE_INDEX_METRICS),
                 clock);
+    }
+
+    /** A client has pages as large as TOP; a query with TOP 0 has no results at any size. */
+    private static int pageSize(Headers headers) {
+        return headers.number(HeaderNames.MAX_ITEM_COUNT, -1) == 0
+                ? -1
+                : Paging.maxItemCount(headers);
     }
 }

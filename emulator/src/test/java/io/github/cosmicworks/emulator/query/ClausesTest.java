@@ -58,6 +58,9 @@ class ClausesTest {
             SELECT c.id, c.n FROM c ORDER BY c.n DESC | 15 | false
             SELECT TOP 7 c.id FROM c ORDER BY c.id | 7 | true
             SELECT TOP 7 VALUE 1 FROM c | 7 | true
+            SELECT TOP 0 * FROM c | 0 | true
+            SELECT TOP 0 c.id FROM c ORDER BY c.id | 0 | true
+            SELECT c.id FROM c OFFSET 1 LIMIT 0 | 0 | true
             SELECT VALUE c.id FROM c ORDER BY c.id OFFSET 5 LIMIT 10 | 10 | true
             SELECT VALUE 1 FROM c OFFSET 5 LIMIT 10 | 10 | true
             SELECT DISTINCT VALUE c.n FROM c | 4 | false
