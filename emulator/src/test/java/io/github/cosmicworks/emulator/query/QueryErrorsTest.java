@@ -64,7 +64,7 @@ class QueryErrorsTest {
             SELECT * FROM c JOIN t IN c.tags | SC2040 | 7 | 8 | 'SELECT *' is only valid with a single input set.
             SELECT VALUE ABS(c.n, 1) FROM c | SC2050 | 13 | 24 | The ABS function requires 1 argument(s).
             SELECT * FROM ABS(1) | SC2052 | 14 | 20 | An alias is required for this source of the FROM clause.
-            SELECT * FROM c GROUP BY c.n | SC2104 | 7 | 8 | 'SELECT *' is not allowed with GROUP BY clause.
+            SELECT * FROM c GROUP BY c.n | SC2041 | 7 | 8 | 'SELECT *' is not allowed with GROUP BY.
             """)
     void anErrorHasACodeAndAPlace(String query, String code, int start, int end, String message) {
         for (CosmosContainer container : containers.both()) {
@@ -85,7 +85,7 @@ class QueryErrorsTest {
             quoteCharacter = '`',
             textBlock =
                     """
-            SELECT c.n, COUNT(1) FROM c | SC2103 | Property reference 'c.n' is invalid in the select list
+            SELECT c.n, COUNT(1) FROM c | SC2102 | Property reference 'c.n' is invalid in the select list
             SELECT c.n, COUNT(1) AS k FROM c GROUP BY c.n ORDER BY c.n | SC2105 | 'ORDER BY' is not allowed in presence of GROUP BY.
             SELECT * FROM c WHERE COUNT(1) > 1 | SC2106 | WHERE
             SELECT VALUE MAX(MIN(c.n)) FROM c | SC2107 | Cannot perform an aggregate function on an expression containing an aggregate

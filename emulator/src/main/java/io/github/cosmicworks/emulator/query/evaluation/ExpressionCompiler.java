@@ -132,7 +132,11 @@ final class ExpressionCompiler {
                         : ((Expression.Indexer) expression).source();
         if (groups != null && source instanceof Expression.Name name && scope.owns(name.name())) {
             scope.resolve(name.name(), name.location());
-            throw QueryError.NOT_GROUPED.at(name.location(), SqlText.of(expression));
+            throw QueryError.NOT_GROUPED.at(
+                    expression instanceof Expression.Property property
+                            ? property.location()
+                            : ((Expression.Indexer) expression).location(),
+                    SqlText.of(expression));
         }
         Evaluator value = compile(source);
         int slot = source instanceof Expression.Name name ? scope.slot(name.name()) : -1;

@@ -34,9 +34,9 @@ public enum QueryError {
             "SC2062",
             "The %s value specified is not valid; an integer from 0 to 2147483647 is expected."),
     NOT_GROUPED(
-            "SC2103",
+            "SC2102",
             "Property reference '%s' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause."),
-    SELECT_ALL_WITH_GROUP_BY("SC2104", "'SELECT *' is not allowed with GROUP BY clause."),
+    SELECT_ALL_WITH_GROUP_BY("SC2041", "'SELECT *' is not allowed with GROUP BY."),
     ORDER_BY_WITH_GROUP_BY("SC2105", "'ORDER BY' is not allowed in presence of GROUP BY."),
     AGGREGATE_NOT_ALLOWED("SC2106", "An aggregate is not allowed in the %s clause."),
     NESTED_AGGREGATE(
@@ -49,9 +49,9 @@ public enum QueryError {
     INVALID_ESCAPE(
             "SC2207", "The ESCAPE of a LIKE must be a string of one character that is a constant."),
     TOP_WITH_OFFSET("SC2051", "'TOP' cannot be used together with 'OFFSET' 'LIMIT'."),
+    /** Known by its words only. */
     SCALAR_CARDINALITY(
-            "SC2102",
-            "The cardinality of a scalar subquery result set cannot be greater than one."),
+            "", "The cardinality of a scalar subquery result set cannot be greater than one."),
     COMPUTED_PROPERTY("SC2208", "The query of a computed property cannot have %s."),
     TOO_DEEP("SC3003", "The query exceeds the maximum nesting of %s levels or links."),
     TOO_LONG("SC3004", "The query text exceeds the maximum length of %s characters."),
@@ -65,7 +65,7 @@ public enum QueryError {
         this.message = message;
     }
 
-    /** The code, e.g. {@code SC1001}. */
+    /** The code, e.g. {@code SC1001}; empty when it has none. */
     public String code() {
         return code;
     }
@@ -117,9 +117,10 @@ public enum QueryError {
                             .put("end", location.end())
                             .build());
         }
-        return error.put("code", code)
-                .put("message", String.format(Locale.ROOT, message, arguments))
-                .build();
+        if (!code.isEmpty()) {
+            error.put("code", code);
+        }
+        return error.put("message", String.format(Locale.ROOT, message, arguments)).build();
     }
 
     private static ServiceException exception(List<? extends JsonValue> errors) {
