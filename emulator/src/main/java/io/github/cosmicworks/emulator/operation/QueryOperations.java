@@ -43,6 +43,7 @@ final class QueryOperations {
                 query.plan(
                         container.partitionKey(),
                         namesOneKey(request, container),
+                        hasOnePartition(container),
                         request.headers().get(HeaderNames.SUPPORTED_QUERY_FEATURES));
         Headers.Builder headers =
                 Headers.builder()
@@ -50,7 +51,11 @@ final class QueryOperations {
         return new Response(200, headers.build(), JsonWriter.toBytes(plan));
     }
 
-    /** Whether the query that a plan is asked for will be restricted to one partition key. */
+    private static boolean hasOnePartition(Container container) {
+        return container.partitionsIn(EpkRange.FULL).size() == 1;
+    }
+
+    /** Whether a query is restricted to one partition key, or will be when a plan is asked for. */
     private static boolean namesOneKey(Request request, Container container) {
         String key = request.headers().get(HeaderNames.PARTITION_KEY);
         return key != null
@@ -61,6 +66,10 @@ final class QueryOperations {
 
     private static Response page(Request request, Container container, CompiledQuery query) {
         EpkRange keys = PartitionRouter.keyRange(request, container);
+        if (!hasOnePartition(container) && !namesOneKey(request, container)) {
+            // The plan may be older than a split.
+            query.requireNoCollectedSubquery();
+        }
         if (PartitionRouter.rangeId(request.headers()) == null
                 && container.partitionsIn(keys).size() > 1) {
             GatewayQuery gateway = GatewayQuery.of(request, container, query, keys);
@@ -106,11 +115,18 @@ final class QueryOperations {
 
     private static PageRequest pageRequest(Headers headers, String continuation, Clock clock) {
         return new PageRequest(
-                Paging.maxItemCount(headers),
+                pageSize(headers),
                 PageRequest.MAX_BYTES,
                 continuation,
                 headers.isTrue(HeaderNames.POPULATE_QUERY_METRICS),
                 headers.isTrue(HeaderNames.POPULATE_INDEX_METRICS),
                 clock);
+    }
+
+    /** A client has pages as large as TOP; a query with TOP 0 has no results at any size. */
+    private static int pageSize(Headers headers) {
+        return headers.number(HeaderNames.MAX_ITEM_COUNT, -1) == 0
+                ? -1
+                : Paging.maxItemCount(headers);
     }
 }

@@ -73,13 +73,29 @@ public final class CompiledQuery {
      *     are told
      * @param oneKey whether the query will be restricted to one partition key, so that a single
      *     partition answers it and nothing has to be divided
+     * @param onePartition whether the container has only one physical partition
      * @param supportedFeatures the header {@code x-ms-cosmos-supported-query-features}; may be null
      * @throws ServiceException 400 when the query cannot be distributed, or needs a feature that
      *     the client has not
      */
     public JsonObject plan(
-            PartitionKeyDefinition definition, boolean oneKey, String supportedFeatures) {
-        return planner(definition).plan(oneKey, supportedFeatures);
+            PartitionKeyDefinition definition,
+            boolean oneKey,
+            boolean onePartition,
+            String supportedFeatures) {
+        return planner(definition).plan(oneKey, onePartition, supportedFeatures);
+    }
+
+    /**
+     * Refuses a query that one partition of several must not answer, for a subquery of it must see
+     * all items.
+     *
+     * @throws ServiceException 400 if it is such a query
+     */
+    public void requireNoCollectedSubquery() {
+        if (QueryPlanner.needsAllItems(statement.query())) {
+            throw QueryPlanner.needsOnePartition();
+        }
     }
 
     /** The plan for a client of whom nothing is known. */

@@ -134,6 +134,19 @@ class GatewayQueryTest {
         return results;
     }
 
+    /** A client whose plan is from before a split asks each part for what only all have. */
+    @Test
+    void aPartOfTheItemsIsNotCollectedFromForASubquery() throws Exception {
+        String text = "SELECT VALUE x FROM (SELECT DISTINCT VALUE c.n FROM c) AS x";
+        HttpResponse<String> onePart =
+                query(text, Map.of("x-ms-documentdb-partitionkeyrangeid", "0"), null, 100);
+        assertThat(onePart.statusCode()).isEqualTo(400);
+        assertThat(onePart.body()).contains("cannot be served across partitions");
+        HttpResponse<String> oneKey =
+                query(text, Map.of("x-ms-documentdb-partitionkey", "[\"p7\"]"), null, 100);
+        assertThat(ids(oneKey)).containsExactly("7");
+    }
+
     @Test
     void filtersAndProjectionsGoFromPartitionToPartition() throws Exception {
         String text = "SELECT VALUE c.id FROM c WHERE c.n < 9";

@@ -52,26 +52,33 @@ class DifferentialTest {
         return RandomQueries.queries();
     }
 
-    @Property(tries = 60, seed = "20260101", shrinking = ShrinkingMode.OFF)
+    @Property(tries = 120, seed = "20260101", shrinking = ShrinkingMode.OFF)
     void partitionsAndPagesDoNotShow(@ForAll("queries") RandomQuery query) {
         List<JsonNode> expected = query.results().of(ITEMS);
-        int pageSize = PAGE_SIZES[Math.floorMod(query.sql().hashCode(), PAGE_SIZES.length)];
         for (CosmosContainer container : containers.both()) {
-            check(query, expected, QueryContainers.query(container, pageSize, query.sql()));
-            check(query, expected, QueryContainers.query(container, -1, query.sql()));
+            for (int pageSize : PAGE_SIZES) {
+                check(query, expected, QueryContainers.query(container, pageSize, query.sql()));
+            }
         }
     }
 
     private static void check(RandomQuery query, List<JsonNode> expected, List<JsonNode> actual) {
         List<String> wanted = texts(expected, query.order());
-        assertThat(texts(actual, query.order())).as(query.sql()).isEqualTo(wanted);
+        List<String> got = texts(actual, query.order());
+        if (query.order() == Order.SOME) {
+            int count = Math.min(query.limit(), Math.max(0, wanted.size() - query.offset()));
+            assertThat(got).as(query.sql()).hasSize(count).doesNotHaveDuplicates();
+            assertThat(wanted).as(query.sql()).containsAll(got);
+        } else {
+            assertThat(got).as(query.sql()).isEqualTo(wanted);
+        }
     }
 
     /** Numbers are compared as numbers: a count may come back as 3 or as 3.0. */
     private static List<String> texts(List<JsonNode> results, Order order) {
         List<String> texts = new ArrayList<>();
         results.forEach(result -> texts.add(JsonText.of(result)));
-        if (order == Order.NONE) {
+        if (order != Order.EXACT) {
             texts.sort(Comparator.naturalOrder());
         }
         return texts;

@@ -88,6 +88,7 @@ class QueryFuzzTest {
         "LIKE",
         "ESCAPE",
         "EXISTS",
+        "FIRST",
         "ARRAY",
         "AS",
         "COUNT(1)",
@@ -178,11 +179,12 @@ class QueryFuzzTest {
                 "{a:",
                 "ABS(",
                 "(SELECT VALUE ",
+                "LAST(SELECT VALUE ",
                 "1 ? ",
                 "1 ?? "
             })
     void deepNestingIsA400AndNotTheEndOfTheStack(String opening) {
-        String text = "SELECT VALUE " + opening.repeat(30_000) + "1";
+        String text = "SELECT VALUE " + opening.repeat(25_000) + "1";
         assertThatThrownBy(() -> CompiledQuery.compile(QuerySpec.of(text)))
                 .isInstanceOf(ServiceException.class)
                 .hasMessageContaining("maximum nesting");

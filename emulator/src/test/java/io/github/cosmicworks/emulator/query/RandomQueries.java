@@ -5,13 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cosmicworks.emulator.query.RandomConditions.Condition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -23,20 +25,15 @@ import net.jqwik.api.Tuple;
  */
 final class RandomQueries {
 
-    /** True, false or, as null, undefined. */
-    @FunctionalInterface
-    interface Meaning {
-        Boolean of(JsonNode item);
-    }
-
-    /** A condition of a WHERE clause. */
-    record Condition(String sql, Meaning meaning) {}
-
     /** How results are to be compared. */
     enum Order {
         NONE,
         /** The results themselves are in order. */
-        EXACT
+        EXACT,
+        /**
+         * Any of the results, as many as there are of them behind the offset and up to the limit.
+         */
+        SOME
     }
 
     /** A query with the results that it must have. */
@@ -45,7 +42,17 @@ final class RandomQueries {
         List<JsonNode> of(List<JsonNode> items);
     }
 
-    record RandomQuery(String sql, Results results, Order order) {
+    /**
+     * A query and its meaning.
+     *
+     * @param offset what is left out; like the limit only told here for {@link Order#SOME}
+     */
+    record RandomQuery(String sql, Results results, Order order, int offset, int limit) {
+
+        RandomQuery(String sql, Results results, Order order) {
+            this(sql, results, order, 0, Integer.MAX_VALUE);
+        }
+
         @Override
         public String toString() {
             return sql;
@@ -87,220 +94,19 @@ final class RandomQueries {
                 .ofSize(30);
     }
 
-    // --- Conditions -----------------------------------------------------------------------
-
-    static Arbitrary<Condition> conditions() {
-        return Arbitraries.lazyOf(
-                RandomQueries::comparison,
-                RandomQueries::comparison,
-                RandomQueries::between,
-                RandomQueries::in,
-                RandomQueries::typeCheck,
-                RandomQueries::arrayContains,
-                () -> conditions().map(RandomQueries::not),
-                () -> conditions().tuple2().map(pair -> and(pair.get1(), pair.get2())),
-                () -> conditions().tuple2().map(pair -> or(pair.get1(), pair.get2())));
-    }
-
-    private static Arbitrary<String> paths() {
-        return Arbitraries.of("x", "y", "n");
-    }
-
-    private static Arbitrary<JsonNode> constants() {
-        return Arbitraries.oneOf(
-                Arbitraries.integers().between(-2, 6).map(JSON::numberNode),
-                Arbitraries.of("a", "ab", "b", "").map(JSON::textNode),
-                Arbitraries.of(true, false).map(JSON::booleanNode),
-                Arbitraries.just(JSON.nullNode()));
-    }
-
-    private static Arbitrary<Condition> comparison() {
-        return Combinators.combine(
-                        paths(), Arbitraries.of("=", "!=", "<", "<=", ">", ">="), constants())
-                .as(
-                        (path, operator, constant) ->
-                                new Condition(
-                                        "c." + path + " " + operator + " " + constant,
-                                        item -> compare(item.path(path), operator, constant)));
-    }
-
-    private static Arbitrary<Condition> between() {
-        return Combinators.combine(paths(), constants(), constants())
-                .as(
-                        (path, low, high) ->
-                                new Condition(
-                                        "(c." + path + " BETWEEN " + low + " AND " + high + ")",
-                                        item ->
-                                                conjunction(
-                                                        compare(item.path(path), ">=", low),
-                                                        compare(item.path(path), "<=", high))));
-    }
-
-    private static Arbitrary<Condition> in() {
-        return Combinators.combine(paths(), constants().list().ofMinSize(1).ofMaxSize(3))
-                .as(
-                        (path, list) ->
-                                new Condition(
-                                        "c."
-                                                + path
-                                                + " IN ("
-                                                + String.join(
-                                                        ", ",
-                                                        list.stream()
-                                                                .map(JsonNode::toString)
-                                                                .toList())
-                                                + ")",
-                                        item ->
-                                                item.path(path).isMissingNode()
-                                                        ? null
-                                                        : list.stream()
-                                                                .anyMatch(
-                                                                        c ->
-                                                                                equal(
-                                                                                        item.path(
-                                                                                                path),
-                                                                                        c))));
-    }
-
-    private static Arbitrary<Condition> typeCheck() {
-        return Combinators.combine(paths(), Arbitraries.of("IS_DEFINED", "IS_NUMBER", "IS_STRING"))
-                .as(
-                        (path, check) ->
-                                new Condition(
-                                        check + "(c." + path + ")",
-                                        item ->
-                                                switch (check) {
-                                                    case "IS_DEFINED" ->
-                                                            !item.path(path).isMissingNode();
-                                                    case "IS_NUMBER" -> item.path(path).isNumber();
-                                                    default -> item.path(path).isTextual();
-                                                }));
-    }
-
-    private static Arbitrary<Condition> arrayContains() {
-        return Arbitraries.integers()
-                .between(0, 4)
-                .map(
-                        tag ->
-                                new Condition(
-                                        "ARRAY_CONTAINS(c.tags, " + tag + ")",
-                                        item -> {
-                                            for (JsonNode element : item.get("tags")) {
-                                                if (element.intValue() == tag) {
-                                                    return true;
-                                                }
-                                            }
-                                            return false;
-                                        }));
-    }
-
-    private static Condition not(Condition condition) {
-        return new Condition(
-                "NOT (" + condition.sql + ")",
-                item -> {
-                    Boolean value = condition.meaning.of(item);
-                    return value == null ? null : !value;
-                });
-    }
-
-    private static Condition and(Condition a, Condition b) {
-        return new Condition(
-                "(" + a.sql + " AND " + b.sql + ")",
-                item -> conjunction(a.meaning.of(item), b.meaning.of(item)));
-    }
-
-    private static Condition or(Condition a, Condition b) {
-        return new Condition(
-                "(" + a.sql + " OR " + b.sql + ")",
-                item -> {
-                    Boolean left = a.meaning.of(item);
-                    Boolean right = b.meaning.of(item);
-                    if (Boolean.TRUE.equals(left) || Boolean.TRUE.equals(right)) {
-                        return true;
-                    }
-                    return (left == null || right == null) ? null : false;
-                });
-    }
-
-    private static Boolean conjunction(Boolean left, Boolean right) {
-        if (Boolean.FALSE.equals(left) || Boolean.FALSE.equals(right)) {
-            return false;
-        }
-        return (left == null || right == null) ? null : true;
-    }
-
-    private static boolean equal(JsonNode a, JsonNode b) {
-        if (a.isNumber() && b.isNumber()) {
-            return a.doubleValue() == b.doubleValue();
-        }
-        return a.equals(b);
-    }
-
-    private static Boolean compare(JsonNode value, String operator, JsonNode constant) {
-        if (value.isMissingNode()) {
-            return null;
-        }
-        if ("=".equals(operator)) {
-            return equal(value, constant);
-        }
-        if ("!=".equals(operator)) {
-            return !equal(value, constant);
-        }
-        if (rank(value) != rank(constant)) {
-            return null;
-        }
-        int order = ORDER.compare(value, constant);
-        return switch (operator) {
-            case "<" -> order < 0;
-            case "<=" -> order <= 0;
-            case ">" -> order > 0;
-            default -> order >= 0;
-        };
-    }
-
-    /** Documented: undefined, null, boolean, number, string. */
-    private static int rank(JsonNode value) {
-        return switch (value.getNodeType()) {
-            case MISSING -> 0;
-            case NULL -> 1;
-            case BOOLEAN -> 2;
-            case NUMBER -> 3;
-            default -> 4;
-        };
-    }
-
-    private static final Comparator<JsonNode> ORDER =
-            (a, b) -> {
-                if (rank(a) != rank(b)) {
-                    return Integer.compare(rank(a), rank(b));
-                }
-                return switch (rank(a)) {
-                    case 2 -> Boolean.compare(a.booleanValue(), b.booleanValue());
-                    case 3 -> Double.compare(a.doubleValue(), b.doubleValue());
-                    case 4 -> a.textValue().compareTo(b.textValue());
-                    default -> 0;
-                };
-            };
-
-    // --- Queries --------------------------------------------------------------------------
-
     static Arbitrary<RandomQuery> queries() {
-        return conditions()
+        return RandomConditions.conditions()
                 .flatMap(
                         condition ->
-                                Arbitraries.oneOf(
-                                        projected(condition),
-                                        joined(condition),
-                                        distinct(condition),
-                                        ordered(condition),
-                                        aggregated(condition),
-                                        grouped(condition)));
-    }
-
-    private static List<JsonNode> filter(List<JsonNode> items, Condition condition) {
-        return items.stream()
-                .filter(item -> Boolean.TRUE.equals(condition.meaning.of(item)))
-                .toList();
+                                Arbitraries.frequencyOf(
+                                        Tuple.of(1, projected(condition)),
+                                        Tuple.of(1, joined(condition)),
+                                        Tuple.of(1, limited(condition)),
+                                        Tuple.of(2, distinct(condition)),
+                                        Tuple.of(3, ordered(condition)),
+                                        Tuple.of(1, aggregated(condition)),
+                                        Tuple.of(2, grouped(condition)),
+                                        Tuple.of(4, RandomSubqueries.of(condition))));
     }
 
     private static Arbitrary<RandomQuery> projected(Condition condition) {
@@ -310,10 +116,10 @@ final class RandomQueries {
                                 new RandomQuery(
                                         (value ? "SELECT VALUE c.x" : "SELECT c.id, c.x")
                                                 + " FROM c WHERE "
-                                                + condition.sql,
+                                                + condition.sql(),
                                         items -> {
                                             List<JsonNode> results = new ArrayList<>();
-                                            for (JsonNode item : filter(items, condition)) {
+                                            for (JsonNode item : condition.filter(items)) {
                                                 if (!value) {
                                                     results.add(pick(item, "id", "x"));
                                                 } else if (item.has("x")) {
@@ -325,7 +131,7 @@ final class RandomQueries {
                                         Order.NONE));
     }
 
-    private static ObjectNode pick(JsonNode item, String... names) {
+    static ObjectNode pick(JsonNode item, String... names) {
         ObjectNode picked = JSON.objectNode();
         for (String name : names) {
             if (item.has(name)) {
@@ -344,10 +150,10 @@ final class RandomQueries {
                                         "SELECT c.id, t FROM c JOIN t IN c.tags WHERE t > "
                                                 + tag
                                                 + " AND "
-                                                + condition.sql,
+                                                + condition.sql(),
                                         items -> {
                                             List<JsonNode> results = new ArrayList<>();
-                                            for (JsonNode item : filter(items, condition)) {
+                                            for (JsonNode item : condition.filter(items)) {
                                                 for (JsonNode element : item.get("tags")) {
                                                     if (element.intValue() > tag) {
                                                         results.add(
@@ -360,59 +166,133 @@ final class RandomQueries {
                                         Order.NONE));
     }
 
-    private static Arbitrary<RandomQuery> distinct(Condition condition) {
-        return paths().map(
-                        path ->
+    /** Without an order, TOP and OFFSET LIMIT may take any results. */
+    private static Arbitrary<RandomQuery> limited(Condition condition) {
+        return Combinators.combine(
+                        Arbitraries.integers().between(-1, 6), Arbitraries.integers().between(0, 9))
+                .as(
+                        (offset, limit) ->
                                 new RandomQuery(
-                                        "SELECT DISTINCT VALUE c."
-                                                + path
-                                                + " FROM c WHERE "
-                                                + condition.sql,
-                                        items -> {
-                                            LinkedHashSet<JsonNode> values = new LinkedHashSet<>();
-                                            for (JsonNode item : filter(items, condition)) {
-                                                if (item.has(path)) {
-                                                    values.add(item.get(path));
-                                                }
-                                            }
-                                            return List.copyOf(values);
-                                        },
-                                        Order.NONE));
+                                        "SELECT "
+                                                + (offset < 0 ? "TOP " + limit + " " : "")
+                                                + "VALUE c.id FROM c WHERE "
+                                                + condition.sql()
+                                                + (offset < 0 ? "" : limits(offset, limit)),
+                                        items -> values(condition.filter(items), "id"),
+                                        Order.SOME,
+                                        Math.max(0, offset),
+                                        limit));
     }
 
-    /** The sort keys of an order with ties are exact; a unique key behind would need an index. */
+    private static String limits(int offset, int limit) {
+        return " OFFSET " + offset + " LIMIT " + limit;
+    }
+
+    /** The values of a property, where there are any. */
+    private static List<JsonNode> values(List<JsonNode> items, String name) {
+        return items.stream().filter(item -> item.has(name)).map(item -> item.get(name)).toList();
+    }
+
+    private static Arbitrary<RandomQuery> distinct(Condition condition) {
+        String where = " FROM c WHERE " + condition.sql();
+        Arbitrary<RandomQuery> objects =
+                Arbitraries.just(
+                        new RandomQuery(
+                                "SELECT DISTINCT c.x, c.y" + where,
+                                items ->
+                                        condition.filter(items).stream()
+                                                .map(item -> (JsonNode) pick(item, "x", "y"))
+                                                .distinct()
+                                                .toList(),
+                                Order.NONE));
+        return Arbitraries.oneOf(
+                objects,
+                RandomConditions.paths()
+                        .map(
+                                path ->
+                                        new RandomQuery(
+                                                "SELECT DISTINCT VALUE c." + path + where,
+                                                items -> distinctValues(condition, items, path),
+                                                Order.NONE)),
+                RandomConditions.paths()
+                        .map(
+                                path ->
+                                        new RandomQuery(
+                                                "SELECT VALUE COUNT(1) FROM (SELECT DISTINCT VALUE c."
+                                                        + path
+                                                        + where
+                                                        + ")",
+                                                items ->
+                                                        List.of(
+                                                                JSON.numberNode(
+                                                                        distinctValues(
+                                                                                        condition,
+                                                                                        items, path)
+                                                                                .size())),
+                                                Order.EXACT)));
+    }
+
+    private static List<JsonNode> distinctValues(
+            Condition condition, List<JsonNode> items, String path) {
+        return values(condition.filter(items), path).stream().distinct().toList();
+    }
+
+    /**
+     * The values of what is sorted by are in exactly one order, whatever else the items have;
+     * values of all types and none are among them.
+     */
     private static Arbitrary<RandomQuery> ordered(Condition condition) {
         return Combinators.combine(
-                        paths(),
+                        RandomConditions.paths(),
                         Arbitraries.of(true, false),
+                        Arbitraries.of("all", "top", "offset", "distinct", "distinct offset"),
                         Arbitraries.integers().between(0, 6),
-                        Arbitraries.integers().between(0, 12))
+                        Arbitraries.integers().between(1, 12))
                 .as(
-                        (path, descending, offset, limit) ->
-                                new RandomQuery(
-                                        "SELECT VALUE {k: c."
-                                                + path
-                                                + "} FROM c WHERE "
-                                                + condition.sql
-                                                + " ORDER BY c."
-                                                + path
-                                                + (descending ? " DESC" : " ASC")
-                                                + (limit == 0
-                                                        ? ""
-                                                        : " OFFSET " + offset + " LIMIT " + limit),
-                                        items -> {
-                                            Comparator<JsonNode> order =
-                                                    Comparator.comparing(
-                                                            (JsonNode item) -> item.path(path),
-                                                            ORDER);
-                                            return filter(items, condition).stream()
-                                                    .sorted(descending ? order.reversed() : order)
-                                                    .skip(limit == 0 ? 0 : offset)
-                                                    .limit(limit == 0 ? Long.MAX_VALUE : limit)
-                                                    .map(item -> (JsonNode) key(item.path(path)))
-                                                    .toList();
-                                        },
-                                        Order.EXACT));
+                        (path, descending, shape, offset, limit) ->
+                                ordered(condition, path, descending, shape, offset, limit));
+    }
+
+    private static RandomQuery ordered(
+            Condition condition,
+            String path,
+            boolean descending,
+            String shape,
+            int offset,
+            int limit) {
+        boolean distinct = shape.startsWith("distinct");
+        int skip = shape.endsWith("offset") ? offset : 0;
+        int most = "all".equals(shape) || "distinct".equals(shape) ? Integer.MAX_VALUE : limit;
+        Comparator<JsonNode> order =
+                descending ? RandomConditions.ORDER.reversed() : RandomConditions.ORDER;
+        String sql =
+                "SELECT "
+                        + (distinct ? "DISTINCT " : "")
+                        + ("top".equals(shape) ? "TOP " + limit + " " : "")
+                        + (distinct ? "VALUE c." + path : "VALUE {k: c." + path + "}")
+                        + " FROM c WHERE "
+                        + condition.sql()
+                        + (distinct ? " AND NOT IS_NULL(c." + path + ")" : "")
+                        + " ORDER BY c."
+                        + path
+                        + (descending ? " DESC" : " ASC")
+                        + (shape.endsWith("offset") ? limits(offset, limit) : "");
+        return new RandomQuery(
+                sql,
+                items ->
+                        (distinct
+                                        ? distinctValues(condition, items, path).stream()
+                                                .filter(value -> !value.isNull())
+                                                .sorted(order)
+                                        : condition.filter(items).stream()
+                                                .map(item -> item.path(path))
+                                                .sorted(order)
+                                                .map(RandomQueries::key))
+                                .map(value -> (JsonNode) value)
+                                .skip(skip)
+                                .limit(most)
+                                .toList(),
+                Order.EXACT);
     }
 
     private static ObjectNode key(JsonNode value) {
@@ -423,90 +303,141 @@ final class RandomQueries {
         return key;
     }
 
-    /** The SDK leaves out a group's value that is null when it puts groups together. */
-    private static ObjectNode groupKey(JsonNode value) {
-        return value.isNull() ? JSON.objectNode() : key(value);
-    }
-
     private static Arbitrary<RandomQuery> aggregated(Condition condition) {
-        return Arbitraries.of("COUNT(1)", "COUNT(c.x)", "SUM(c.n)", "MIN(c.n)", "MAX(c.n)")
-                .map(
-                        aggregate ->
+        return Combinators.combine(
+                        Arbitraries.of(
+                                "COUNT(1)",
+                                "COUNT(c.x)",
+                                "SUM(c.n)",
+                                "MIN(c.n)",
+                                "MAX(c.n)",
+                                "AVG(c.n)"),
+                        Arbitraries.of(true, false))
+                .as(
+                        (aggregate, value) ->
                                 new RandomQuery(
                                         "SELECT "
-                                                + aggregate
-                                                + " AS v FROM c WHERE "
-                                                + condition.sql,
+                                                + (value
+                                                        ? "VALUE " + aggregate
+                                                        : aggregate + " AS v")
+                                                + " FROM c WHERE "
+                                                + condition.sql(),
                                         items ->
                                                 List.of(
                                                         aggregate(
                                                                 aggregate,
-                                                                filter(items, condition))),
+                                                                value,
+                                                                condition.filter(items))),
                                         Order.EXACT));
     }
 
-    private static ObjectNode aggregate(String aggregate, List<JsonNode> items) {
-        ObjectNode result = JSON.objectNode();
+    /** An aggregate that is undefined comes out of the SDK as null or, in a list, as an object. */
+    private static JsonNode aggregate(String aggregate, boolean value, List<JsonNode> items) {
+        JsonNode result = aggregate(aggregate, items);
+        if (result.isMissingNode()) {
+            return value ? JSON.nullNode() : JSON.objectNode().set("v", JSON.objectNode());
+        }
+        return value ? result : JSON.objectNode().set("v", result);
+    }
+
+    private static JsonNode aggregate(String aggregate, List<JsonNode> items) {
         IntSummaryStatistics n =
                 items.stream().mapToInt(item -> item.get("n").intValue()).summaryStatistics();
-        switch (aggregate) {
-            case "COUNT(1)" -> result.put("v", items.size());
-            case "COUNT(c.x)" ->
-                    result.put("v", items.stream().filter(item -> item.has("x")).count());
-            case "SUM(c.n)" -> result.put("v", n.getSum());
-            case "MIN(c.n)" -> {
-                if (!items.isEmpty()) {
-                    result.put("v", n.getMin());
-                }
-            }
-            default -> {
-                if (!items.isEmpty()) {
-                    result.put("v", n.getMax());
-                }
-            }
-        }
-        return result;
+        boolean any = !items.isEmpty();
+        return switch (aggregate) {
+            case "COUNT(1)" -> JSON.numberNode(items.size());
+            case "COUNT(c.x)" -> JSON.numberNode(values(items, "x").size());
+            case "SUM(c.n)" -> JSON.numberNode(n.getSum());
+            case "MIN(c.n)" -> any ? JSON.numberNode(n.getMin()) : JSON.missingNode();
+            case "MAX(c.n)" -> any ? JSON.numberNode(n.getMax()) : JSON.missingNode();
+            default -> any ? JSON.numberNode(n.getAverage()) : JSON.missingNode();
+        };
     }
 
     private static Arbitrary<RandomQuery> grouped(Condition condition) {
-        return paths().map(
-                        path ->
-                                new RandomQuery(
-                                        "SELECT c."
-                                                + path
-                                                + " AS k, COUNT(1) AS total, AVG(c.n) AS mean FROM c WHERE "
-                                                + condition.sql
-                                                + " GROUP BY c."
-                                                + path,
-                                        items -> {
-                                            Map<JsonNode, List<JsonNode>> groups =
-                                                    new LinkedHashMap<>();
-                                            for (JsonNode item : filter(items, condition)) {
-                                                groups.computeIfAbsent(
-                                                                item.path(path),
-                                                                k -> new ArrayList<>())
-                                                        .add(item);
-                                            }
-                                            List<JsonNode> results = new ArrayList<>();
-                                            groups.forEach(
-                                                    (value, members) ->
-                                                            results.add(
-                                                                    groupKey(value)
-                                                                            .put(
-                                                                                    "total",
-                                                                                    members.size())
-                                                                            .put(
-                                                                                    "mean",
-                                                                                    members.stream()
-                                                                                            .mapToInt(
-                                                                                                    m ->
-                                                                                                            m.get(
-                                                                                                                            "n")
-                                                                                                                    .intValue())
-                                                                                            .average()
-                                                                                            .orElseThrow())));
-                                            return results;
-                                        },
-                                        Order.NONE));
+        String where = " FROM c WHERE " + condition.sql() + " GROUP BY ";
+        Arbitrary<RandomQuery> byPath =
+                RandomConditions.paths()
+                        .map(
+                                path ->
+                                        new RandomQuery(
+                                                "SELECT c."
+                                                        + path
+                                                        + " AS k, COUNT(1) AS total, AVG(c.n) AS mean"
+                                                        + where
+                                                        + "c."
+                                                        + path,
+                                                items ->
+                                                        groups(
+                                                                condition.filter(items),
+                                                                item -> pick(item, path),
+                                                                RandomQueries::totalAndMean),
+                                                Order.NONE));
+        Arbitrary<RandomQuery> counts =
+                RandomConditions.paths()
+                        .map(
+                                path ->
+                                        new RandomQuery(
+                                                "SELECT VALUE COUNT(1)" + where + "c." + path,
+                                                items ->
+                                                        groups(
+                                                                condition.filter(items),
+                                                                item -> pick(item, path),
+                                                                (key, group) ->
+                                                                        JSON.numberNode(
+                                                                                group.size())),
+                                                Order.NONE));
+        Arbitrary<RandomQuery> byTwo =
+                Arbitraries.just(
+                        new RandomQuery(
+                                "SELECT c.n % 3 AS rest, c.x, MAX(c.n) AS most"
+                                        + where
+                                        + "c.n % 3, c.x",
+                                items ->
+                                        groups(
+                                                condition.filter(items),
+                                                item ->
+                                                        pick(item, "x")
+                                                                .put(
+                                                                        "rest",
+                                                                        item.get("n").intValue()
+                                                                                % 3),
+                                                RandomQueries::most),
+                                Order.NONE));
+        return Arbitraries.oneOf(byPath, counts, byTwo);
+    }
+
+    private static List<JsonNode> groups(
+            List<JsonNode> items,
+            Function<JsonNode, ObjectNode> key,
+            BiFunction<ObjectNode, List<JsonNode>, JsonNode> result) {
+        Map<ObjectNode, List<JsonNode>> groups = new LinkedHashMap<>();
+        items.forEach(
+                item -> groups.computeIfAbsent(key.apply(item), k -> new ArrayList<>()).add(item));
+        List<JsonNode> results = new ArrayList<>();
+        groups.forEach((value, group) -> results.add(result.apply(value, group)));
+        return results;
+    }
+
+    private static JsonNode totalAndMean(ObjectNode key, List<JsonNode> group) {
+        ObjectNode result = JSON.objectNode();
+        key.forEach(value -> setUnlessNull(result, "k", value));
+        return result.put("total", group.size())
+                .put("mean", aggregate("AVG(c.n)", group).doubleValue());
+    }
+
+    private static JsonNode most(ObjectNode key, List<JsonNode> group) {
+        ObjectNode result = JSON.objectNode().put("rest", key.get("rest").intValue());
+        if (key.has("x")) {
+            setUnlessNull(result, "x", key.get("x"));
+        }
+        return result.set("most", aggregate("MAX(c.n)", group));
+    }
+
+    /** The SDK leaves out a group's value that is null when it puts groups together. */
+    private static void setUnlessNull(ObjectNode result, String name, JsonNode value) {
+        if (!value.isNull()) {
+            result.set(name, value);
+        }
     }
 }

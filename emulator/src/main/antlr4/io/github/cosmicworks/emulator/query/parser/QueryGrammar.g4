@@ -84,6 +84,7 @@ primary
     | functionName '(' (expression (',' expression)*)? ')'            # FunctionCall
     | EXISTS '(' query ')'                                            # Exists
     | ARRAY '(' query ')'                                             # ArraySubquery
+    | op=(FIRST | LAST) '(' query ')'                                 # ElementSubquery
     | '(' query ')'                                                   # ScalarSubquery
     | '(' expression ')'                                              # Parenthesized
     | '[' (expression (',' expression)*)? ']'                         # ArrayConstructor
@@ -101,9 +102,9 @@ objectProperty : (identifier | string) ':' expression ;
 
 string : STRING ;
 
-functionName : IDENTIFIER | RANK ;
+functionName : identifier ;
 
-identifier : IDENTIFIER | RANK ;
+identifier : IDENTIFIER | FIRST | LAST | RANK ;
 
 AND       : 'AND' ;
 ARRAY     : 'ARRAY' ;
@@ -116,10 +117,12 @@ DISTINCT  : 'DISTINCT' ;
 ESCAPE    : 'ESCAPE' ;
 EXISTS    : 'EXISTS' ;
 FALSE     : 'FALSE' ;
+FIRST     : 'FIRST' ;
 FROM      : 'FROM' ;
 GROUP     : 'GROUP' ;
 IN        : 'IN' ;
 JOIN      : 'JOIN' ;
+LAST      : 'LAST' ;
 LIKE      : 'LIKE' ;
 LIMIT     : 'LIMIT' ;
 NOT       : 'NOT' ;

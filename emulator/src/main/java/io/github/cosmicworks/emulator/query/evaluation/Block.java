@@ -30,18 +30,15 @@ record Block(
     record OrderKey(Evaluator evaluator, boolean descending) {}
 
     /**
-     * Runs this block as a subquery.
+     * Runs this block as a subquery, which has neither order nor limits.
      *
      * @param sink takes a result; false ends the run
      * @return false when the sink ended the run
      */
     boolean forEach(Frame frame, Predicate<JsonValue> sink) {
-        Limiter limiter = new Limiter(sink);
-        if (take == 0) {
-            return true;
-        }
+        Results results = new Results(sink);
         if (groups == null) {
-            rows.forEach(frame, f -> limiter.accept(projection.evaluate(f)));
+            rows.forEach(frame, f -> results.accept(projection.evaluate(f)));
         } else {
             Groups.Run run = groups.start();
             rows.forEach(
@@ -52,12 +49,12 @@ record Block(
                     });
             for (Groups.Group group : run.groups()) {
                 run.load(frame, group);
-                if (!limiter.accept(projection.evaluate(frame))) {
+                if (!results.accept(projection.evaluate(frame))) {
                     break;
                 }
             }
         }
-        return !limiter.ended;
+        return !results.ended;
     }
 
     /** Whether this block, run as a subquery, has a result. */
@@ -65,15 +62,13 @@ record Block(
         return JsonBoolean.of(!forEach(frame, value -> false));
     }
 
-    /** DISTINCT, OFFSET and LIMIT of a subquery. */
-    private final class Limiter {
+    /** The results of a subquery: what is defined and, with DISTINCT, new. */
+    private final class Results {
         private final Predicate<JsonValue> sink;
         private final Set<JsonValue> seen = distinct ? new HashSet<>() : Set.of();
-        private int skipped;
-        private int taken;
         private boolean ended;
 
-        Limiter(Predicate<JsonValue> sink) {
+        Results(Predicate<JsonValue> sink) {
             this.sink = sink;
         }
 
@@ -81,12 +76,8 @@ record Block(
             if (!value.isDefined() || (distinct && !seen.add(value))) {
                 return true;
             }
-            if (skipped < skip) {
-                skipped++;
-                return true;
-            }
             ended = !sink.test(value);
-            return ++taken < take && !ended;
+            return !ended;
         }
     }
 }

@@ -73,7 +73,8 @@ public final class ComputedProperty {
     private static void requireDeterministic(Expression expression) {
         refuse(
                 expression instanceof Expression.ScalarSubquery
-                        || expression instanceof Expression.ArraySubquery,
+                        || expression instanceof Expression.ArraySubquery
+                        || expression instanceof Expression.ElementSubquery,
                 "a subquery");
         refuse(expression instanceof Expression.Exists, "EXISTS");
         refuse(expression instanceof Expression.Parameter, "a parameter");

@@ -110,6 +110,7 @@ final class ExpressionCompiler {
         }
         if (expression instanceof Expression.ScalarSubquery
                 || expression instanceof Expression.ArraySubquery
+                || expression instanceof Expression.ElementSubquery
                 || expression instanceof Expression.Exists) {
             return subquery(expression);
         }
@@ -131,7 +132,11 @@ final class ExpressionCompiler {
                         : ((Expression.Indexer) expression).source();
         if (groups != null && source instanceof Expression.Name name && scope.owns(name.name())) {
             scope.resolve(name.name(), name.location());
-            throw QueryError.NOT_GROUPED.at(name.location(), SqlText.of(expression));
+            throw QueryError.NOT_GROUPED.at(
+                    expression instanceof Expression.Property property
+                            ? property.location()
+                            : ((Expression.Indexer) expression).location(),
+                    SqlText.of(expression));
         }
         Evaluator value = compile(source);
         int slot = source instanceof Expression.Name name ? scope.slot(name.name()) : -1;
@@ -275,6 +280,9 @@ final class ExpressionCompiler {
                 return JsonArray.of(values);
             };
         }
+        if (expression instanceof Expression.ElementSubquery element) {
+            return element(queries.subquery(element.query(), visible), element.last());
+        }
         Expression.ScalarSubquery scalar = (Expression.ScalarSubquery) expression;
         Block block = queries.subquery(scalar.query(), visible);
         return frame -> {
@@ -288,6 +296,19 @@ final class ExpressionCompiler {
                         return values.add(value);
                     });
             return values.isEmpty() ? JsonUndefined.UNDEFINED : values.get(0);
+        };
+    }
+
+    private static Evaluator element(Block block, boolean last) {
+        return frame -> {
+            JsonValue[] element = {JsonUndefined.UNDEFINED};
+            block.forEach(
+                    frame,
+                    value -> {
+                        element[0] = value;
+                        return last;
+                    });
+            return element[0];
         };
     }
 

@@ -68,9 +68,13 @@ final class Operators {
 
     /**
      * Values of different types are not equal, and so they are different: {@code c.x != null} is
-     * how applications ask for a value, and what the engine that Microsoft tests its SDKs against
-     * answers. The table of the reference calls this undefined, as it is for {@code <} and its
-     * like. What is undefined is not even different.
+     * how applications ask for a value. The table of the reference calls this undefined, as it is
+     * for {@code <} and its like, but Microsoft's own tests say otherwise: the Entity Framework
+     * provider translates {@code City != null} to {@code c["City"] != null} and expects the
+     * customers that have one (NorthwindWhereQueryCosmosTest, Where_is_not_null); the LINQ provider
+     * of the .NET SDK does so too (LinqGeneralBaselineTests, TestDistinctTranslation); and the
+     * evaluator that the .NET SDK is tested against compares values of any two types
+     * (ScalarExpressionEvaluator). What is undefined is not even different.
      *
      * @see <a href="https://learn.microsoft.com/cosmos-db/query/operators">Operators</a>
      */

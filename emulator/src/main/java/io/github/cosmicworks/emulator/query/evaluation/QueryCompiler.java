@@ -75,8 +75,6 @@ public final class QueryCompiler {
 
     private static boolean needsAllItems(Query query) {
         return query.distinct()
-                || query.top() != null
-                || query.offset() != null
                 || !query.groupBy().isEmpty()
                 || Aggregates.in(query.selection())
                 || innerQuery(query) != null;
@@ -142,7 +140,7 @@ public final class QueryCompiler {
         }
         Groups groups = groups(query, scope);
         Evaluator projection = projection(query, scope, groups);
-        List<Block.OrderKey> orderBy = orderBy(query, scope, groups, overItems);
+        List<Block.OrderKey> orderBy = orderBy(query, scope, groups);
         int take = query.top() != null ? query.top() : Integer.MAX_VALUE;
         if (query.limit() != null) {
             take = query.limit();
@@ -287,13 +285,9 @@ public final class QueryCompiler {
         return frame -> frame.slots[slot];
     }
 
-    private List<Block.OrderKey> orderBy(
-            Query query, Scope scope, Groups groups, boolean overItems) {
+    private List<Block.OrderKey> orderBy(Query query, Scope scope, Groups groups) {
         if (query.orderBy().isEmpty()) {
             return List.of();
-        }
-        if (!overItems) {
-            throw QueryError.ORDER_BY_IN_SUBQUERY.at(query.location());
         }
         if (!query.groupBy().isEmpty()) {
             throw QueryError.ORDER_BY_WITH_GROUP_BY.at(query.location());
@@ -311,23 +305,22 @@ public final class QueryCompiler {
     /** What is ordered by must be in an index, so it must be a path of the container's items. */
     private static void requirePath(Query query, Expression expression) {
         if (query.from() == null) {
-            throw QueryError.ORDER_BY_EXPRESSION.at(query.location());
+            throw QueryError.orderByExpression();
         }
         Source source = query.from().sources().get(0);
         boolean items =
                 source.collection() instanceof Collection.Path path && path.steps().isEmpty();
         if (!items || source.iterated()) {
-            throw QueryError.ORDER_BY_CORRELATED.at(query.location());
+            throw QueryError.orderByCorrelated();
         }
         List<String> path = ExpressionTree.path(expression, source.alias());
         if (path == null || path.isEmpty()) {
             boolean joined =
                     query.from().sources().stream()
                             .anyMatch(s -> ExpressionTree.path(expression, s.alias()) != null);
-            throw (joined && path == null
-                            ? QueryError.ORDER_BY_CORRELATED
-                            : QueryError.ORDER_BY_EXPRESSION)
-                    .at(query.location());
+            throw joined && path == null
+                    ? QueryError.orderByCorrelated()
+                    : QueryError.orderByExpression();
         }
     }
 }

@@ -256,13 +256,17 @@ final class ExpressionBuilder {
     private Expression subquery(QueryGrammarParser.PrimaryContext context) {
         if (context instanceof QueryGrammarParser.ScalarSubqueryContext scalar) {
             return new Expression.ScalarSubquery(
-                    queries.query(scalar.query()), TreeBuilder.location(context));
+                    queries.subquery(scalar.query()), TreeBuilder.location(context));
         }
         if (context instanceof QueryGrammarParser.ArraySubqueryContext array) {
-            return new Expression.ArraySubquery(queries.query(array.query()));
+            return new Expression.ArraySubquery(queries.subquery(array.query()));
+        }
+        if (context instanceof QueryGrammarParser.ElementSubqueryContext element) {
+            return new Expression.ElementSubquery(
+                    element.LAST() != null, queries.subquery(element.query()));
         }
         if (context instanceof QueryGrammarParser.ExistsContext exists) {
-            return new Expression.Exists(queries.query(exists.query()));
+            return new Expression.Exists(queries.subquery(exists.query()));
         }
         return null;
     }

@@ -14,7 +14,9 @@ import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -34,7 +36,33 @@ final class TreeBuilder {
         return query(context.query());
     }
 
-    Query query(QueryContext context) {
+    /**
+     * A subquery. It has no order and no limits, whatever holds it.
+     *
+     * @see <a href="https://github.com/Azure/azure-cosmos-dotnet-v3/issues/1723">The service's
+     *     errors, with their codes and places</a>
+     */
+    Query subquery(QueryContext context) {
+        Map<QueryError, Location> errors = new LinkedHashMap<>();
+        if (context.orderByClause() != null) {
+            errors.put(QueryError.ORDER_BY_IN_SUBQUERY, location(context.orderByClause()));
+        }
+        if (context.count() != null) {
+            int start = context.TOP().getSymbol().getStartIndex();
+            errors.put(
+                    QueryError.TOP_IN_SUBQUERY,
+                    new Location(start, location(context.count()).end()));
+        }
+        if (context.offsetLimitClause() != null) {
+            errors.put(QueryError.OFFSET_LIMIT_IN_SUBQUERY, location(context.offsetLimitClause()));
+        }
+        if (!errors.isEmpty()) {
+            throw QueryError.all(errors);
+        }
+        return query(context);
+    }
+
+    private Query query(QueryContext context) {
         var limits = context.offsetLimitClause();
         if (limits != null && context.count() != null) {
             throw QueryError.TOP_WITH_OFFSET.at(location(limits));
@@ -143,7 +171,7 @@ final class TreeBuilder {
 
     private Query.Collection collection(QueryGrammarParser.CollectionContext context) {
         if (context instanceof QueryGrammarParser.SubqueryCollectionContext subquery) {
-            return new Query.Collection.Subquery(query(subquery.query()));
+            return new Query.Collection.Subquery(subquery(subquery.query()));
         }
         if (context instanceof QueryGrammarParser.FunctionCollectionContext call) {
             return new Query.Collection.Subquery(resultOf(call));

@@ -8,6 +8,7 @@ import io.github.cosmicworks.emulator.query.syntax.Expression.NamedExpression;
 import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.Query.Collection;
 import io.github.cosmicworks.emulator.query.syntax.Query.Selection;
+import io.github.cosmicworks.emulator.query.syntax.QueryError;
 import io.github.cosmicworks.emulator.query.syntax.SqlText;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,9 +50,8 @@ record DistributedQuery(
         if (distinctCount != null) {
             return distinctCount;
         }
-        if (query.from() != null
-                && query.from().sources().get(0).collection() instanceof Collection.Subquery sub) {
-            requireStreamed(sub.query());
+        if (CollectedSubquery.isIn(query)) {
+            throw CollectedSubquery.refused();
         }
         if (!query.groupBy().isEmpty() || Aggregates.in(query.selection())) {
             return grouped(listed(query));
@@ -85,24 +85,6 @@ record DistributedQuery(
                 null);
     }
 
-    /** A subquery over all items would be run by each partition over its own items only. */
-    private static void requireStreamed(Query subquery) {
-        if (subquery.distinct()
-                || subquery.top() != null
-                || subquery.offset() != null
-                || !subquery.groupBy().isEmpty()
-                || !subquery.orderBy().isEmpty()
-                || Aggregates.in(subquery.selection())) {
-            throw ServiceException.badRequest(
-                    "A subquery in the FROM clause with DISTINCT, TOP, OFFSET LIMIT, GROUP BY, ORDER BY or an aggregate cannot be served across partitions.");
-        }
-        if (subquery.from() != null
-                && subquery.from().sources().get(0).collection()
-                        instanceof Collection.Subquery nested) {
-            requireStreamed(nested.query());
-        }
-    }
-
     /** {@code SELECT COUNT(1) FROM (SELECT DISTINCT ...)}: the SDK counts. */
     private static DistributedQuery distinctCount(Query query) {
         if (query.from() == null
@@ -128,8 +110,6 @@ record DistributedQuery(
         Query inner = subquery.query();
         if (Aggregates.of(selected) != Aggregate.COUNT
                 || !(((Expression.Call) selected).arguments().get(0) instanceof Expression.Literal)
-                || inner.top() != null
-                || inner.offset() != null
                 || !inner.groupBy().isEmpty()
                 || Aggregates.in(inner.selection())) {
             return null;
@@ -269,8 +249,8 @@ record DistributedQuery(
     private static Aggregate aggregate(Expression expression) {
         Aggregate aggregate = Aggregates.of(expression);
         if (aggregate == null && Aggregates.in(expression)) {
-            throw ServiceException.badRequest(
-                    "Message: {\"Errors\":[\"Compositions of aggregates and other expressions are not allowed.\"]}");
+            throw QueryError.refusal(
+                    "Compositions of aggregates and other expressions are not allowed.");
         }
         if (aggregate == Aggregate.MAKELIST || aggregate == Aggregate.MAKESET) {
             throw ServiceException.notSupported(aggregate.name() + " across partitions");

@@ -47,12 +47,19 @@ public final class QueryPlanner {
     /**
      * The plan.
      *
-     * @param oneKey whether one partition will answer the whole query
+     * @param oneKey whether the query is for one partition key, which one partition answers
+     * @param onePartition whether the container has but one
      * @param supportedFeatures what the client can do, separated by commas; null for nothing
      * @throws ServiceException 400 when the query needs more, or cannot be divided at all
      */
-    public JsonObject plan(boolean oneKey, String supportedFeatures) {
-        if (oneKey && !DistributedQuery.isDivisible(query)) {
+    public JsonObject plan(boolean oneKey, boolean onePartition, String supportedFeatures) {
+        boolean whole =
+                oneKey
+                        ? !DistributedQuery.isDivisible(query)
+                        : onePartition
+                                && needsAllItems(query)
+                                && !DistributedQuery.isDivisible(query);
+        if (whole) {
             return plan(DistributedQuery.undivided(query));
         }
         DistributedQuery distributed = DistributedQuery.of(query);
@@ -144,6 +151,16 @@ public final class QueryPlanner {
                             .build());
         }
         return JsonArray.of(ranges);
+    }
+
+    /** Whether a subquery of the query must see all items, so that one partition must have them. */
+    public static boolean needsAllItems(Query query) {
+        return CollectedSubquery.isIn(query);
+    }
+
+    /** The refusal of a query that needs all items where several partitions have them. */
+    public static ServiceException needsOnePartition() {
+        return CollectedSubquery.refused();
     }
 
     /** Whether a client has to put the answers of several partitions together. */

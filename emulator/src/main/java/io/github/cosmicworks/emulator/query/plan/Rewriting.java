@@ -101,7 +101,10 @@ final class Rewriting {
 
     private static Expression groupPayload(Query query) {
         if (query.selection() instanceof Selection.Value value) {
-            return mergeable(value.expression());
+            Expression mergeable = mergeable(value.expression());
+            return Aggregates.of(value.expression()) == null
+                    ? mergeable
+                    : new Expression.ArrayConstructor(List.of(mergeable));
         }
         List<NamedExpression> items = new ArrayList<>();
         for (NamedExpression item : ((Selection.Items) query.selection()).items()) {

@@ -104,6 +104,9 @@ public sealed interface Expression {
     /** {@code ARRAY(SELECT ...)}. */
     record ArraySubquery(Query query) implements Expression {}
 
+    /** {@code FIRST(SELECT ...)} and {@code LAST(SELECT ...)}: one of the results, or undefined. */
+    record ElementSubquery(boolean last, Query query) implements Expression {}
+
     /** {@code EXISTS(SELECT ...)}. */
     record Exists(Query query) implements Expression {}
 

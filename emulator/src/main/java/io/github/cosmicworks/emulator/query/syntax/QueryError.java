@@ -2,8 +2,14 @@ package io.github.cosmicworks.emulator.query.syntax;
 
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.json.JsonString;
+import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.json.JsonWriter;
 import io.github.cosmicworks.emulator.operation.ServiceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * Errors in a query, with the code and in the form of the service: JSON in the message, that says
@@ -17,7 +23,7 @@ public enum QueryError {
     INVALID_STRING("SC1012", "Syntax error, invalid string literal token '%s'."),
     UNRESOLVED_NAME("SC2001", "Identifier '%s' could not be resolved."),
     UNKNOWN_FUNCTION("SC2005", "'%s' is not a recognized built-in function name."),
-    ARGUMENT_COUNT("SC2008", "The %s function requires %s argument(s)."),
+    ARGUMENT_COUNT("SC2050", "The %s function requires %s argument(s)."),
     DUPLICATE_NAME("SC2022", "The column name '%s' has already been used."),
     SELECT_ALL_WITHOUT_FROM("SC2039", "'SELECT *' is not valid if FROM clause is omitted."),
     SELECT_ALL_OF_JOIN("SC2040", "'SELECT *' is only valid with a single input set."),
@@ -28,26 +34,24 @@ public enum QueryError {
             "SC2062",
             "The %s value specified is not valid; an integer from 0 to 2147483647 is expected."),
     NOT_GROUPED(
-            "SC2103",
+            "SC2102",
             "Property reference '%s' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause."),
-    SELECT_ALL_WITH_GROUP_BY("SC2104", "'SELECT *' is not allowed with GROUP BY clause."),
+    SELECT_ALL_WITH_GROUP_BY("SC2041", "'SELECT *' is not allowed with GROUP BY."),
     ORDER_BY_WITH_GROUP_BY("SC2105", "'ORDER BY' is not allowed in presence of GROUP BY."),
     AGGREGATE_NOT_ALLOWED("SC2106", "An aggregate is not allowed in the %s clause."),
     NESTED_AGGREGATE(
             "SC2107",
             "Cannot perform an aggregate function on an expression containing an aggregate."),
     SUBQUERY_NOT_ALLOWED("SC2108", "A subquery is not allowed in the %s clause."),
-    ORDER_BY_IN_SUBQUERY("SC2204", "'ORDER BY' is not supported in subqueries."),
-    ORDER_BY_EXPRESSION(
-            "SC2206",
-            "Unsupported ORDER BY clause. ORDER BY item expression could not be mapped to a document path."),
-    ORDER_BY_CORRELATED("SC2205", "Order-by over correlated collections is not supported."),
+    ORDER_BY_IN_SUBQUERY("SC2202", "'ORDER BY' is not supported in subqueries."),
+    TOP_IN_SUBQUERY("SC2203", "'TOP' is not supported in subqueries."),
+    OFFSET_LIMIT_IN_SUBQUERY("SC2204", "'OFFSET LIMIT' clause is not supported in subqueries."),
     INVALID_ESCAPE(
             "SC2207", "The ESCAPE of a LIKE must be a string of one character that is a constant."),
     TOP_WITH_OFFSET("SC2051", "'TOP' cannot be used together with 'OFFSET' 'LIMIT'."),
+    /** Known by its words only. */
     SCALAR_CARDINALITY(
-            "SC2102",
-            "The cardinality of a scalar subquery result set cannot be greater than one."),
+            "", "The cardinality of a scalar subquery result set cannot be greater than one."),
     COMPUTED_PROPERTY("SC2208", "The query of a computed property cannot have %s."),
     TOO_DEEP("SC3003", "The query exceeds the maximum nesting of %s levels or links."),
     TOO_LONG("SC3004", "The query text exceeds the maximum length of %s characters."),
@@ -61,13 +65,49 @@ public enum QueryError {
         this.message = message;
     }
 
-    /** The code, e.g. {@code SC1001}. */
+    /** The code, e.g. {@code SC1001}; empty when it has none. */
     public String code() {
         return code;
     }
 
-    /** The error at a place. */
+    /** The error at a place; null for the whole text. */
     public ServiceException at(Location location, Object... arguments) {
+        return exception(List.of(error(location, arguments)));
+    }
+
+    /** Several errors at once, in the order in which they are told. */
+    public static ServiceException all(Map<QueryError, Location> places) {
+        List<JsonValue> errors = new ArrayList<>();
+        places.forEach((error, location) -> errors.add(error.error(location)));
+        return exception(errors);
+    }
+
+    /** ORDER BY by what is not a path of the items, which the service tells with a number. */
+    public static ServiceException orderByExpression() {
+        return exception(
+                List.of(
+                        JsonObject.builder()
+                                .put("severity", "Error")
+                                .put("code", 2206)
+                                .put(
+                                        "message",
+                                        "Unsupported ORDER BY clause. ORDER BY item expression could not be mapped to a document path.")
+                                .build()));
+    }
+
+    /** ORDER BY by the values of a JOIN, which the service tells without a code. */
+    public static ServiceException orderByCorrelated() {
+        return refusal("Order-by over correlated collections is not supported.");
+    }
+
+    /** What the service cannot do, as it says so: a sentence without code or place. */
+    public static ServiceException refusal(String sentence) {
+        JsonObject body =
+                JsonObject.builder().put("Errors", JsonArray.of(new JsonString(sentence))).build();
+        return ServiceException.badRequest("Message: " + JsonWriter.toJson(body));
+    }
+
+    private JsonObject error(Location location, Object... arguments) {
         JsonObject.Builder error = JsonObject.builder().put("severity", "Error");
         if (location != null) {
             error.put(
@@ -77,9 +117,14 @@ public enum QueryError {
                             .put("end", location.end())
                             .build());
         }
-        error.put("code", code);
-        error.put("message", String.format(java.util.Locale.ROOT, message, arguments));
-        JsonObject body = JsonObject.builder().put("errors", JsonArray.of(error.build())).build();
+        if (!code.isEmpty()) {
+            error.put("code", code);
+        }
+        return error.put("message", String.format(Locale.ROOT, message, arguments)).build();
+    }
+
+    private static ServiceException exception(List<? extends JsonValue> errors) {
+        JsonObject body = JsonObject.builder().put("errors", JsonArray.of(errors)).build();
         return ServiceException.badRequest("Message: " + JsonWriter.toJson(body));
     }
 }

@@ -313,6 +313,9 @@ public final class SqlText {
         } else if (expression instanceof Expression.ArraySubquery array) {
             out.append("ARRAY");
             subquery(array.query());
+        } else if (expression instanceof Expression.ElementSubquery element) {
+            out.append(element.last() ? "LAST" : "FIRST");
+            subquery(element.query());
         } else {
             out.append("EXISTS");
             subquery(((Expression.Exists) expression).query());

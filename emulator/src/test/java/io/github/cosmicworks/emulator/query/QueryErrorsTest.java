@@ -1,0 +1,216 @@
+package io.github.cosmicworks.emulator.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.CosmosException;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A query that is wrong gets a 400 that says what is wrong and where, in the service's form. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QueryErrorsTest {
+
+    private QueryContainers containers;
+
+    @BeforeAll
+    void createItem() {
+        containers = new QueryContainers();
+        containers.add("{\"id\": \"1\", \"pk\": \"a\", \"n\": 1, \"s\": \"x\", \"tags\": [1, 2]}");
+    }
+
+    @AfterAll
+    void close() {
+        containers.close();
+    }
+
+    /** The errors as JSON. */
+    private static JsonNode errors(CosmosContainer container, String query) {
+        CosmosException e =
+                catchThrowableOfType(
+                        CosmosException.class, () -> QueryContainers.query(container, query));
+        assertThat(e).as(query).isNotNull();
+        assertThat(e.getStatusCode()).isEqualTo(400);
+        String message = QueryContainers.json(e.getMessage()).get("innerErrorMessage").asText();
+        assertThat(message).startsWith("Message: {").contains("\r\nActivityId: ");
+        return QueryContainers.json(
+                message.substring("Message: ".length(), message.indexOf("\r\nActivityId: ")));
+    }
+
+    /** What is wrong with the text itself; the same whatever container it is for. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            SELECT * FORM c | SC1001 | 9 | 13 | Syntax error, incorrect syntax near 'FORM'.
+            SELECT c.value FROM c | SC1001 | 9 | 14 | Syntax error, incorrect syntax near 'value'.
+            SELECT c.id FROM c LIMIT 2 | SC1001 | 19 | 24 | Syntax error, incorrect syntax near 'LIMIT'.
+            SELECT * FROM c; | SC1010 | 15 | 16 | Syntax error, invalid token ';'.
+            SELECT * FROM | SC1002 | 13 | 13 | Syntax error, unexpected end-of-file.
+            SELECT * FROM c WHERE a.id = '1' | SC2001 | 22 | 23 | Identifier 'a' could not be resolved.
+            SELECT BADFUNC(r.age) FROM Root r | SC2005 | 7 | 21 | 'BADFUNC' is not a recognized built-in function name.
+            SELECT VALUE x FROM c JOIN x IN FOO(c) | SC2005 | 32 | 38 | 'FOO' is not a recognized built-in function name.
+            SELECT c.id, c.n AS id FROM c | SC2022 | 13 | 22 | The column name 'id' has already been used.
+            SELECT * | SC2039 | 7 | 8 | 'SELECT *' is not valid if FROM clause is omitted.
+            SELECT * FROM c JOIN t IN c.tags | SC2040 | 7 | 8 | 'SELECT *' is only valid with a single input set.
+            SELECT VALUE ABS(c.n, 1) FROM c | SC2050 | 13 | 24 | The ABS function requires 1 argument(s).
+            SELECT * FROM ABS(1) | SC2052 | 14 | 20 | An alias is required for this source of the FROM clause.
+            SELECT * FROM c GROUP BY c.n | SC2041 | 7 | 8 | 'SELECT *' is not allowed with GROUP BY.
+            """)
+    void anErrorHasACodeAndAPlace(String query, String code, int start, int end, String message) {
+        for (CosmosContainer container : containers.both()) {
+            JsonNode errors = errors(container, query).get("errors");
+            assertThat(errors).hasSize(1);
+            JsonNode error = errors.get(0);
+            assertThat(error.get("severity").asText()).isEqualTo("Error");
+            assertThat(error.get("code").asText()).isEqualTo(code);
+            assertThat(error.get("message").asText()).isEqualTo(message);
+            assertThat(error.get("location").get("start").asInt()).isEqualTo(start);
+            assertThat(error.get("location").get("end").asInt()).isEqualTo(end);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            SELECT c.n, COUNT(1) FROM c | SC2102 | Property reference 'c.n' is invalid in the select list
+            SELECT c.n, COUNT(1) AS k FROM c GROUP BY c.n ORDER BY c.n | SC2105 | 'ORDER BY' is not allowed in presence of GROUP BY.
+            SELECT * FROM c WHERE COUNT(1) > 1 | SC2106 | WHERE
+            SELECT VALUE MAX(MIN(c.n)) FROM c | SC2107 | Cannot perform an aggregate function on an expression containing an aggregate
+            """)
+    void anAggregateOutOfPlaceHasACode(String query, String code, String message) {
+        for (CosmosContainer container : containers.both()) {
+            JsonNode error = errors(container, query).get("errors").get(0);
+            assertThat(error.get("code").asText()).isEqualTo(code);
+            assertThat(error.get("message").asText()).contains(message);
+        }
+    }
+
+    /**
+     * Codes, places and order are those of the .NET SDK's LinqGeneralBaselineTests
+     * (TestDistinctTranslation, OrderBy -> Take -> Distinct).
+     */
+    @Test
+    void aSubqueryHasNoOrderAndNoTop() {
+        String query =
+                "SELECT DISTINCT VALUE r1 FROM (SELECT TOP 10 VALUE root[\"Int\"] FROM root ORDER BY root[\"Int\"] ASC) AS r1";
+        for (CosmosContainer container : containers.both()) {
+            assertThat(errors(container, query))
+                    .isEqualTo(
+                            QueryContainers.json(
+                                    """
+                                    {"errors": [
+                                      {"severity": "Error", "location": {"start": 73, "end": 97}, "code": "SC2202",
+                                       "message": "'ORDER BY' is not supported in subqueries."},
+                                      {"severity": "Error", "location": {"start": 38, "end": 44}, "code": "SC2203",
+                                       "message": "'TOP' is not supported in subqueries."}]}
+                                    """));
+        }
+    }
+
+    /** From the same tests: TestSkipTake; EXISTS and the like as tried in Azure by the editor. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            SELECT VALUE r0 FROM (SELECT VALUE root FROM root OFFSET 1 LIMIT 2) AS r0 OFFSET 3 LIMIT 4 | SC2204 | 'OFFSET LIMIT' clause is not supported in subqueries.
+            SELECT VALUE r0 FROM (SELECT TOP 7 VALUE root FROM root) AS r0 OFFSET 3 LIMIT 4 | SC2203 | 'TOP' is not supported in subqueries.
+            SELECT VALUE ARRAY(SELECT VALUE t FROM t IN c.tags ORDER BY t) FROM c | SC2202 | 'ORDER BY' is not supported in subqueries.
+            SELECT VALUE FIRST(SELECT VALUE t FROM t IN c.tags ORDER BY t) FROM c | SC2202 | 'ORDER BY' is not supported in subqueries.
+            SELECT VALUE EXISTS(SELECT VALUE t FROM t IN c.tags ORDER BY t) FROM c | SC2202 | 'ORDER BY' is not supported in subqueries.
+            SELECT VALUE (SELECT TOP 1 VALUE t FROM t IN c.tags) FROM c | SC2203 | 'TOP' is not supported in subqueries.
+            SELECT VALUE t FROM c JOIN (SELECT VALUE t FROM t IN c.tags OFFSET 0 LIMIT 1) AS t | SC2204 | 'OFFSET LIMIT' clause is not supported in subqueries.
+            """)
+    void noSubqueryHasAnOrderOrLimits(String query, String code, String message) {
+        for (CosmosContainer container : containers.both()) {
+            JsonNode errors = errors(container, query).get("errors");
+            assertThat(errors).hasSize(1);
+            assertThat(errors.get(0).get("code").asText()).isEqualTo(code);
+            assertThat(errors.get(0).get("message").asText()).isEqualTo(message);
+        }
+    }
+
+    /** An error of the plan: a number for its code and no place, as in dotnet/efcore#27037. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"SELECT * FROM c ORDER BY LOWER(c.s)", "SELECT * FROM c ORDER BY c.n + 1"})
+    void anOrderByOtherThanAPathIsRefused(String query) {
+        for (CosmosContainer container : containers.both()) {
+            assertThat(errors(container, query))
+                    .isEqualTo(
+                            QueryContainers.json(
+                                    """
+                                    {"errors": [{"severity": "Error", "code": 2206,
+                                      "message": "Unsupported ORDER BY clause. ORDER BY item expression could not be mapped to a document path."}]}
+                                    """));
+        }
+    }
+
+    /** Refusals without code and place. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            SELECT COUNT(1) + 1 FROM c | Compositions of aggregates and other expressions are not allowed.
+            SELECT SUM(c.n) / COUNT(1) AS mean FROM c | Compositions of aggregates and other expressions are not allowed.
+            SELECT VALUE {n: COUNT(1) + 1} FROM c | Compositions of aggregates and other expressions are not allowed.
+            SELECT VALUE [SUM(c.n)] FROM c | Compositions of aggregates and other expressions are not allowed.
+            SELECT VALUE FLOOR(AVG(c.n)) FROM c | Compositions of aggregates and other expressions are not allowed.
+            SELECT VALUE t FROM c JOIN t IN c.tags ORDER BY t | Order-by over correlated collections is not supported.
+            """)
+    void aRefusalIsASentence(String query, String sentence) {
+        for (CosmosContainer container : containers.both()) {
+            assertThat(errors(container, query))
+                    .isEqualTo(QueryContainers.json("{\"Errors\": [\"" + sentence + "\"]}"));
+        }
+    }
+
+    /** A partition tells this; the SDK gives the errors of several partitions together. */
+    @Test
+    void anOrderByTwoPathsNeedsACompositeIndex() {
+        assertThat(errors(containers.one(), "SELECT * FROM c ORDER BY c.n, c.s"))
+                .isEqualTo(
+                        QueryContainers.json(
+                                "{\"Errors\": [\"The order by query does not have a corresponding composite index that it can be served from.\"]}"));
+    }
+
+    /** Of the emulator's own: what it has not, and what no released client can put together. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            SELECT COUNTIF(c.even) AS n FROM c | Query contained CountIf
+            SELECT MAKELIST(c.n) AS list FROM c | MAKELIST across partitions is not supported
+            SELECT MAKESET(c.n) AS list FROM c | MAKESET across partitions is not supported
+            SELECT ST_DISTANCE(c.a, c.b) FROM c | ST_DISTANCE is not supported
+            SELECT udf.tax(c.n) FROM c | udf.tax is not supported
+            """)
+    void whatIsNotSupportedIsNamed(String query, String message) {
+        for (CosmosContainer container : containers.both()) {
+            CosmosException e =
+                    catchThrowableOfType(
+                            CosmosException.class, () -> QueryContainers.query(container, query));
+            assertThat(e).isNotNull();
+            assertThat(e.getStatusCode()).isEqualTo(400);
+            assertThat(e.getMessage()).contains(message);
+        }
+    }
+}
