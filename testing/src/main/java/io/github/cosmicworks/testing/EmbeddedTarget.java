@@ -36,7 +36,7 @@ final class EmbeddedTarget extends CosmosTarget {
     }
 
     static EnumSet<Capability> supported() {
-        return EnumSet.complementOf(EnumSet.of(Capability.CHANGE_FEED_ALL_VERSIONS));
+        return EnumSet.allOf(Capability.class);
     }
 
     @Override
