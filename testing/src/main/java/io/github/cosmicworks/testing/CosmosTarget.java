@@ -188,12 +188,21 @@ public abstract sealed class CosmosTarget implements AutoCloseable
     }
 
     /**
-     * The environment variables for a program that comes to the target as somebody. On a target
-     * that knows no identities of its own they are those of {@link #environment()}: the rest is the
+     * The environment variables for a program that comes to the target as somebody. Where the
+     * target does not know the identity they are those of {@link #environment()}: the rest is the
      * reader's.
      */
     public Map<String, String> environment(Identity identity) {
-        return environment();
+        Map<String, String> environment = environment();
+        if (identity == Identity.CONNECTION_STRING) {
+            key().ifPresent(
+                            key ->
+                                    environment.put(
+                                            TargetSettings.CONNECTION_STRING,
+                                            "AccountEndpoint=%s;AccountKey=%s;"
+                                                    .formatted(endpoint(), key)));
+        }
+        return environment;
     }
 
     /** The system properties for a program that comes to the target as somebody. */
@@ -232,8 +241,8 @@ public abstract sealed class CosmosTarget implements AutoCloseable
     /**
      * Makes the target what it was when it started, without any database of its users.
      *
-     * @throws UnsupportedOperationException where others may have data: on all targets but the
-     *     embedded one
+     * @throws UnsupportedOperationException where others may have data, in an account, and on an
+     *     image that cannot list its databases
      */
     public void reset() {
         throw new UnsupportedOperationException(

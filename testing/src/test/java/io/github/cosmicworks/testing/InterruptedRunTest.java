@@ -69,7 +69,8 @@ class InterruptedRunTest {
                 String database = databaseOf(run);
                 assertThat(databases(client)).contains(database);
 
-                int sent = new ProcessBuilder("kill", "-s", signal, "" + run.pid()).start().waitFor();
+                int sent =
+                        new ProcessBuilder("kill", "-s", signal, "" + run.pid()).start().waitFor();
 
                 assertThat(sent).isZero();
                 assertThat(run.waitFor(60, TimeUnit.SECONDS)).as("the JVM ends").isTrue();
@@ -98,8 +99,7 @@ class InterruptedRunTest {
 
     private String databaseOf(Process run) throws IOException {
         StringBuilder said = new StringBuilder();
-        try (BufferedReader out =
-                new BufferedReader(run.inputReader(StandardCharsets.UTF_8))) {
+        try (BufferedReader out = new BufferedReader(run.inputReader(StandardCharsets.UTF_8))) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 if (line.startsWith(DATABASE)) {
                     return line.substring(DATABASE.length());
