@@ -15,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -218,7 +219,7 @@ public abstract sealed class CosmosTarget implements AutoCloseable
     public final synchronized Map<String, String> systemProperties() {
         if (trustStore == null && certificate().isPresent()) {
             trustStore = TrustStore.temporaryFile();
-            writeTrustStore(trustStore);
+            TrustStore.writeTemporary(trustStore, untrusted());
         }
         return trustStore == null ? Map.of() : TrustStore.systemProperties(trustStore);
     }
@@ -230,12 +231,13 @@ public abstract sealed class CosmosTarget implements AutoCloseable
      * @param file is replaced if it is there
      */
     public final void writeTrustStore(Path file) {
-        TrustStore.write(
-                file,
-                Stream.concat(
-                                certificate().stream(),
-                                entra().map(EntraAuthority::certificate).stream())
-                        .toList());
+        TrustStore.write(file, untrusted());
+    }
+
+    private List<X509Certificate> untrusted() {
+        return Stream.concat(
+                        certificate().stream(), entra().map(EntraAuthority::certificate).stream())
+                .toList();
     }
 
     /**

@@ -106,6 +106,14 @@ final class DockerTarget extends CosmosTarget {
                 new ArrayList<>(List.of("--protocol", "https", "--port", Integer.toString(port)));
         if (!DockerImages.isMicrosofts(image)) {
             options.addAll(List.of("--direct-port", Integer.toString(directPort)));
+            options.addAll(
+                    List.of(
+                            "--container",
+                            "%s/%s:%s"
+                                    .formatted(
+                                            EmbeddedTarget.DATABASE,
+                                            EmbeddedTarget.CONTAINER,
+                                            EmbeddedTarget.PARTITION_KEY)));
         }
         return options.toArray(String[]::new);
     }
@@ -195,6 +203,10 @@ final class DockerTarget extends CosmosTarget {
         for (String id : ids) {
             housekeeper.getDatabase(id).delete();
         }
+        housekeeper.createDatabase(EmbeddedTarget.DATABASE);
+        housekeeper
+                .getDatabase(EmbeddedTarget.DATABASE)
+                .createContainer(EmbeddedTarget.CONTAINER, EmbeddedTarget.PARTITION_KEY);
     }
 
     @Override
