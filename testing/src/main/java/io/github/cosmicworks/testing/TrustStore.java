@@ -31,7 +31,8 @@ final class TrustStore {
 
     /**
      * The format of files that come and go with a target. It does not encrypt: what is in it is
-     * public, and a PKCS #12 file costs each JVM that reads it tens of thousands of rounds of a hash.
+     * public, and a PKCS #12 file costs each JVM that reads it tens of thousands of rounds of a
+     * hash.
      */
     private static final String QUICK_TYPE = "JKS";
 
