@@ -2,8 +2,8 @@
 # Builds the project in testing/outsider against the artifacts as they would be published: they are installed into a
 # local repository that is thrown away, which starts as a copy of links to the files of the usual one. Its tests run
 # with the JUnit that the harness brings, with the newest JUnit 5 and with the oldest one that the harness works with.
-# Then one class runs alone, five times, and tells how long after the start of its JVM the first assertion came; it
-# fails when that takes more than 3 seconds each time.
+# Then one class runs alone, five times, and tells how long after the start of its JVM the first assertion came. The aim
+# is 3 seconds on two cores that have nothing else to do; it fails at twice that, which no busy machine explains.
 #
 #   scripts/outsider-test.sh --refresh-classes
 #
@@ -68,4 +68,4 @@ for run in first second third fourth fifth; do
   fi
 done
 printf 'At best the first assertion came %s ms after the start of the JVM.\n' "$best"
-[ "$best" -lt 3000 ]
+[ "$best" -lt 6000 ]
