@@ -10,8 +10,9 @@ name=${1:-cosmos-emulator}
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 jar=$root/emulator/target/cosmos-emulator.jar
 
-if [ ! -f "$jar" ]; then
-  mvn -q -B -f "$root/pom.xml" package -DskipTests -pl emulator
+# A jar that is older than what it is made of would be an image of yesterday.
+if [ ! -f "$jar" ] || [ -n "$(find "$root/emulator/src/main" "$root/emulator/pom.xml" "$root/pom.xml" -newer "$jar" -print -quit)" ]; then
+  mvn -q -B -f "$root/pom.xml" package -DskipTests -Dspotless.check.skip -pl emulator </dev/null
 fi
 
 # The runtime by jlink, the C library and what the JDK's libraries and BoringSSL ask for.

@@ -1,22 +1,72 @@
 #!/bin/sh
-# Runs tests on the target `docker`, with this project's own image: scripts/docker-tests.sh [MAVEN-ARGUMENT...]
+# Runs tests against this project's own image: scripts/docker-tests.sh [--all | MAVEN-ARGUMENT...]
 #
-# Without arguments these are the tests of the quickstart; give others as Maven takes them, such as
+#   --all              every test that talks to a Cosmos DB through the SDK: those of the emulator, of the harness and
+#                      of the samples, and every main, in both connection modes
+#   MAVEN-ARGUMENT...  tests on the target `docker`, chosen as Maven has it, such as -pl 003-how-to -Dtest='Step*Test'
 #
-#   scripts/docker-engine.sh scripts/docker-tests.sh -pl 003-how-to -Dtest='Step*Test'
-#
-# Needs a Docker engine; scripts/docker-engine.sh lends one.
+# Without arguments it is the part of them that finds most in the least time, which CI runs. What the image cannot do
+# is skipped by name, and listed with the reason. Needs a Docker engine; scripts/docker-engine.sh lends one.
 
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 name=cosmos-emulator
+container=
 
 "$root/scripts/docker-image.sh" "$name"
 
-if [ $# -eq 0 ]; then
-  set -- -pl 001-quickstart -Dtest='Step01*Test'
-fi
+# The emulator's tests that use the SDK all get their clients from one class; the others do not care for a target.
+emulator_tests() {
+  grep -rlE 'TestAccount|QueryContainers' "$root/emulator/src/test/java" --include='*Test.java' |
+    sed 's|.*/||; s|\.java$||' | paste -sd, -
+}
+
+# Those tests run against one container. Inside it the emulator tells clients its ports, so they have to be the same
+# outside.
+start_container() {
+  port=$((20000 + $$ % 20000))
+  until container=$(docker run --detach --publish "127.0.0.1:$port:$port" \
+    --publish "127.0.0.1:$((port + 1)):$((port + 1))" "$name" --port "$port" --direct-port "$((port + 1))" 2>/dev/null); do
+    port=$((port + 2))
+    [ "$port" -lt 60000 ] || {
+      echo "No container of $name can be started." >&2
+      exit 1
+    }
+  done
+  trap 'docker rm --force "$container" >/dev/null 2>&1 || true' EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+  waited=0
+  until docker logs "$container" 2>/dev/null | grep -q '^Started'; do
+    waited=$((waited + 1))
+    if [ "$waited" -gt 60 ] || [ -z "$(docker ps -q --no-trunc --filter "id=$container")" ]; then
+      docker logs "$container" >&2
+      exit 1
+    fi
+    sleep 1
+  done
+  export COSMOS_EMULATOR_ENDPOINT="https://localhost:$port/"
+}
+
+# The tests of all the other modules. A nested class in their tests is for one of them to run, not for Maven.
+targets='io/github/cosmicworks/testing/**/*Test,io/github/cosmicworks/quickstart/**/*Test'
+targets="$targets,io/github/cosmicworks/connect/**/*Test"
+
+case ${1:-} in
+--all)
+  shift
+  start_container
+  set -- -pl emulator,testing,001-quickstart,002-connect,003-how-to,every-sample \
+    -Dtest="$(emulator_tests),$targets,io/github/cosmicworks/howto/**/*Test,EverySampleTest" "$@"
+  ;;
+'')
+  start_container
+  # The mains of the quickstart alone, and of the how-to nothing: its tests ask little of a target that the SDK's do not.
+  set -- -pl emulator,testing,001-quickstart,002-connect,every-sample \
+    -Dtest="$(emulator_tests),$targets,EverySampleTest" -Dsamples.only=001
+  ;;
+esac
 
 # Where no registry can be reached Testcontainers has to do without its helper images: the one that cleans up after a
 # killed JVM, and the one that finds out where the engine publishes ports.

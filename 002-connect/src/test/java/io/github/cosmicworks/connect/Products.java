@@ -8,8 +8,11 @@ final class Products {
 
     private Products() {}
 
-    /** Creates it where it is not there from the start. */
-    static void create(CosmosTarget target) {
+    /**
+     * Creates it where it is not there from the start; one class at a time, or two would find it
+     * missing.
+     */
+    static synchronized void create(CosmosTarget target) {
         if (target.kind() == CosmosTarget.Kind.EMBEDDED) {
             return;
         }

@@ -10,17 +10,12 @@ import io.github.cosmicworks.testing.Identity;
 import io.github.cosmicworks.testing.RequiresCapability;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 
 @CosmosDbTest
-@RequiresCapability(Capability.ACCOUNT_KEY)
+@RequiresCapability(Capability.EVERY_KEY)
 class Step08ReadOnlyKeyTest {
 
     @Test
-    @DisabledIfEnvironmentVariable(
-            named = "COSMOS_TARGET",
-            matches = "docker|account",
-            disabledReason = "The read-only key is not known")
     void itQueriesAndDoesNotWrite(CosmosTarget target) {
         Map<String, String> environment = target.environment(Identity.ALL_KEYS);
 

@@ -3,9 +3,11 @@ package io.github.cosmicworks.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cosmicworks.testing.Capability;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.Identity;
+import io.github.cosmicworks.testing.RequiresCapability;
 import org.junit.jupiter.api.Test;
 
 @CosmosDbTest
@@ -38,13 +40,10 @@ class Step09ConnectionStringTest {
     }
 
     @Test
+    @RequiresCapability(Capability.ACCOUNT_KEY)
     void itConnects(CosmosTarget target) throws Exception {
         SampleProcess.Result result =
-                SampleProcess.of(Step09ConnectionString.class, target, Identity.ALL_KEYS)
-                        .with(
-                                "COSMOS_CONNECTION_STRING",
-                                "AccountEndpoint=%s;AccountKey=%s;"
-                                        .formatted(target.endpoint(), target.key().orElseThrow()))
+                SampleProcess.of(Step09ConnectionString.class, target, Identity.CONNECTION_STRING)
                         .run();
 
         assertThat(result.exitCode()).as(result.err()).isZero();

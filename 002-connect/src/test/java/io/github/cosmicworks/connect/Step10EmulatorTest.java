@@ -2,27 +2,26 @@ package io.github.cosmicworks.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cosmicworks.testing.Capability;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
-import io.github.cosmicworks.testing.CosmosTarget.Kind;
 import io.github.cosmicworks.testing.Identity;
+import io.github.cosmicworks.testing.RequiresCapability;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @CosmosDbTest
+@RequiresCapability(Capability.OWN_CERTIFICATE)
 class Step10EmulatorTest {
 
     @TempDir Path folder;
 
     @Test
     void itConnectsToAnEmulatorThatNobodyHasToldJavaToTrust(CosmosTarget target) throws Exception {
-        Assumptions.assumeTrue(target.kind() == Kind.EMBEDDED, "needs the embedded emulator");
-
         SampleProcess.Result result =
                 SampleProcess.of(Step10Emulator.class, target, Identity.EMULATOR_BY_HAND).run();
 
@@ -32,7 +31,6 @@ class Step10EmulatorTest {
 
     @Test
     void keytoolPutsTheCertificateIntoATrustStore(CosmosTarget target) throws Exception {
-        Assumptions.assumeTrue(target.kind() == Kind.EMBEDDED, "needs the embedded emulator");
         String pem =
                 target.environment(Identity.EMULATOR_BY_HAND).get("COSMOS_EMULATOR_CERTIFICATE");
         Path trustStore = folder.resolve("emulator.p12");

@@ -171,6 +171,12 @@ public final class CosmosEmulator implements AutoCloseable {
             throw new EmulatorStartException(
                     e.getMessage() + " Leave it out to use the well-known key.", e);
         }
+        if (options.protocol() == EmulatorOptions.Protocol.HTTPS) {
+            // The native TLS library is unpacked and loaded while the certificate is made.
+            new DefaultThreadFactory("cosmos-emulator-tls", true)
+                    .newThread(OpenSsl::isAvailable)
+                    .start();
+        }
         ServerCertificate certificate = certificate(options);
         try {
             return new CosmosEmulator(options, keys, certificate);

@@ -1,16 +1,17 @@
 package io.github.cosmicworks.emulator;
 
-import io.netty.handler.ssl.OpenSsl;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +30,10 @@ public final class Main implements Callable<Integer> {
 
     /** What a wrong option, a bad file or an occupied port end with. */
     static final int CANNOT_START = 2;
+
+    private static final Pattern CONTAINER =
+            Pattern.compile(
+                    "(?<database>[^/:]+)/(?<container>[^/:]+):(?<paths>/[^,]+(,/[^,]+){0,2})");
 
     /** How much is logged; the names are those of the official emulator. */
     enum LogLevel {
@@ -117,6 +122,14 @@ public final class Main implements Callable<Integer> {
     private Path dataPath;
 
     @Option(
+            names = "--container",
+            paramLabel = "DATABASE/CONTAINER:PATH[,PATH]",
+            description =
+                    "Container that is there from the start, with its partition key, e.g."
+                            + " cosmicworks/products:/categoryId; can be given several times")
+    private List<String> containers = List.of();
+
+    @Option(
             names = "--throttling",
             description = "Answer 429 to requests beyond the provisioned throughput")
     private boolean throttling;
@@ -184,11 +197,6 @@ public final class Main implements Callable<Integer> {
                     null);
         }
         CountDownLatch ended = new CountDownLatch(1);
-        // The native TLS library is unpacked and loaded while the certificate is made. Not earlier:
-        // Netty's loggers take their level when they are made.
-        new DefaultThreadFactory("cosmos-emulator-tls", true)
-                .newThread(OpenSsl::isAvailable)
-                .start();
         CosmosEmulator emulator = CosmosEmulator.start(options());
         Runtime.getRuntime()
                 .addShutdownHook(
@@ -228,7 +236,25 @@ public final class Main implements Callable<Integer> {
                         .withCertSecret(certSecret)
                         .withDirect(!disableDirect)
                         .withThrottling(throttling);
+        for (String container : containers) {
+            options = withContainer(options, container);
+        }
         return keyFile == null ? options : options.withKey(readKey());
+    }
+
+    static EmulatorOptions withContainer(EmulatorOptions options, String text) {
+        Matcher parts = CONTAINER.matcher(text);
+        if (!parts.matches()) {
+            throw new EmulatorStartException(
+                    "--container is '"
+                            + text
+                            + "', but it looks like cosmicworks/products:/categoryId, with up to three paths between commas.",
+                    null);
+        }
+        return options.withContainer(
+                parts.group("database"),
+                parts.group("container"),
+                parts.group("paths").split(",", -1));
     }
 
     private String readKey() {

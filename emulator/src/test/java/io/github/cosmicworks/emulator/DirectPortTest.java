@@ -11,6 +11,7 @@ import com.azure.cosmos.CosmosEndToEndOperationLatencyPolicyConfigBuilder;
 import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
+import io.github.cosmicworks.emulator.sdk.InThisJvm;
 import io.github.cosmicworks.emulator.sdk.TestAccount;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@InThisJvm("emulator with options of the test's own")
 class DirectPortTest {
 
     /**

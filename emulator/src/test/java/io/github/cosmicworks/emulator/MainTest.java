@@ -121,6 +121,27 @@ class MainTest {
                 refused("--port", "0", "--cert-path", bad.toString()), bad.toString(), "PEM");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"products", "shop/products", "shop/products:id", "shop/p:/a,/b,/c,/d"})
+    void aContainerWithoutAllItsPartsIsOneLine(String container) throws Exception {
+        assertOneLineThatSays(
+                refused("--port", "0", "--container", container),
+                container,
+                "cosmicworks/products:/categoryId");
+    }
+
+    @Test
+    void aContainerHasADatabaseAndUpToThreePaths() {
+        EmulatorOptions options =
+                Main.withContainer(EmulatorOptions.defaults(), "shop/products:/categoryId");
+        assertThat(Main.withContainer(options, "shop/sales:/tenant,/user/id,/day").containers())
+                .containsExactly(
+                        new EmulatorOptions.InitialContainer(
+                                "shop", "products", List.of("/categoryId")),
+                        new EmulatorOptions.InitialContainer(
+                                "shop", "sales", List.of("/tenant", "/user/id", "/day")));
+    }
+
     @Test
     void durableStorageIsRefusedUntilItExists() throws Exception {
         assertOneLineThatSays(

@@ -8,11 +8,13 @@ import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.CosmosDatabaseProperties;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
+import io.github.cosmicworks.emulator.sdk.InThisJvm;
 import io.github.cosmicworks.emulator.sdk.TestAccount;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What {@link CosmosEmulator#reset()} promises. */
+@InThisJvm("emulator with options of the test's own")
 class ResetTest {
 
     @Test

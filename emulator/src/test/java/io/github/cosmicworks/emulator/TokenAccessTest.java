@@ -20,6 +20,7 @@ import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cosmicworks.emulator.sdk.InThisJvm;
 import io.github.cosmicworks.emulator.sdk.TestAccount;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -35,6 +36,7 @@ import reactor.core.publisher.Mono;
 /** The SDK with tokens of the local authority: what a role allows works, and nothing else does. */
 @ParameterizedClass
 @EnumSource(ConnectionMode.class)
+@InThisJvm("emulator with options of the test's own")
 class TokenAccessTest {
 
     private static CosmosEmulator emulator;

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +41,9 @@ class EverySampleTest {
 
     @TempDir private static Path temporary;
 
+    /** Which samples the target cannot run, and why. */
+    private static final Set<String> SKIPPED = new ConcurrentSkipListSet<>();
+
     private static Stages stages;
 
     @BeforeAll
@@ -50,6 +54,10 @@ class EverySampleTest {
     @AfterAll
     static void stop() throws Exception {
         stages.close();
+        if (!SKIPPED.isEmpty()) {
+            System.out.println("Samples that do not run on this target:");
+            SKIPPED.forEach(reason -> System.out.println("  " + reason));
+        }
     }
 
     static Stream<Sample> samples() {
@@ -71,6 +79,7 @@ class EverySampleTest {
         try {
             outcome = stages.run(sample);
         } catch (IllegalArgumentException notOnThisTarget) {
+            SKIPPED.add(notOnThisTarget.getMessage());
             abort(notOnThisTarget.getMessage());
             return;
         }

@@ -1,6 +1,7 @@
 package io.github.cosmicworks.everysample;
 
 import com.azure.cosmos.ConnectionMode;
+import io.github.cosmicworks.testing.Capability;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.CosmosTarget.Kind;
 import io.github.cosmicworks.testing.Identity;
@@ -36,7 +37,9 @@ final class Stages implements AutoCloseable {
         this.startup = startup;
         CosmosTarget first = CosmosTarget.resolve();
         this.kind = first.kind();
-        this.ours = kind == Kind.EMBEDDED;
+        // Nobody else has data there, so that it can be taken away.
+        this.ours =
+                kind != Kind.ACCOUNT && first.capabilities().contains(Capability.LIST_RESOURCES);
         this.modes =
                 first.connectionMode() == ConnectionMode.DIRECT
                         ? List.of(ConnectionMode.DIRECT, ConnectionMode.GATEWAY)

@@ -14,7 +14,8 @@ final class AccountTarget extends CosmosTarget {
 
     static EnumSet<Capability> supported(boolean withKey) {
         EnumSet<Capability> supported =
-                EnumSet.complementOf(EnumSet.of(Capability.CONTROLLED_CLOCK));
+                EnumSet.complementOf(
+                        EnumSet.of(Capability.CONTROLLED_CLOCK, Capability.OWN_CERTIFICATE));
         if (!withKey) {
             // Resources are managed through Azure Resource Manager when there is no key.
             supported.removeAll(EnumSet.of(Capability.ACCOUNT_KEY, Capability.MANAGE_RESOURCES));

@@ -13,9 +13,13 @@ public enum Capability {
     MANAGE_RESOURCES(
             "creating databases and containers (an Entra token cannot, an account key can)"),
     /** The time of the database is the test's to move, see {@link TestClock}. */
-    CONTROLLED_CLOCK("a clock that the test moves"),
+    CONTROLLED_CLOCK("moving the time of the database"),
     /** An account key in {@code COSMOS_KEY}. */
     ACCOUNT_KEY("authentication with an account key"),
+    /** The secondary key and the read-only keys, beside the primary one. */
+    EVERY_KEY("account keys other than the primary one"),
+    /** A certificate that no authority has signed, as emulators have one. */
+    OWN_CERTIFICATE("a certificate that clients have to be told to trust"),
     /** Microsoft Entra tokens and data-plane role assignments. */
     ENTRA("authentication with Microsoft Entra"),
     /** Listing the databases of the account and the containers of a database. */

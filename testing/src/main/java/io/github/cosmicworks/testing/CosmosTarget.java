@@ -15,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -188,12 +189,21 @@ public abstract sealed class CosmosTarget implements AutoCloseable
     }
 
     /**
-     * The environment variables for a program that comes to the target as somebody. On a target
-     * that knows no identities of its own they are those of {@link #environment()}: the rest is the
+     * The environment variables for a program that comes to the target as somebody. Where the
+     * target does not know the identity they are those of {@link #environment()}: the rest is the
      * reader's.
      */
     public Map<String, String> environment(Identity identity) {
-        return environment();
+        Map<String, String> environment = environment();
+        if (identity == Identity.CONNECTION_STRING) {
+            key().ifPresent(
+                            key ->
+                                    environment.put(
+                                            TargetSettings.CONNECTION_STRING,
+                                            "AccountEndpoint=%s;AccountKey=%s;"
+                                                    .formatted(endpoint(), key)));
+        }
+        return environment;
     }
 
     /** The system properties for a program that comes to the target as somebody. */
@@ -209,7 +219,7 @@ public abstract sealed class CosmosTarget implements AutoCloseable
     public final synchronized Map<String, String> systemProperties() {
         if (trustStore == null && certificate().isPresent()) {
             trustStore = TrustStore.temporaryFile();
-            writeTrustStore(trustStore);
+            TrustStore.writeTemporary(trustStore, untrusted());
         }
         return trustStore == null ? Map.of() : TrustStore.systemProperties(trustStore);
     }
@@ -221,19 +231,20 @@ public abstract sealed class CosmosTarget implements AutoCloseable
      * @param file is replaced if it is there
      */
     public final void writeTrustStore(Path file) {
-        TrustStore.write(
-                file,
-                Stream.concat(
-                                certificate().stream(),
-                                entra().map(EntraAuthority::certificate).stream())
-                        .toList());
+        TrustStore.write(file, untrusted());
+    }
+
+    private List<X509Certificate> untrusted() {
+        return Stream.concat(
+                        certificate().stream(), entra().map(EntraAuthority::certificate).stream())
+                .toList();
     }
 
     /**
      * Makes the target what it was when it started, without any database of its users.
      *
-     * @throws UnsupportedOperationException where others may have data: on all targets but the
-     *     embedded one
+     * @throws UnsupportedOperationException where others may have data, in an account, and on an
+     *     image that cannot list its databases
      */
     public void reset() {
         throw new UnsupportedOperationException(

@@ -1,10 +1,15 @@
 package io.github.cosmicworks.testing;
 
+import com.azure.cosmos.ConnectionMode;
+import com.azure.cosmos.CosmosClient;
+import com.azure.cosmos.models.CosmosDatabaseProperties;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
+import io.github.cosmicworks.emulator.EmulatorOptions;
+import io.github.cosmicworks.emulator.certificate.SelfSigned;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
@@ -32,15 +38,13 @@ import org.testcontainers.utility.DockerImageName;
  */
 final class DockerTarget extends CosmosTarget {
 
-    /** The key that every emulator image starts with; documented, and so no secret. */
-    private static final String WELL_KNOWN_KEY =
-            "C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==";
-
     private static final Duration STARTUP = Duration.ofMinutes(2);
 
     private final CosmosDBEmulatorContainer container;
     private final URI endpoint;
     private final X509Certificate certificate;
+    private final PrivateFiles files = new PrivateFiles();
+    private CosmosClient housekeeper;
 
     private DockerTarget(TargetSettings settings, CosmosDBEmulatorContainer container, int port) {
         super(settings);
@@ -102,6 +106,14 @@ final class DockerTarget extends CosmosTarget {
                 new ArrayList<>(List.of("--protocol", "https", "--port", Integer.toString(port)));
         if (!DockerImages.isMicrosofts(image)) {
             options.addAll(List.of("--direct-port", Integer.toString(directPort)));
+            options.addAll(
+                    List.of(
+                            "--container",
+                            "%s/%s:%s"
+                                    .formatted(
+                                            EmbeddedTarget.DATABASE,
+                                            EmbeddedTarget.CONTAINER,
+                                            EmbeddedTarget.PARTITION_KEY)));
         }
         return options.toArray(String[]::new);
     }
@@ -130,10 +142,15 @@ final class DockerTarget extends CosmosTarget {
     static EnumSet<Capability> supported(String image) {
         if (DockerImages.isMicrosofts(image)) {
             // By the feature table of its documentation.
-            return EnumSet.of(Capability.ACCOUNT_KEY, Capability.MANAGE_RESOURCES);
+            return EnumSet.of(
+                    Capability.ACCOUNT_KEY,
+                    Capability.MANAGE_RESOURCES,
+                    Capability.OWN_CERTIFICATE);
         }
         EnumSet<Capability> supported = EmbeddedTarget.supported();
-        supported.removeAll(EnumSet.of(Capability.CONTROLLED_CLOCK, Capability.ENTRA));
+        // What only the JVM of the emulator can do, and what the image is not told.
+        supported.removeAll(
+                EnumSet.of(Capability.CONTROLLED_CLOCK, Capability.ENTRA, Capability.EVERY_KEY));
         return supported;
     }
 
@@ -144,7 +161,7 @@ final class DockerTarget extends CosmosTarget {
 
     @Override
     public Optional<String> key() {
-        return Optional.of(WELL_KNOWN_KEY);
+        return Optional.of(EmulatorOptions.WELL_KNOWN_KEY);
     }
 
     @Override
@@ -153,7 +170,51 @@ final class DockerTarget extends CosmosTarget {
     }
 
     @Override
+    public Map<String, String> environment(Identity identity) {
+        if (identity != Identity.EMULATOR_BY_HAND) {
+            return super.environment(identity);
+        }
+        return Map.of(
+                TargetSettings.ENDPOINT,
+                endpoint.toString(),
+                TargetSettings.EMULATOR_CERTIFICATE,
+                files.write("emulator.pem", SelfSigned.pem(certificate)));
+    }
+
+    @Override
+    public Map<String, String> systemProperties(Identity identity) {
+        return identity == Identity.EMULATOR_BY_HAND ? Map.of() : systemProperties();
+    }
+
+    @Override
+    public synchronized void reset() {
+        if (!capabilities().contains(Capability.LIST_RESOURCES)) {
+            throw new UnsupportedOperationException(
+                    "The target %s cannot be emptied: it does not support %s."
+                            .formatted(this, Capability.LIST_RESOURCES.phrase()));
+        }
+        if (housekeeper == null) {
+            housekeeper = clientBuilder(ConnectionMode.GATEWAY).buildClient();
+        }
+        List<String> ids =
+                housekeeper.readAllDatabases().stream()
+                        .map(CosmosDatabaseProperties::getId)
+                        .toList();
+        for (String id : ids) {
+            housekeeper.getDatabase(id).delete();
+        }
+        housekeeper.createDatabase(EmbeddedTarget.DATABASE);
+        housekeeper
+                .getDatabase(EmbeddedTarget.DATABASE)
+                .createContainer(EmbeddedTarget.CONTAINER, EmbeddedTarget.PARTITION_KEY);
+    }
+
+    @Override
     void stop() {
+        if (housekeeper != null) {
+            housekeeper.close();
+        }
+        files.close();
         container.stop();
     }
 }

@@ -4,13 +4,7 @@ import io.github.cosmicworks.emulator.CosmosEmulator;
 import io.github.cosmicworks.emulator.EntraOptions;
 import io.github.cosmicworks.emulator.auth.AccountKeys.Kind;
 import io.github.cosmicworks.emulator.entra.EntraAuthority;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,8 +15,7 @@ final class EmbeddedIdentities implements AutoCloseable {
 
     private final CosmosEmulator emulator;
     private final EntraAuthority authority;
-    private final List<Path> files = new ArrayList<>();
-    private Path folder;
+    private final PrivateFiles files = new PrivateFiles();
 
     EmbeddedIdentities(CosmosEmulator emulator) {
         this.emulator = emulator;
@@ -35,6 +28,8 @@ final class EmbeddedIdentities implements AutoCloseable {
         switch (identity) {
             case ACCOUNT_KEY -> environment.put(TargetSettings.KEY, emulator.key());
             case ALL_KEYS -> environment.putAll(keys());
+            case CONNECTION_STRING ->
+                    environment.put(TargetSettings.CONNECTION_STRING, emulator.connectionString());
             case MANAGED_IDENTITY -> environment.putAll(authority.appServiceEnvironment());
             case USER_ASSIGNED_IDENTITY -> {
                 environment.putAll(authority.virtualMachineEnvironment());
@@ -46,21 +41,23 @@ final class EmbeddedIdentities implements AutoCloseable {
                         "AZURE_CLIENT_SECRET", authority.clientSecret(EntraOptions.APPLICATION));
                 environment.put(
                         "AZURE_CLIENT_CERTIFICATE_PATH",
-                        file("client.pem", authority.clientCertificate(EntraOptions.APPLICATION)));
+                        files.write(
+                                "client.pem",
+                                authority.clientCertificate(EntraOptions.APPLICATION)));
             }
             case WORKLOAD_IDENTITY -> {
                 environment.putAll(application());
                 environment.put(
                         "AZURE_FEDERATED_TOKEN_FILE",
-                        file("token", authority.federatedToken(EntraOptions.APPLICATION)));
+                        files.write("token", authority.federatedToken(EntraOptions.APPLICATION)));
             }
             case DEVELOPER -> {
                 // Who that is, is between the tool and its user.
             }
             case EMULATOR_BY_HAND ->
                     environment.put(
-                            "COSMOS_EMULATOR_CERTIFICATE",
-                            file("emulator.pem", emulator.certificatePem()));
+                            TargetSettings.EMULATOR_CERTIFICATE,
+                            files.write("emulator.pem", emulator.certificatePem()));
         }
         return environment;
     }
@@ -70,6 +67,7 @@ final class EmbeddedIdentities implements AutoCloseable {
             case SERVICE_PRINCIPAL, WORKLOAD_IDENTITY -> authority.systemProperties();
             case ACCOUNT_KEY,
                     ALL_KEYS,
+                    CONNECTION_STRING,
                     MANAGED_IDENTITY,
                     USER_ASSIGNED_IDENTITY,
                     DEVELOPER,
@@ -83,7 +81,7 @@ final class EmbeddedIdentities implements AutoCloseable {
         keys.put(TargetSettings.KEY, emulator.key());
         keys.put("COSMOS_SECONDARY_KEY", emulator.keys().get(Kind.SECONDARY));
         keys.put("COSMOS_READ_ONLY_KEY", emulator.keys().get(Kind.PRIMARY_READ_ONLY));
-        keys.put("COSMOS_CONNECTION_STRING", emulator.connectionString());
+        keys.put(TargetSettings.CONNECTION_STRING, emulator.connectionString());
         return keys;
     }
 
@@ -95,35 +93,8 @@ final class EmbeddedIdentities implements AutoCloseable {
                 EntraOptions.APPLICATION.clientId());
     }
 
-    /** A file that nobody else can read, for as long as the emulator runs. */
-    private synchronized String file(String name, String content) {
-        try {
-            if (folder == null) {
-                // Its default permissions are the owner's alone.
-                folder = Files.createTempDirectory("cosmos-identity-");
-            }
-            Path file = folder.resolve(name);
-            Files.writeString(file, content);
-            if (!files.contains(file)) {
-                files.add(file);
-            }
-            return file.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the file " + name, e);
-        }
-    }
-
     @Override
-    public synchronized void close() {
-        try {
-            for (Path file : files) {
-                Files.deleteIfExists(file);
-            }
-            if (folder != null) {
-                Files.deleteIfExists(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete " + folder, e);
-        }
+    public void close() {
+        files.close();
     }
 }

@@ -16,10 +16,10 @@ import java.util.Optional;
 final class EmbeddedTarget extends CosmosTarget {
 
     /** What passwordless samples expect to be there: no token can create it. */
-    private static final String DATABASE = "cosmicworks";
+    static final String DATABASE = "cosmicworks";
 
-    private static final String CONTAINER = "products";
-    private static final String PARTITION_KEY = "/categoryId";
+    static final String CONTAINER = "products";
+    static final String PARTITION_KEY = "/categoryId";
 
     private final CosmosEmulator emulator;
     private final EmbeddedIdentities identities;
@@ -36,7 +36,7 @@ final class EmbeddedTarget extends CosmosTarget {
     }
 
     static EnumSet<Capability> supported() {
-        return EnumSet.complementOf(EnumSet.of(Capability.CHANGE_FEED_ALL_VERSIONS));
+        return EnumSet.allOf(Capability.class);
     }
 
     @Override

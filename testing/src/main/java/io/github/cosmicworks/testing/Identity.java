@@ -11,6 +11,8 @@ public enum Identity {
     ACCOUNT_KEY,
     /** With all that is to be had of keys: both, a read-only one, the connection string. */
     ALL_KEYS,
+    /** With the connection string, and nothing else. */
+    CONNECTION_STRING,
     /** As the app that it is: the managed identity of App Service, Functions, Container Apps. */
     MANAGED_IDENTITY,
     /** As a user-assigned managed identity of a virtual machine, by its client id. */
@@ -24,16 +26,18 @@ public enum Identity {
     /** With the well-known key, and with the emulator's certificate in a file: not trusted yet. */
     EMULATOR_BY_HAND;
 
-    /** Whether the target must take Microsoft Entra tokens. */
-    public boolean needsEntra() {
+    /** What a target must be capable of for a sample to come to it like this. */
+    public Capability required() {
         return switch (this) {
-            case ACCOUNT_KEY, ALL_KEYS, EMULATOR_BY_HAND -> false;
+            case ACCOUNT_KEY, CONNECTION_STRING -> Capability.ACCOUNT_KEY;
+            case ALL_KEYS -> Capability.EVERY_KEY;
+            case EMULATOR_BY_HAND -> Capability.OWN_CERTIFICATE;
             case MANAGED_IDENTITY,
                     USER_ASSIGNED_IDENTITY,
                     SERVICE_PRINCIPAL,
                     WORKLOAD_IDENTITY,
                     DEVELOPER ->
-                    true;
+                    Capability.ENTRA;
         };
     }
 

@@ -49,6 +49,7 @@ final class TargetSession implements AutoCloseable {
     }
 
     static TargetSession start(TargetSettings settings) {
+        SdkClasses.loadInBackground();
         return new TargetSession(CosmosTarget.start(settings), Optional.empty());
     }
 

@@ -30,6 +30,13 @@ record TargetSettings(
     static final String ENDPOINT = "COSMOS_ENDPOINT";
     static final String KEY = "COSMOS_KEY";
     static final String IMAGE = "COSMOS_EMULATOR_IMAGE";
+
+    /** For samples that are given nothing else; no setting of the harness. */
+    static final String CONNECTION_STRING = "COSMOS_CONNECTION_STRING";
+
+    /** For samples that are to trust an emulator; no setting of the harness. */
+    static final String EMULATOR_CERTIFICATE = "COSMOS_EMULATOR_CERTIFICATE";
+
     static final String CONNECTION_MODE = "COSMOS_CONNECTION_MODE";
 
     static final List<String> VARIABLES = List.of(TARGET, ENDPOINT, KEY, IMAGE, CONNECTION_MODE);

@@ -30,6 +30,16 @@ final class TrustStore {
     private static final String TYPE_PROPERTY = "javax.net.ssl.trustStoreType";
 
     /**
+     * The format of files that come and go with a target. It does not encrypt: what is in it is
+     * public, and a PKCS #12 file costs each JVM that reads it tens of thousands of rounds of a
+     * hash.
+     */
+    private static final String QUICK_TYPE = "JKS";
+
+    /** The format of files that others keep. */
+    private static final String TYPE = "PKCS12";
+
+    /**
      * Guards no secret: the file holds public certificates alone, and the format wants a password.
      */
     private static final String PASSWORD = "changeit";
@@ -39,7 +49,7 @@ final class TrustStore {
     /** An empty file that goes when this JVM does. */
     static Path temporaryFile() {
         try {
-            Path file = Files.createTempFile("cosmos-truststore-", ".p12");
+            Path file = Files.createTempFile("cosmos-truststore-", ".jks");
             file.toFile().deleteOnExit();
             return file;
         } catch (IOException e) {
@@ -47,13 +57,26 @@ final class TrustStore {
         }
     }
 
-    /** Writes a trust store of everything this JVM trusts and the certificates. */
+    /** Writes a PKCS #12 trust store of everything this JVM trusts and the certificates. */
     static void write(Path file, Collection<X509Certificate> certificates) {
+        write(file, TYPE, trusted(), certificates);
+    }
+
+    /** Writes a trust store for {@link #systemProperties}. */
+    static void writeTemporary(Path file, Collection<X509Certificate> certificates) {
+        write(file, QUICK_TYPE, trusted(), certificates);
+    }
+
+    private static void write(
+            Path file,
+            String type,
+            Collection<X509Certificate> trusted,
+            Collection<X509Certificate> certificates) {
+        Set<X509Certificate> all = new LinkedHashSet<>(trusted);
+        all.addAll(certificates);
         try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
+            KeyStore store = KeyStore.getInstance(type);
             store.load(null, null);
-            Set<X509Certificate> all = new LinkedHashSet<>(trusted());
-            all.addAll(certificates);
             int number = 0;
             for (X509Certificate each : all) {
                 store.setCertificateEntry("ca-" + number++, each);
@@ -68,12 +91,12 @@ final class TrustStore {
         }
     }
 
-    /** The system properties that make a JVM use the file. */
+    /** The system properties that make a JVM use a temporary file. */
     static Map<String, String> systemProperties(Path file) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put(FILE_PROPERTY, file.toString());
         properties.put(PASSWORD_PROPERTY, PASSWORD);
-        properties.put(TYPE_PROPERTY, "PKCS12");
+        properties.put(TYPE_PROPERTY, QUICK_TYPE);
         return properties;
     }
 
@@ -84,26 +107,27 @@ final class TrustStore {
      * trust they have.
      */
     static synchronized void install(X509Certificate certificate) {
-        try {
-            if (!trusted().contains(certificate)) {
-                Path file = temporaryFile();
-                write(file, Set.of(certificate));
-                systemProperties(file).forEach(System::setProperty);
-            }
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Cannot read what this JVM trusts", e);
+        Set<X509Certificate> trusted = trusted();
+        if (!trusted.contains(certificate)) {
+            Path file = temporaryFile();
+            write(file, QUICK_TYPE, trusted, Set.of(certificate));
+            systemProperties(file).forEach(System::setProperty);
         }
     }
 
-    private static Set<X509Certificate> trusted() throws GeneralSecurityException {
-        TrustManagerFactory factory =
-                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init((KeyStore) null);
+    private static Set<X509Certificate> trusted() {
         Set<X509Certificate> certificates = new LinkedHashSet<>();
-        for (TrustManager manager : factory.getTrustManagers()) {
-            if (manager instanceof X509TrustManager x509) {
-                certificates.addAll(Set.of(x509.getAcceptedIssuers()));
+        try {
+            TrustManagerFactory factory =
+                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            for (TrustManager manager : factory.getTrustManagers()) {
+                if (manager instanceof X509TrustManager x509) {
+                    certificates.addAll(Set.of(x509.getAcceptedIssuers()));
+                }
             }
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot read what this JVM trusts", e);
         }
         return certificates;
     }

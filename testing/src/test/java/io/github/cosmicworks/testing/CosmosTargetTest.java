@@ -58,7 +58,7 @@ class CosmosTargetTest {
                     .containsEntry("COSMOS_KEY", target.key().orElseThrow());
             Map<String, String> properties = target.systemProperties();
             trustStore = Path.of(properties.get("javax.net.ssl.trustStore"));
-            KeyStore store = KeyStore.getInstance("PKCS12");
+            KeyStore store = KeyStore.getInstance(properties.get("javax.net.ssl.trustStoreType"));
             try (InputStream in = Files.newInputStream(trustStore)) {
                 store.load(in, properties.get("javax.net.ssl.trustStorePassword").toCharArray());
             }

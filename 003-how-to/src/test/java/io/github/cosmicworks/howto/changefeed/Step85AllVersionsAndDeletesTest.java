@@ -9,10 +9,13 @@ import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.howto.Product;
+import io.github.cosmicworks.testing.Capability;
 import io.github.cosmicworks.testing.CosmosDbTest;
+import io.github.cosmicworks.testing.RequiresCapability;
 import org.junit.jupiter.api.Test;
 
 @CosmosDbTest
+@RequiresCapability(Capability.CHANGE_FEED_ALL_VERSIONS)
 class Step85AllVersionsAndDeletesTest {
 
     @Test

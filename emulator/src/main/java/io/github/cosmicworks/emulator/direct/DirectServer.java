@@ -171,6 +171,15 @@ public final class DirectServer implements AutoCloseable {
         return (int) channels.stream().filter(SocketChannel.class::isInstance).count();
     }
 
+    /** The number of clients that nothing is read from, because they have enough requests here. */
+    int paused() {
+        return (int)
+                channels.stream()
+                        .filter(SocketChannel.class::isInstance)
+                        .filter(client -> !client.config().isAutoRead())
+                        .count();
+    }
+
     /** Closes all connections. Requests in flight get no answer. */
     @Override
     public void close() {

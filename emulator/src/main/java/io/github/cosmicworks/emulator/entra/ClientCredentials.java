@@ -6,6 +6,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.cosmicworks.emulator.EntraPrincipal;
+import io.github.cosmicworks.emulator.certificate.SelfSigned;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -56,7 +57,8 @@ final class ClientCredentials {
     /** The certificate of a service principal, made when it is first asked for. */
     SelfSigned certificate(EntraPrincipal principal) {
         return certificates.computeIfAbsent(
-                principal.clientId(), id -> SelfSigned.ofClient(clock.instant(), principal.name()));
+                principal.clientId(),
+                id -> SelfSigned.ofClient("CN=" + principal.name(), clock.instant()));
     }
 
     /** A token by which a workload of a cluster may sign in as a service principal. */

@@ -4,12 +4,14 @@ import io.github.cosmicworks.emulator.EntraOptions;
 import io.github.cosmicworks.emulator.EntraPrincipal;
 import io.github.cosmicworks.emulator.EntraPrincipal.Kind;
 import io.github.cosmicworks.emulator.auth.TokenTrust;
+import io.github.cosmicworks.emulator.certificate.SelfSigned;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,29 +40,24 @@ public final class EntraAuthority implements AutoCloseable {
     private final TokenIssuer issuer;
     private final ClientCredentials credentials;
     private final String identityHeader;
-    private final SelfSigned server;
-    private final EntraServer door;
+    private final Clock clock;
+    private SelfSigned server;
+    private EntraServer door;
+    private boolean closed;
 
     private EntraAuthority(EntraOptions options, Clock clock) {
         this.options = options;
+        this.clock = clock;
         this.issuer = new TokenIssuer(options, clock);
         this.credentials = new ClientCredentials(clock);
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
         this.identityHeader = Base64.getUrlEncoder().encodeToString(random);
-        // A client that checks the certificate goes by its own clock, whatever the tests' says.
-        this.server =
-                SelfSigned.ofServer(
-                        Clock.systemUTC().instant(), "localhost", "127.0.0.1", "::1", HOST);
-        this.door =
-                EntraServer.start(
-                        server,
-                        new SignInEndpoints(options, issuer, credentials, clock),
-                        new ManagedIdentityEndpoints(options, issuer, identityHeader));
     }
 
     /**
-     * Starts an authority on a free port of the loopback interface.
+     * An authority on a free port of the loopback interface. It begins to listen when it is first
+     * asked where: most programs that start an account have a key to it.
      *
      * @param clock the time that tokens are made by
      */
@@ -70,12 +67,38 @@ public final class EntraAuthority implements AutoCloseable {
 
     /** Where it listens: for HTTP, for HTTPS and as a proxy. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + door.port());
+        return URI.create("http://127.0.0.1:" + port());
     }
 
     /** The certificate that programs must trust to sign in. */
     public X509Certificate certificate() {
-        return server.certificate();
+        return server().certificate();
+    }
+
+    private synchronized SelfSigned server() {
+        if (server == null) {
+            // A client that checks the certificate goes by its own clock, whatever the tests' says.
+            server =
+                    SelfSigned.ofServer(
+                            "CN=localhost",
+                            Clock.systemUTC().instant(),
+                            List.of("localhost", "127.0.0.1", "::1", HOST));
+        }
+        return server;
+    }
+
+    private synchronized int port() {
+        if (closed) {
+            throw new IllegalStateException("The authority is closed.");
+        }
+        if (door == null) {
+            door =
+                    EntraServer.start(
+                            server(),
+                            new SignInEndpoints(options, issuer, credentials, clock),
+                            new ManagedIdentityEndpoints(options, issuer, identityHeader));
+        }
+        return door.port();
     }
 
     /** The tenant, who is in it and what each may do. */
@@ -101,8 +124,7 @@ public final class EntraAuthority implements AutoCloseable {
 
     /** The system properties that lead a program to this authority when it signs in. */
     public Map<String, String> systemProperties() {
-        return Map.of(
-                "https.proxyHost", "127.0.0.1", "https.proxyPort", Integer.toString(door.port()));
+        return Map.of("https.proxyHost", "127.0.0.1", "https.proxyPort", Integer.toString(port()));
     }
 
     /** The environment variables of App Service, Functions and Container Apps. */
@@ -125,7 +147,7 @@ public final class EntraAuthority implements AutoCloseable {
 
     /** The certificate of a service principal with its private key, as PEM text. */
     public String clientCertificate(EntraPrincipal principal) {
-        return credentials.certificate(require(principal, Kind.SERVICE_PRINCIPAL)).pem();
+        return credentials.certificate(require(principal, Kind.SERVICE_PRINCIPAL)).pemWithKey();
     }
 
     /** A token by which a workload of a cluster signs in as a service principal, for an hour. */
@@ -153,13 +175,16 @@ public final class EntraAuthority implements AutoCloseable {
 
     /** Stops listening. */
     @Override
-    public void close() {
-        door.close();
+    public synchronized void close() {
+        closed = true;
+        if (door != null) {
+            door.close();
+        }
     }
 
-    /** Says where it listens, and nothing of what is secret. */
+    /** Says whose authority it is, and nothing of what is secret. */
     @Override
     public String toString() {
-        return "EntraAuthority[" + endpoint() + "]";
+        return "EntraAuthority[" + options.tenantId() + "]";
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cosmicworks.emulator.entra;
 
+import io.github.cosmicworks.emulator.certificate.SelfSigned;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;

@@ -46,6 +46,13 @@ final class TestServer implements AutoCloseable {
         }
     }
 
+    /** Waits until the server reads nothing from a client that is connected. */
+    void awaitPaused() throws InterruptedException {
+        while (server.paused() == 0) {
+            Thread.sleep(2); // ends early when the test times out
+        }
+    }
+
     @Override
     public void close() {
         server.close();

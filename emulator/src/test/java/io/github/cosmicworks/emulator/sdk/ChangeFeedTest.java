@@ -201,11 +201,12 @@ class ChangeFeedTest {
     }
 
     @Test
+    @InThisJvm("call that splits a partition")
     void aContinuationOutlivesASplit() {
         List<String> later = new ArrayList<>();
         create("before");
         Pulled begun = pull(CosmosChangeFeedRequestOptions.createForProcessingFromBeginning(FULL));
-        TestAccount.emulator().splitPartition("tests", products.getId(), "0");
+        TestAccount.split(products);
         for (int i = 0; i < 20; i++) {
             products.createItem(new Product("p" + i, "category " + i, 1)).block();
             later.add("p" + i);

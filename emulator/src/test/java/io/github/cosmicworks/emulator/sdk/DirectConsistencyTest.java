@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InThisJvm("account of strong consistency")
 class DirectConsistencyTest {
 
     record Product(String id, String categoryId, int quantity) {}

@@ -56,7 +56,7 @@ class GatewayHttp2Test {
 
     @Test
     void whoOffersHttp2GetsIt() throws IOException, InterruptedException {
-        URI certificate = TestAccount.emulator().endpoint().resolve("/_explorer/emulator.pem");
+        URI certificate = TestAccount.endpoint().resolve("/_explorer/emulator.pem");
         HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
         HttpResponse<String> response =
                 http.send(

@@ -16,19 +16,40 @@ import io.github.cosmicworks.emulator.EmulatorOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** One emulator for all tests of this JVM, and the trust in its certificate that a client needs. */
+/**
+ * One emulator for all tests of this JVM, and the trust in its certificate that a client needs.
+ *
+ * <p>It runs in this JVM, unless the environment variable {@code COSMOS_EMULATOR_ENDPOINT} names
+ * one that runs elsewhere, in a container for example. Then a test that needs more of it than a
+ * client gets is skipped: see {@link InThisJvm}.
+ */
 public final class TestAccount {
 
-    private static final CosmosEmulator EMULATOR = trusted(EmulatorOptions.defaults().withPort(0));
+    private static final String ENDPOINT_VARIABLE = "COSMOS_EMULATOR_ENDPOINT";
+
+    private static final Optional<URI> ELSEWHERE =
+            Optional.ofNullable(System.getenv(ENDPOINT_VARIABLE)).map(URI::create);
+
+    private static final CosmosEmulator EMULATOR =
+            ELSEWHERE.isPresent() ? null : start(EmulatorOptions.defaults().withPort(0));
+
+    private static final URI ENDPOINT = ELSEWHERE.orElseGet(() -> EMULATOR.endpoint());
+
+    static {
+        ELSEWHERE.ifPresent(endpoint -> trust(ShownCertificate.of(endpoint)));
+    }
 
     private static final Map<ConnectionMode, CosmosAsyncClient> CLIENTS = new ConcurrentHashMap<>();
 
@@ -39,8 +60,7 @@ public final class TestAccount {
     /** A client that all tests of a connection mode share; it shows the content of writes. */
     public static CosmosAsyncClient sharedClient(ConnectionMode mode) {
         return CLIENTS.computeIfAbsent(
-                mode,
-                m -> client(EMULATOR, m).contentResponseOnWriteEnabled(true).buildAsyncClient());
+                mode, m -> client(m).contentResponseOnWriteEnabled(true).buildAsyncClient());
     }
 
     /** A new container, with a name of its own in a database that tests share. */
@@ -72,14 +92,34 @@ public final class TestAccount {
         return failure;
     }
 
-    /** The emulator that all tests share. */
-    public static CosmosEmulator emulator() {
-        return EMULATOR;
+    /** Where the emulator is that all tests share. */
+    public static URI endpoint() {
+        return ENDPOINT;
+    }
+
+    /** Splits the only partition of a container that {@link #newContainer} has made. */
+    public static void split(CosmosAsyncContainer container) {
+        requireInThisJvm();
+        EMULATOR.splitPartition(DATABASE, container.getId(), "0");
+    }
+
+    /** Whether the emulator that all tests share is at hand, and not just its clients'. */
+    static boolean isInThisJvm() {
+        return ELSEWHERE.isEmpty();
+    }
+
+    private static void requireInThisJvm() {
+        if (!isInThisJvm()) {
+            throw new IllegalStateException(
+                    ENDPOINT_VARIABLE
+                            + " is set, and the test needs an emulator in this JVM: say so with @InThisJvm");
+        }
     }
 
     /** A builder of clients that reach it in a connection mode. */
     public static CosmosClientBuilder client(ConnectionMode mode) {
-        return client(EMULATOR, mode);
+        CosmosClientBuilder builder = gateway();
+        return mode == ConnectionMode.DIRECT ? builder.directMode() : builder;
     }
 
     /** A builder of clients that reach an emulator in a connection mode. */
@@ -90,20 +130,32 @@ public final class TestAccount {
 
     /** A builder of clients that reach it through the gateway. */
     public static CosmosClientBuilder gateway() {
-        return gateway(EMULATOR);
+        return gateway(
+                ENDPOINT, ELSEWHERE.isPresent() ? EmulatorOptions.WELL_KNOWN_KEY : EMULATOR.key());
     }
 
     /** A builder of clients that reach an emulator through its gateway. */
     public static CosmosClientBuilder gateway(CosmosEmulator emulator) {
-        return new CosmosClientBuilder()
-                .endpoint(emulator.endpoint().toString())
-                .key(emulator.key())
-                .gatewayMode();
+        return gateway(emulator.endpoint(), emulator.key());
+    }
+
+    private static CosmosClientBuilder gateway(URI endpoint, String key) {
+        return new CosmosClientBuilder().endpoint(endpoint.toString()).key(key).gatewayMode();
     }
 
     /** Starts another emulator whose certificate this JVM trusts from now on. */
-    public static synchronized CosmosEmulator trusted(EmulatorOptions options) {
+    public static CosmosEmulator trusted(EmulatorOptions options) {
+        requireInThisJvm();
+        return start(options);
+    }
+
+    private static CosmosEmulator start(EmulatorOptions options) {
         CosmosEmulator emulator = CosmosEmulator.start(options);
+        trust(emulator.certificate());
+        return emulator;
+    }
+
+    private static synchronized void trust(X509Certificate certificate) {
         try {
             char[] password = "changeit".toCharArray();
             KeyStore trust = KeyStore.getInstance("PKCS12");
@@ -115,7 +167,7 @@ public final class TestAccount {
                     trust.load(in, password);
                 }
             }
-            trust.setCertificateEntry("emulator-" + emulator.port(), emulator.certificate());
+            trust.setCertificateEntry("emulator-" + trust.size(), certificate);
             Path file = Files.createTempFile("emulator-trust", ".p12");
             file.toFile().deleteOnExit();
             try (OutputStream out = Files.newOutputStream(file)) {
@@ -125,7 +177,6 @@ public final class TestAccount {
             System.setProperty("javax.net.ssl.trustStore", file.toString());
             System.setProperty("javax.net.ssl.trustStorePassword", "changeit");
             System.setProperty("javax.net.ssl.trustStoreType", "PKCS12");
-            return emulator;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {

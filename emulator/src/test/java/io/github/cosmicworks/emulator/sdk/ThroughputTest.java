@@ -165,6 +165,7 @@ class ThroughputTest {
 
     @ParameterizedTest
     @EnumSource(ConnectionMode.class)
+    @InThisJvm("emulator that throttles")
     void requestsBeyondTheThroughputAreA429WhenThrottlingIsOn(ConnectionMode mode) {
         MutableClock steps = new MutableClock(Clock.fixed(Instant.now(), ZoneOffset.UTC));
         EmulatorOptions options =

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.TestInstance;
  * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/time-to-live">Time to live</a>
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@InThisJvm("clock that the test moves")
 class TimeToLiveTest {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,6 +1,5 @@
 package io.github.cosmicworks.testing.launcher;
 
-import io.github.cosmicworks.testing.Capability;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.Identity;
 import io.github.cosmicworks.testing.launcher.Catalogue.Sample;
@@ -72,10 +71,12 @@ public final class SampleCommand {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
         Identity identity = identity(root, sample);
-        if (identity.needsEntra() && !target.capabilities().contains(Capability.ENTRA)) {
+        // With an account of the reader's own, what the sample finds in its environment decides.
+        if (target.kind() != CosmosTarget.Kind.ACCOUNT
+                && !target.capabilities().contains(identity.required())) {
             throw new IllegalArgumentException(
-                    "%s signs in with Microsoft Entra, which the target %s does not know: run it with COSMOS_TARGET=embedded or against an account"
-                            .formatted(sample.id(), target));
+                    "%s needs %s, which the target %s does not support: run it with COSMOS_TARGET=embedded or against an account"
+                            .formatted(sample.id(), identity.required().phrase(), target));
         }
         target.systemProperties(identity)
                 .forEach((name, value) -> command.add("-D" + name + "=" + value));

@@ -1,0 +1,39 @@
+package com.example.orders;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.models.PartitionKey;
+import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbTest;
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How long a test waits for its database: run alone, it tells the age of its JVM. And which JUnit it
+ * ran with.
+ */
+@CosmosDbTest
+class FirstAssertionTest {
+
+    @BeforeEach
+    void tellWhenTheContainerIsThere(
+            @Container(partitionKey = "/customerId") CosmosContainer orders) {
+        System.out.println("Container injected after " + millisSinceTheJvmStarted() + " ms");
+    }
+
+    @Test
+    void whatIsWrittenIsRead(@Container(partitionKey = "/customerId") CosmosContainer orders) {
+        orders.createItem(Map.of("id", "1", "customerId", "margo"));
+        int status = orders.readItem("1", new PartitionKey("margo"), Map.class).getStatusCode();
+        System.out.println("First assertion after " + millisSinceTheJvmStarted() + " ms");
+        assertEquals(200, status);
+        System.out.println("JUnit " + Test.class.getPackage().getImplementationVersion());
+    }
+
+    private static long millisSinceTheJvmStarted() {
+        return System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+    }
+}
