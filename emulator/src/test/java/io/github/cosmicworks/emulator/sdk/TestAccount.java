@@ -13,6 +13,7 @@ import com.azure.cosmos.models.CosmosContainerProperties;
 import com.azure.cosmos.models.ThroughputProperties;
 import io.github.cosmicworks.emulator.CosmosEmulator;
 import io.github.cosmicworks.emulator.EmulatorOptions;
+import io.github.cosmicworks.emulator.certificate.SelfSigned;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +23,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +33,9 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /**
  * One emulator for all tests of this JVM, and the trust in its certificate that a client needs.
+ *
+ * <p>Other emulators of this JVM show the same certificate. So what clients trust is settled before
+ * the first of them, and does not change while tests run side by side.
  *
  * <p>It runs in this JVM, unless the environment variable {@code COSMOS_EMULATOR_ENDPOINT} names
  * one that runs elsewhere, in a container for example. Then a test that needs more of it than a
@@ -41,6 +47,9 @@ public final class TestAccount {
 
     private static final Optional<URI> ELSEWHERE =
             Optional.ofNullable(System.getenv(ENDPOINT_VARIABLE)).map(URI::create);
+
+    /** Certificate and key of all emulators of this JVM. */
+    private static final Path CERTIFICATE = ELSEWHERE.isPresent() ? null : certificate();
 
     private static final CosmosEmulator EMULATOR =
             ELSEWHERE.isPresent() ? null : start(EmulatorOptions.defaults().withPort(0));
@@ -143,37 +152,42 @@ public final class TestAccount {
         return new CosmosClientBuilder().endpoint(endpoint.toString()).key(key).gatewayMode();
     }
 
-    /** Starts another emulator whose certificate this JVM trusts from now on. */
+    /** Starts another emulator whose certificate this JVM trusts. */
     public static CosmosEmulator trusted(EmulatorOptions options) {
         requireInThisJvm();
         return start(options);
     }
 
     private static CosmosEmulator start(EmulatorOptions options) {
-        CosmosEmulator emulator = CosmosEmulator.start(options);
-        trust(emulator.certificate());
-        return emulator;
+        return CosmosEmulator.start(options.withCertPath(CERTIFICATE));
     }
 
-    private static synchronized void trust(X509Certificate certificate) {
+    private static Path certificate() {
+        SelfSigned made =
+                SelfSigned.ofServer(
+                        "CN=localhost", Instant.now(), List.of("localhost", "127.0.0.1", "::1"));
+        trust(made.certificate());
+        try {
+            // Readable by its owner alone.
+            Path file = Files.createTempFile("emulator-certificate", ".pem");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, made.pemWithKey());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void trust(X509Certificate certificate) {
         try {
             char[] password = "changeit".toCharArray();
             KeyStore trust = KeyStore.getInstance("PKCS12");
-            String before = System.getProperty("javax.net.ssl.trustStore");
-            if (before == null) {
-                trust.load(null, password);
-            } else {
-                try (var in = Files.newInputStream(Path.of(before))) {
-                    trust.load(in, password);
-                }
-            }
-            trust.setCertificateEntry("emulator-" + trust.size(), certificate);
+            trust.load(null, password);
+            trust.setCertificateEntry("emulator", certificate);
             Path file = Files.createTempFile("emulator-trust", ".p12");
             file.toFile().deleteOnExit();
             try (OutputStream out = Files.newOutputStream(file)) {
                 trust.store(out, password);
             }
-            // The JDK reads the file again when the property names another one.
             System.setProperty("javax.net.ssl.trustStore", file.toString());
             System.setProperty("javax.net.ssl.trustStorePassword", "changeit");
             System.setProperty("javax.net.ssl.trustStoreType", "PKCS12");
