@@ -1,5 +1,6 @@
 package io.github.cosmicworks.emulator.gateway;
 
+import io.github.cosmicworks.emulator.operation.ActivityIds;
 import io.github.cosmicworks.emulator.operation.HeaderNames;
 import io.github.cosmicworks.emulator.operation.Headers;
 import io.github.cosmicworks.emulator.operation.OperationType;
@@ -100,6 +101,8 @@ final class RequestDecoder {
 
     private static Headers headers(FullHttpRequest http) {
         Headers.Builder headers = Headers.builder();
+        // Here it costs nothing; added later it would cost a copy of them all.
+        headers.set(HeaderNames.ACTIVITY_ID, ActivityIds.next());
         for (Map.Entry<String, String> header : http.headers()) {
             headers.set(header.getKey(), header.getValue());
         }

@@ -1,5 +1,6 @@
 package io.github.cosmicworks.emulator.gateway;
 
+import io.github.cosmicworks.emulator.operation.ActivityIds;
 import io.github.cosmicworks.emulator.operation.HeaderNames;
 import io.github.cosmicworks.emulator.operation.Headers;
 import io.github.cosmicworks.emulator.operation.Operations;
@@ -26,7 +27,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
@@ -196,7 +196,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     }
 
     static Response refusal(ServiceException error) {
-        String activityId = UUID.randomUUID().toString();
+        String activityId = ActivityIds.next();
         Headers headers = Headers.builder().set(HeaderNames.ACTIVITY_ID, activityId).build();
         return new Response(error.status(), headers, error.body(activityId));
     }

@@ -3,7 +3,6 @@ package io.github.cosmicworks.emulator.operation;
 import io.github.cosmicworks.emulator.account.Account;
 import io.github.cosmicworks.emulator.account.AccountDescription;
 import io.github.cosmicworks.emulator.auth.Authorizer;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -150,7 +149,7 @@ public final class Dispatcher implements Operations {
         }
         Headers headers =
                 request.headers().toBuilder()
-                        .set(HeaderNames.ACTIVITY_ID, UUID.randomUUID().toString())
+                        .set(HeaderNames.ACTIVITY_ID, ActivityIds.next())
                         .build();
         return new Request(
                 request.operation(),
