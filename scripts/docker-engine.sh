@@ -39,8 +39,8 @@ if ! command -v dockerd >/dev/null 2>&1; then
   fi
   installed=yes
   { apt-get update -qq &&
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends docker.io iptables; } \
-    >/dev/null 2>&1 </dev/null || installed=
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+      docker.io iptables iproute2 procps; } >/dev/null 2>&1 </dev/null || installed=
   [ -z "$forbidden" ] || rm -f "$policy"
   [ -n "$installed" ] || no_engine "the package docker.io cannot be installed here."
 fi
@@ -49,6 +49,28 @@ fi
 lock=${TMPDIR:-/tmp}/docker-engine.lock
 exec 9>"$lock"
 flock -w 1800 9 || no_engine "another one has been running for half an hour."
+
+# Takes away what stands in an engine's folder, and what the engine did outside of it. One that was killed has left all
+# of it: processes, the network of its containers, and with it an address that the next engine would give away again.
+dismantle() {
+  for process in $(pgrep -f -- "$1/exec" || true); do
+    # shellcheck disable=SC2046 # one argument for each process
+    kill -9 "$process" $(pgrep -P "$process" || true) 2>/dev/null || true
+  done
+  awk -v home="$1/" 'index($2, home) == 1 { print $2 }' /proc/mounts | sort -r | while IFS= read -r mount; do
+    umount "$mount" 2>/dev/null || umount -l "$mount" || true
+  done
+  if [ ! -e "$1/bridge-of-another" ]; then
+    ip link delete docker0 2>/dev/null || true
+    iptables-restore <"$1/iptables" 2>/dev/null || true
+  fi
+  rm -rf "$1"
+}
+
+# With the lock held, no other can be alive.
+for left in "${TMPDIR:-/tmp}"/docker-engine.*/; do
+  [ ! -d "$left" ] || dismantle "${left%/}"
+done
 
 home=$(mktemp -d "${TMPDIR:-/tmp}/docker-engine.XXXXXX")
 log=$home/dockerd.log
@@ -64,20 +86,10 @@ stop() {
     kill "$daemon" 2>/dev/null || true
     wait "$daemon" 2>/dev/null || true
   fi
-  awk -v home="$home/" 'index($2, home) == 1 { print $2 }' /proc/mounts | sort -r | while IFS= read -r mount; do
-    umount "$mount" 2>/dev/null || umount -l "$mount" || true
-  done
-  if [ -z "$had_bridge" ]; then
-    ip link delete docker0 2>/dev/null || true
-    iptables-restore <"$home/iptables" 2>/dev/null || true
-  fi
-  rm -rf "$home"
+  dismantle "$home"
   exit "$code"
 }
-had_bridge=
-if [ -d /sys/class/net/docker0 ]; then
-  had_bridge=yes
-fi
+[ ! -d /sys/class/net/docker0 ] || touch "$home/bridge-of-another"
 # The daemon adds rules to the firewall and does not take them back.
 iptables-save >"$home/iptables" 2>/dev/null || true
 trap stop EXIT
