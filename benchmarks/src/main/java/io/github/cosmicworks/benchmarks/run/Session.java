@@ -175,9 +175,13 @@ public final class Session implements AutoCloseable {
     Map<Feature, String> missing() {
         Map<String, String> identity = identity();
         boolean mayHaveOne = kind() == CosmosTarget.Kind.ACCOUNT || !identity.isEmpty();
+        Map<Feature, String> missing;
         identity.forEach(System::setProperty);
-        Map<Feature, String> missing = Probe.missing(server(), database, mayHaveOne);
-        identity.keySet().forEach(System::clearProperty);
+        try {
+            missing = Probe.missing(server(), database, mayHaveOne);
+        } finally {
+            identity.keySet().forEach(System::clearProperty);
+        }
         if (kind() != CosmosTarget.Kind.EMBEDDED) {
             missing.put(Feature.EMULATOR, "the target is another one");
             missing.put(Feature.EMULATOR_JAR, "the target is another one");

@@ -101,10 +101,12 @@ final class RequestDecoder {
 
     private static Headers headers(FullHttpRequest http) {
         Headers.Builder headers = Headers.builder();
-        // Here it costs nothing; added later it would cost a copy of them all.
-        headers.set(HeaderNames.ACTIVITY_ID, ActivityIds.next());
         for (Map.Entry<String, String> header : http.headers()) {
             headers.set(header.getKey(), header.getValue());
+        }
+        // What comes in by the direct door has one always.
+        if (!http.headers().contains(HeaderNames.ACTIVITY_ID)) {
+            headers.set(HeaderNames.ACTIVITY_ID, ActivityIds.next());
         }
         return headers.build();
     }

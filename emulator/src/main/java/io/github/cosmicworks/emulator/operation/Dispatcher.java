@@ -69,8 +69,7 @@ public final class Dispatcher implements Operations {
     }
 
     @Override
-    public Response execute(Request received) {
-        Request request = withActivityId(received);
+    public Response execute(Request request) {
         long start = System.nanoTime();
         Response response;
         try {
@@ -141,22 +140,6 @@ public final class Dispatcher implements Operations {
             case BATCH -> batches.execute(request);
             default -> items.execute(request);
         };
-    }
-
-    private static Request withActivityId(Request request) {
-        if (request.headers().has(HeaderNames.ACTIVITY_ID)) {
-            return request;
-        }
-        Headers headers =
-                request.headers().toBuilder()
-                        .set(HeaderNames.ACTIVITY_ID, ActivityIds.next())
-                        .build();
-        return new Request(
-                request.operation(),
-                request.resourceType(),
-                request.path(),
-                headers,
-                request.body());
     }
 
     private static Response withCommonHeaders(Request request, Response response, long start) {
