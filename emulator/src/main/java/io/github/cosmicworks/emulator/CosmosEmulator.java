@@ -15,8 +15,8 @@ import io.github.cosmicworks.emulator.operation.Operations;
 import io.github.cosmicworks.emulator.operation.ServiceException;
 import io.github.cosmicworks.emulator.query.CompiledQuery;
 import io.github.cosmicworks.emulator.query.QuerySpec;
+import io.github.cosmicworks.emulator.transport.SocketTransport;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
@@ -76,7 +76,9 @@ public final class CosmosEmulator implements AutoCloseable {
         this.keys = keys;
         this.certificate = certificate;
         this.eventLoops =
-                new NioEventLoopGroup(0, new DefaultThreadFactory("cosmos-emulator-io", true));
+                SocketTransport.eventLoops(
+                        SocketTransport.DEFAULT_THREADS,
+                        new DefaultThreadFactory("cosmos-emulator-io", true));
         this.workers =
                 Executors.newFixedThreadPool(
                         Math.max(2, Runtime.getRuntime().availableProcessors()),

@@ -1,5 +1,6 @@
 package io.github.cosmicworks.benchmarks.floor;
 
+import io.github.cosmicworks.emulator.direct.ClientWaker;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -35,6 +36,8 @@ final class DirectDoor extends ByteToMessageDecoder {
         if (context == null) {
             context = ByteBufUtil.getBytes(in.readSlice(head));
             ctx.writeAndFlush(Unpooled.wrappedBuffer(recorder.welcome(context)));
+            // Like the emulator: how often a client's thread is asleep must not tell the two apart.
+            ctx.pipeline().addBefore(ctx.name(), null, new ClientWaker());
             return;
         }
         Map<Integer, Integer> tokens = RntbdFrames.tokens(in.slice(start, head), head);

@@ -31,22 +31,14 @@ import org.openjdk.jmh.annotations.Warmup;
  * more than two runs one after the other could.
  *
  * <p>What counts are the secondary results: medians in microseconds, and their ratio.
- *
- * <p>The client has one I/O thread for direct mode. With several, it hands a request to the thread
- * of its connection without waking it, and many a call then waits up to 100 ms: against the floor
- * as against the target, but not as often in every block. {@code ItemLatency} shows the SDK as it
- * is.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 3, jvmArgsPrepend = FloorComparison.ONE_IO_THREAD)
+@Fork(3)
 @Warmup(iterations = 15)
 @Measurement(iterations = 15)
 public class FloorComparison {
-
-    static final String ONE_IO_THREAD =
-            "-Dazure.cosmos.directTcp.defaultOptions={\"threadCount\":1}";
 
     private static final int CALLS = 25;
 

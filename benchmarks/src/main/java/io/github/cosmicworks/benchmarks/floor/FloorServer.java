@@ -2,6 +2,7 @@ package io.github.cosmicworks.benchmarks.floor;
 
 import io.github.cosmicworks.emulator.CosmosEmulator;
 import io.github.cosmicworks.emulator.EmulatorOptions;
+import io.github.cosmicworks.emulator.transport.SocketTransport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -9,9 +10,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
@@ -24,6 +23,7 @@ import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -51,7 +51,9 @@ public final class FloorServer implements AutoCloseable {
 
     private final FloorCertificate certificate;
     private final CosmosEmulator emulator;
-    private final EventLoopGroup eventLoops = new NioEventLoopGroup();
+    private final EventLoopGroup eventLoops =
+            SocketTransport.eventLoops(
+                    SocketTransport.DEFAULT_THREADS, new DefaultThreadFactory("floor", true));
     private final HttpRecorder http;
     private final DirectRecorder direct;
     private final int gatewayPort;
@@ -99,7 +101,7 @@ public final class FloorServer implements AutoCloseable {
         var bound =
                 new ServerBootstrap()
                         .group(eventLoops)
-                        .channel(NioServerSocketChannel.class)
+                        .channel(SocketTransport.listener(eventLoops))
                         .childOption(ChannelOption.TCP_NODELAY, true)
                         .childHandler(
                                 new ChannelInitializer<SocketChannel>() {

@@ -80,6 +80,9 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
             clientVersion = context.clientVersion();
             context.writeAnswer(out, limits.idle().toSeconds(), limits.negotiation().toSeconds());
             ctx.writeAndFlush(out);
+            if (limits.wakesClient()) {
+                ctx.pipeline().addBefore(ctx.name(), null, new ClientWaker());
+            }
         } else {
             context.writeRefusal(
                     out,

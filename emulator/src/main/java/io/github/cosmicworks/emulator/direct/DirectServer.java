@@ -1,6 +1,7 @@
 package io.github.cosmicworks.emulator.direct;
 
 import io.github.cosmicworks.emulator.operation.Operations;
+import io.github.cosmicworks.emulator.transport.SocketTransport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
@@ -12,7 +13,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
@@ -33,17 +33,18 @@ public final class DirectServer implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
     /**
-     * What one connection may do.
+     * What one connection may do, and what is done for it.
      *
      * @param negotiation how long it may take to say what it is
      * @param idle how long it may be silent
      * @param inFlight how many requests may wait in the pool; the SDK sends at most 30 at a time by
      *     default
+     * @param wakesClient whether it has a {@link ClientWaker}
      */
-    record Limits(Duration negotiation, Duration idle, int inFlight) {
+    record Limits(Duration negotiation, Duration idle, int inFlight, boolean wakesClient) {
 
         static final Limits DEFAULTS =
-                new Limits(Duration.ofSeconds(30), Duration.ofMinutes(30), 128);
+                new Limits(Duration.ofSeconds(30), Duration.ofMinutes(30), 128, true);
     }
 
     private final ChannelGroup channels;
@@ -62,7 +63,7 @@ public final class DirectServer implements AutoCloseable {
         ServerBootstrap bootstrap =
                 new ServerBootstrap()
                         .group(eventLoops)
-                        .channel(NioServerSocketChannel.class)
+                        .channel(SocketTransport.listener(eventLoops))
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)
                         .childOption(ChannelOption.TCP_NODELAY, true)
                         .childOption(ChannelOption.ALLOCATOR, allocator)

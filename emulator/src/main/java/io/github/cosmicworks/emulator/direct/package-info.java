@@ -18,5 +18,8 @@
  *
  * <p>The first message of a connection negotiates its context: protocol version, client version,
  * user agent.
+ *
+ * <p>One thing is sent that the service does not send: what {@link
+ * io.github.cosmicworks.emulator.direct.ClientWaker} wakes a client with.
  */
 package io.github.cosmicworks.emulator.direct;

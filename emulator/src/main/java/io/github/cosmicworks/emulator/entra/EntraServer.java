@@ -1,13 +1,12 @@
 package io.github.cosmicworks.emulator.entra;
 
 import io.github.cosmicworks.emulator.certificate.SelfSigned;
+import io.github.cosmicworks.emulator.transport.SocketTransport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.OptionalSslHandler;
@@ -25,7 +24,7 @@ final class EntraServer implements AutoCloseable {
     static final int MAX_REQUEST_BYTES = 64 * 1024;
 
     private final EventLoopGroup threads =
-            new NioEventLoopGroup(1, new DefaultThreadFactory("emulator-entra", true));
+            SocketTransport.eventLoops(1, new DefaultThreadFactory("emulator-entra", true));
     private final Channel channel;
 
     private EntraServer(
@@ -35,7 +34,7 @@ final class EntraServer implements AutoCloseable {
             channel =
                     new ServerBootstrap()
                             .group(threads)
-                            .channel(NioServerSocketChannel.class)
+                            .channel(SocketTransport.listener(threads))
                             .childHandler(
                                     new ChannelInitializer<SocketChannel>() {
                                         @Override

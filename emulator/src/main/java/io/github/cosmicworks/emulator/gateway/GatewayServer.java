@@ -1,6 +1,7 @@
 package io.github.cosmicworks.emulator.gateway;
 
 import io.github.cosmicworks.emulator.operation.Operations;
+import io.github.cosmicworks.emulator.transport.SocketTransport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -10,7 +11,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
@@ -69,7 +69,7 @@ public final class GatewayServer implements AutoCloseable {
         ServerBootstrap server =
                 new ServerBootstrap()
                         .group(eventLoops)
-                        .channel(NioServerSocketChannel.class)
+                        .channel(SocketTransport.listener(eventLoops))
                         .option(ChannelOption.SO_BACKLOG, 1024)
                         .option(ChannelOption.SO_REUSEADDR, true)
                         .childOption(ChannelOption.TCP_NODELAY, true)

@@ -32,7 +32,7 @@ class DirectServerTest {
     private static final byte[] NONE = new byte[0];
 
     private static final DirectServer.Limits LIMITS =
-            new DirectServer.Limits(Duration.ofMillis(500), Duration.ofMinutes(1), 4);
+            new DirectServer.Limits(Duration.ofMillis(500), Duration.ofMinutes(1), 4, false);
 
     private final CountDownLatch release = new CountDownLatch(1);
     private final AtomicInteger executed = new AtomicInteger();
@@ -81,6 +81,22 @@ class DirectServerTest {
             assertThat(client.read().getTransportRequestId()).isEqualTo(2);
             release.countDown();
             assertThat(client.read().getTransportRequestId()).isEqualTo(1);
+        }
+    }
+
+    /** See {@link ClientWaker}. */
+    @Test
+    void aClientWithAnAnswerGetsAnotherOneThatItCanIgnore() throws IOException {
+        server.close();
+        server =
+                start(
+                        new DirectServer.Limits(
+                                LIMITS.negotiation(), LIMITS.idle(), LIMITS.inFlight(), true),
+                        this::answer);
+        try (DirectClient client = DirectClient.negotiate(server.port())) {
+            client.send(Frames.request(READ, 5, NONE));
+            assertThat(client.read().getTransportRequestId()).isEqualTo(5);
+            assertThat(client.read().getTransportRequestId()).isZero();
         }
     }
 
@@ -212,7 +228,8 @@ class DirectServerTest {
         server.close();
         server =
                 start(
-                        new DirectServer.Limits(Duration.ofSeconds(5), Duration.ofMillis(300), 4),
+                        new DirectServer.Limits(
+                                Duration.ofSeconds(5), Duration.ofMillis(300), 4, false),
                         this::answer);
         try (DirectClient client = DirectClient.negotiate(server.port())) {
             assertThat(client.isClosedByServer()).isTrue();

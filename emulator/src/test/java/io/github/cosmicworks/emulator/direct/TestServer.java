@@ -1,9 +1,9 @@
 package io.github.cosmicworks.emulator.direct;
 
 import io.github.cosmicworks.emulator.operation.Operations;
+import io.github.cosmicworks.emulator.transport.SocketTransport;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
@@ -21,7 +21,7 @@ final class TestServer implements AutoCloseable {
     private static final SslContext TLS = TestTls.server();
 
     private final EventLoopGroup eventLoops =
-            new NioEventLoopGroup(2, new DefaultThreadFactory(THREADS + "-io", true));
+            SocketTransport.eventLoops(2, new DefaultThreadFactory(THREADS + "-io", true));
     private final ExecutorService workers =
             Executors.newFixedThreadPool(4, new DefaultThreadFactory(THREADS + "-worker", true));
     private final DirectServer server;
