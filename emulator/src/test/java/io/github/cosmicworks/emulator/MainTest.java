@@ -27,11 +27,17 @@ class MainTest {
     private record Refusal(int exitCode, List<String> lines) {}
 
     private static Process start(String... options) throws IOException {
+        return start(true, options);
+    }
+
+    /** With sockets by epoll, where there is any, or by the JDK. */
+    private static Process start(boolean epoll, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (Runtime.version().feature() >= 24) {
             command.add("--enable-native-access=ALL-UNNAMED"); // stands in the jar's manifest
         }
+        command.add("-Dio.netty.transport.noNative=" + !epoll);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(options));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -43,7 +49,10 @@ class MainTest {
     }
 
     private static Refusal refused(String... options) throws Exception {
-        Process process = start(options);
+        return refused(start(options));
+    }
+
+    private static Refusal refused(Process process) throws Exception {
         List<String> lines = output(process).lines().toList();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         return new Refusal(process.exitValue(), lines);
@@ -55,9 +64,10 @@ class MainTest {
         assertThat(refusal.exitCode()).isEqualTo(2);
     }
 
-    @Test
-    void printsWhereItIsAndEndsWithoutAStackTraceWhenToldTo() throws Exception {
-        Process process = start("--port", "0");
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void printsWhereItIsAndEndsWithoutAStackTraceWhenToldTo(boolean epoll) throws Exception {
+        Process process = start(epoll, "--port", "0");
         List<String> lines = new ArrayList<>();
         BufferedReader output = output(process);
         String line = output.readLine();
@@ -80,12 +90,16 @@ class MainTest {
         assertThat(output.lines()).isEmpty();
     }
 
-    @Test
-    void anOccupiedPortIsOneLine() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anOccupiedPortIsOneLine(boolean epoll) throws Exception {
         try (ServerSocket occupied =
                 new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             String port = Integer.toString(occupied.getLocalPort());
-            assertOneLineThatSays(refused("--port", port), port, "another port");
+            assertOneLineThatSays(
+                    refused(start(epoll, "--port", port)),
+                    "127.0.0.1:" + port + " (Address already in use)",
+                    "another port");
         }
     }
 

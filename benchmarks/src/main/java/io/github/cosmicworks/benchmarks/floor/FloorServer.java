@@ -98,7 +98,7 @@ public final class FloorServer implements AutoCloseable {
     }
 
     private int listen(SslContext tls, Consumer<ChannelPipeline> door) throws IOException {
-        var bound =
+        ServerBootstrap server =
                 new ServerBootstrap()
                         .group(eventLoops)
                         .channel(SocketTransport.listener(eventLoops))
@@ -110,13 +110,11 @@ public final class FloorServer implements AutoCloseable {
                                         channel.pipeline().addLast(tls.newHandler(channel.alloc()));
                                         door.accept(channel.pipeline());
                                     }
-                                })
-                        .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                        .awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            throw new IOException("Cannot listen", bound.cause());
-        }
-        return ((InetSocketAddress) bound.channel().localAddress()).getPort();
+                                });
+        Channel listener =
+                SocketTransport.bind(
+                        server, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return ((InetSocketAddress) listener.localAddress()).getPort();
     }
 
     /** HTTP/1.1 or HTTP/2, as the client asks for. */

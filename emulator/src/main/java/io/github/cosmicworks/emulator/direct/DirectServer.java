@@ -5,7 +5,6 @@ import io.github.cosmicworks.emulator.transport.SocketTransport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
@@ -80,7 +79,7 @@ public final class DirectServer implements AutoCloseable {
                                                 limits);
                                     }
                                 });
-        Channel listener = bind(bootstrap, address);
+        Channel listener = SocketTransport.bind(bootstrap, address);
         channels.add(listener);
         port = ((InetSocketAddress) listener.localAddress()).getPort();
     }
@@ -151,15 +150,6 @@ public final class DirectServer implements AutoCloseable {
                 responder,
                 limits,
                 allocator);
-    }
-
-    private static Channel bind(ServerBootstrap bootstrap, InetSocketAddress address)
-            throws IOException {
-        ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            throw new IOException(bound.cause().getMessage(), bound.cause());
-        }
-        return bound.channel();
     }
 
     /** The port that is listened on. */

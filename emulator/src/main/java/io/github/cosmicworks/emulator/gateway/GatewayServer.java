@@ -4,7 +4,6 @@ import io.github.cosmicworks.emulator.operation.Operations;
 import io.github.cosmicworks.emulator.transport.SocketTransport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
@@ -74,11 +73,7 @@ public final class GatewayServer implements AutoCloseable {
                         .option(ChannelOption.SO_REUSEADDR, true)
                         .childOption(ChannelOption.TCP_NODELAY, true)
                         .childHandler(new Connection());
-        ChannelFuture bound = server.bind(address).awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            throw new IOException(bound.cause().getMessage(), bound.cause());
-        }
-        listener = bound.channel();
+        listener = SocketTransport.bind(server, address);
     }
 
     /** The port it listens on. */

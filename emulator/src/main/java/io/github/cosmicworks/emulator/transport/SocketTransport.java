@@ -1,5 +1,8 @@
 package io.github.cosmicworks.emulator.transport;
 
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
@@ -7,7 +10,10 @@ import io.netty.channel.epoll.EpollEventLoopGroup;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.io.IOException;
+import java.net.SocketAddress;
 import java.util.concurrent.ThreadFactory;
+import java.util.regex.Pattern;
 
 /**
  * Sockets by epoll on Linux, whose timers are as fine as the clock; elsewhere by the JDK, whose
@@ -17,6 +23,9 @@ public final class SocketTransport {
 
     /** As many threads as Netty thinks right for this machine. */
     public static final int DEFAULT_THREADS = 0;
+
+    /** What epoll says before the reason. */
+    private static final Pattern CALL = Pattern.compile("^.* failed with error\\(-?\\d+\\): ");
 
     private SocketTransport() {}
 
@@ -36,5 +45,20 @@ public final class SocketTransport {
         return eventLoops instanceof EpollEventLoopGroup
                 ? EpollServerSocketChannel.class
                 : NioServerSocketChannel.class;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @throws IOException when it cannot, with the reason that the operating system gives
+     */
+    public static Channel bind(ServerBootstrap server, SocketAddress address) throws IOException {
+        ChannelFuture bound = server.bind(address).awaitUninterruptibly();
+        if (bound.isSuccess()) {
+            return bound.channel();
+        }
+        Throwable cause = bound.cause();
+        throw new IOException(
+                CALL.matcher(String.valueOf(cause.getMessage())).replaceFirst(""), cause);
     }
 }
