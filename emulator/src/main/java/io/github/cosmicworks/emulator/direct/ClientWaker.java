@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
  * exception. An answer that nobody waits for is something that wakes it: the SDK reads it, finds no
  * request for it and forgets it.
  *
- * <p>The longer the silence, the rarer they are: a request waits for half as long as its caller has
- * been silent before, and after a second of silence there are no more.
+ * <p>The longer the silence, the rarer they are: a request waits at most half as long as its caller
+ * had been silent before, and no longer than 20 ms. After a second of silence there are no more.
  */
 @SuppressWarnings(
         "FutureReturnValueIgnored") // a write that fails closes the connection, and that is all
@@ -33,7 +33,7 @@ public final class ClientWaker extends ChannelDuplexHandler {
     private static final long SHORT_SILENCE = TimeUnit.MICROSECONDS.toNanos(250);
 
     private static final long STEP = TimeUnit.MICROSECONDS.toNanos(40);
-    private static final long LONGEST_STEP = TimeUnit.MILLISECONDS.toNanos(8);
+    private static final long LONGEST_STEP = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long LONGEST_SILENCE = TimeUnit.SECONDS.toNanos(1);
 
     /** The SDK counts its requests from 1. */
