@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.function.Consumer;
 
 /** Writes {@link JsonValue}s as JSON text without white space. */
@@ -89,8 +90,28 @@ public final class JsonWriter {
                     Double.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity");
         } else if (value == Math.rint(value) && Math.abs(value) < 1e18) {
             generator.writeNumber((long) value);
-        } else {
+        } else if (Math.abs(value) >= 1e-3 && Math.abs(value) < 1e7) {
             generator.writeNumber(value);
+        } else {
+            generator.writeNumber(decimal(value));
         }
+    }
+
+    /**
+     * The text of a number as in JavaScript, whose rules the query language has for its numbers: an
+     * exponent only from 22 digits in front of the point on, or behind six zeros.
+     */
+    private static String decimal(double value) {
+        BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        int exponent = shortest.precision() - shortest.scale() - 1;
+        if (exponent > -7 && exponent < 21) {
+            return shortest.toPlainString();
+        }
+        StringBuilder text = new StringBuilder(shortest.unscaledValue().toString());
+        int behindFirst = value < 0 ? 2 : 1;
+        if (text.length() > behindFirst) {
+            text.insert(behindFirst, '.');
+        }
+        return text.append(exponent < 0 ? "e" : "e+").append(exponent).toString();
     }
 }

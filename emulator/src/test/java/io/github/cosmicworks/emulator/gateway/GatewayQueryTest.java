@@ -141,7 +141,7 @@ class GatewayQueryTest {
         HttpResponse<String> onePart =
                 query(text, Map.of("x-ms-documentdb-partitionkeyrangeid", "0"), null, 100);
         assertThat(onePart.statusCode()).isEqualTo(400);
-        assertThat(onePart.body()).contains("cannot be served across partitions");
+        assertThat(onePart.body()).contains("over items in several physical partitions");
         HttpResponse<String> oneKey =
                 query(text, Map.of("x-ms-documentdb-partitionkey", "[\"p7\"]"), null, 100);
         assertThat(ids(oneKey)).containsExactly("7");

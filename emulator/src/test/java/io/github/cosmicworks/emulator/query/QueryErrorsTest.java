@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -181,6 +183,57 @@ class QueryErrorsTest {
         }
     }
 
+    /**
+     * Every reference that is out of place is told, as in the .NET SDK's QueryPlanBaselineTests
+     * (GROUP BY in both subquery and outer query).
+     */
+    @Test
+    void allReferencesThatAreNotGroupedAreTold() {
+        String query =
+                "SELECT c.name, s.score, s.repeat, COUNT(1) AS total FROM c JOIN (SELECT score, COUNT(1) AS repeat FROM score IN c.scores GROUP BY score) s GROUP BY c.name";
+        for (CosmosContainer container : containers.both()) {
+            assertThat(errors(container, query))
+                    .isEqualTo(
+                            QueryContainers.json(
+                                    """
+                                    {"errors": [
+                                      {"severity": "Error", "location": {"start": 15, "end": 22}, "code": "SC2102",
+                                       "message": "Property reference 's.score' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause."},
+                                      {"severity": "Error", "location": {"start": 24, "end": 32}, "code": "SC2102",
+                                       "message": "Property reference 's.repeat' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause."}]}
+                                    """));
+        }
+    }
+
+    /**
+     * Two rules of the remarks and arguments of GROUP BY, whose words the reference does not give.
+     *
+     * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/query/group-by">GROUP BY</a>
+     */
+    @Test
+    void groupByTakesAPropertyAndAtMost21AggregatesAcrossPartitions() {
+        String aggregates =
+                IntStream.rangeClosed(1, 21)
+                        .mapToObj(i -> "SUM(c.n + " + i + ") AS s" + i)
+                        .collect(Collectors.joining(", "));
+        for (CosmosContainer container : containers.both()) {
+            assertThat(errors(container, "SELECT COUNT(1) AS n FROM c GROUP BY 1 + 2").toString())
+                    .contains("at least one property reference");
+            assertThat(
+                            QueryContainers.query(
+                                    container, "SELECT " + aggregates + " FROM c GROUP BY c.s"))
+                    .hasSize(1);
+            assertThat(
+                            errors(
+                                            container,
+                                            "SELECT COUNT(1) AS n, "
+                                                    + aggregates
+                                                    + " FROM c GROUP BY c.s")
+                                    .toString())
+                    .contains("maximum of 21 aggregate");
+        }
+    }
+
     /** A partition tells this; the SDK gives the errors of several partitions together. */
     @Test
     void anOrderByTwoPathsNeedsACompositeIndex() {
@@ -200,6 +253,7 @@ class QueryErrorsTest {
             SELECT COUNTIF(c.even) AS n FROM c | Query contained CountIf
             SELECT MAKELIST(c.n) AS list FROM c | MAKELIST across partitions is not supported
             SELECT MAKESET(c.n) AS list FROM c | MAKESET across partitions is not supported
+            SELECT DISTINCT COUNT(1) AS n FROM c GROUP BY c.s | DISTINCT across partitions over the aggregates of a GROUP BY whose keys are not all selected is not supported
             SELECT ST_DISTANCE(c.a, c.b) FROM c | ST_DISTANCE is not supported
             SELECT udf.tax(c.n) FROM c | udf.tax is not supported
             """)

@@ -14,6 +14,7 @@ import io.github.cosmicworks.emulator.query.function.BuiltInFunction;
 import io.github.cosmicworks.emulator.query.function.BuiltInFunctions;
 import io.github.cosmicworks.emulator.query.syntax.Expression;
 import io.github.cosmicworks.emulator.query.syntax.Expression.NamedExpression;
+import io.github.cosmicworks.emulator.query.syntax.Location;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
 import io.github.cosmicworks.emulator.query.syntax.SqlText;
 import java.util.ArrayList;
@@ -90,8 +91,7 @@ final class ExpressionCompiler {
             if (scope.slot(name.name()) < 0 && NUMBERS.containsKey(name.name())) {
                 return new Constant(NUMBERS.get(name.name()));
             }
-            int slot = slot(name);
-            return frame -> frame.slots[slot];
+            return name(name);
         }
         if (expression instanceof Expression.Property || expression instanceof Expression.Indexer) {
             return path(expression);
@@ -117,12 +117,17 @@ final class ExpressionCompiler {
         return OperatorCompiler.compile(expression, this);
     }
 
-    private int slot(Expression.Name name) {
+    private Evaluator name(Expression.Name name) {
         int slot = scope.resolve(name.name(), name.location());
         if (groups != null && scope.owns(name.name())) {
-            throw QueryError.NOT_GROUPED.at(name.location(), name.name());
+            return notGrouped(name.name(), name.location());
         }
-        return slot;
+        return frame -> frame.slots[slot];
+    }
+
+    private Evaluator notGrouped(String reference, Location location) {
+        groups.addError(QueryError.NOT_GROUPED.error(location, reference));
+        return new Constant(JsonUndefined.UNDEFINED);
     }
 
     private Evaluator path(Expression expression) {
@@ -132,11 +137,11 @@ final class ExpressionCompiler {
                         : ((Expression.Indexer) expression).source();
         if (groups != null && source instanceof Expression.Name name && scope.owns(name.name())) {
             scope.resolve(name.name(), name.location());
-            throw QueryError.NOT_GROUPED.at(
+            return notGrouped(
+                    SqlText.of(expression),
                     expression instanceof Expression.Property property
                             ? property.location()
-                            : ((Expression.Indexer) expression).location(),
-                    SqlText.of(expression));
+                            : ((Expression.Indexer) expression).location());
         }
         Evaluator value = compile(source);
         int slot = source instanceof Expression.Name name ? scope.slot(name.name()) : -1;

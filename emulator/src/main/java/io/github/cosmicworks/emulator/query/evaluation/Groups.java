@@ -1,6 +1,8 @@
 package io.github.cosmicworks.emulator.query.evaluation;
 
+import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.query.syntax.QueryError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ final class Groups {
     private final List<Aggregate> aggregates = new ArrayList<>();
     private final List<Evaluator> arguments = new ArrayList<>();
     private final List<Integer> slotsOfAggregates = new ArrayList<>();
+    private final List<JsonObject> errors = new ArrayList<>();
     private final SlotAllocator slots;
 
     Groups(SlotAllocator slots) {
@@ -38,6 +41,18 @@ final class Groups {
     /** The slot that holds an expression of GROUP BY, or null when it is none. */
     Integer keySlot(String text) {
         return keySlots.get(text);
+    }
+
+    /** Adds a reference that is not grouped; all of them are told at once. */
+    void addError(JsonObject error) {
+        errors.add(error);
+    }
+
+    /** Ends the compilation if there are errors. */
+    void requireNoErrors() {
+        if (!errors.isEmpty()) {
+            throw QueryError.all(errors);
+        }
     }
 
     /** Adds an aggregate; the slot will hold its result. */

@@ -140,6 +140,9 @@ public final class QueryCompiler {
         }
         Groups groups = groups(query, scope);
         Evaluator projection = projection(query, scope, groups);
+        if (groups != null) {
+            groups.requireNoErrors();
+        }
         List<Block.OrderKey> orderBy = orderBy(query, scope, groups);
         int take = query.top() != null ? query.top() : Integer.MAX_VALUE;
         if (query.limit() != null) {
@@ -253,6 +256,9 @@ public final class QueryCompiler {
         Groups groups = new Groups(slots);
         ExpressionCompiler compiler = new ExpressionCompiler(this, scope, Clause.GROUP_BY, null);
         for (Expression key : query.groupBy()) {
+            if (!ExpressionTree.hasName(key)) {
+                throw QueryError.GROUP_BY_CONSTANT.at(null);
+            }
             groups.key(SqlText.of(key), compiler.compile(key));
         }
         return groups;

@@ -24,6 +24,9 @@ final class DateTimeFunctions {
 
     private static final long MILLIS_PER_SECOND = 1_000;
 
+    /** The first year of the times of Windows. */
+    private static final int WINDOWS_EPOCH = 1601;
+
     static final List<BuiltInFunction> ALL =
             List.of(
                     new BuiltInFunction("AGO", 2, 2, false, DateTimeFunctions::ago),
@@ -161,7 +164,10 @@ final class DateTimeFunctions {
         return time.getYear() * 12L + time.getMonthValue() - 1;
     }
 
-    /** Down to a multiple of some parts since an origin, 1970 if none is given. */
+    /**
+     * Down to a multiple of some parts since an origin, 1970 if none is given. The parts are days
+     * or shorter, and the origin does not precede the epoch of Windows.
+     */
     private static JsonValue bin(JsonValue[] args) {
         LocalDateTime time = DateTimes.parse(args[0]);
         DateTimePart part = DateTimePart.of(args[1]);
@@ -170,30 +176,26 @@ final class DateTimeFunctions {
                 args.length > 3
                         ? DateTimes.parse(args[3])
                         : LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
-        if (time == null || part == null || size == null || size < 1 || origin == null) {
+        if (time == null
+                || part == null
+                || part == DateTimePart.YEAR
+                || part == DateTimePart.MONTH
+                || size == null
+                || size < 1
+                || origin == null
+                || origin.getYear() < WINDOWS_EPOCH) {
             return JsonUndefined.UNDEFINED;
         }
         try {
-            LocalDateTime bin;
-            if (part == DateTimePart.YEAR || part == DateTimePart.MONTH) {
-                long width = part == DateTimePart.YEAR ? Math.multiplyExact(size, 12L) : size;
-                long bins = Math.floorDiv(months(time) - months(origin), width);
-                bin = origin.plusMonths(bins * width);
-            } else {
-                long width =
-                        part == DateTimePart.NANOSECOND
-                                ? Math.max(1, size / DateTimes.NANOS_PER_TICK)
-                                : Math.multiplyExact(size, part.ticks());
-                long start = DateTimes.ticks(origin);
-                bin =
-                        DateTimes.ofTicks(
-                                start
-                                        + Math.floorDiv(DateTimes.ticks(time) - start, width)
-                                                * width);
-            }
-            return bin == null || !DateTimes.inRange(bin)
-                    ? JsonUndefined.UNDEFINED
-                    : DateTimes.format(bin);
+            long width =
+                    part == DateTimePart.NANOSECOND
+                            ? Math.max(1, size / DateTimes.NANOS_PER_TICK)
+                            : Math.multiplyExact(size, part.ticks());
+            long start = DateTimes.ticks(origin);
+            LocalDateTime bin =
+                    DateTimes.ofTicks(
+                            start + Math.floorDiv(DateTimes.ticks(time) - start, width) * width);
+            return bin == null ? JsonUndefined.UNDEFINED : DateTimes.format(bin);
         } catch (DateTimeException | ArithmeticException outOfRange) {
             return JsonUndefined.UNDEFINED;
         }

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.function.LongBinaryOperator;
 
 /**
- * Mathematical functions over whole numbers of 64 bits; anything else gives undefined.
+ * Mathematical functions over whole numbers of 64 bits; anything else gives undefined. What does
+ * not fit wraps around, as in C++.
  *
  * @see <a href="https://learn.microsoft.com/cosmos-db/query/intadd">INTADD</a>
  */
@@ -16,17 +17,17 @@ final class IntegerFunctions {
 
     static final List<BuiltInFunction> ALL =
             List.of(
-                    function("IntAdd", Math::addExact),
+                    function("IntAdd", Long::sum),
                     function("IntBitAnd", (a, b) -> a & b),
                     function("IntBitLeftShift", (a, b) -> a << b),
                     BuiltInFunction.of("IntBitNot", IntegerFunctions::complement),
                     function("IntBitOr", (a, b) -> a | b),
                     function("IntBitRightShift", (a, b) -> a >> b),
                     function("IntBitXor", (a, b) -> a ^ b),
-                    function("IntDiv", IntegerFunctions::divide),
+                    function("IntDiv", (a, b) -> a / b),
                     function("IntMod", (a, b) -> a % b),
-                    function("IntMul", Math::multiplyExact),
-                    function("IntSub", Math::subtractExact));
+                    function("IntMul", (a, b) -> a * b),
+                    function("IntSub", (a, b) -> a - b));
 
     private IntegerFunctions() {}
 
@@ -41,7 +42,7 @@ final class IntegerFunctions {
                     }
                     try {
                         return new JsonInteger(operator.applyAsLong(left, right));
-                    } catch (ArithmeticException overflowOrZero) {
+                    } catch (ArithmeticException divisionByZero) {
                         return JsonUndefined.UNDEFINED;
                     }
                 });
@@ -50,10 +51,6 @@ final class IntegerFunctions {
     private static JsonValue complement(JsonValue value) {
         Long whole = whole(value);
         return whole == null ? JsonUndefined.UNDEFINED : new JsonInteger(~whole);
-    }
-
-    private static long divide(long a, long b) {
-        return a == Long.MIN_VALUE && b == -1 ? Math.negateExact(a) : a / b;
     }
 
     private static Long whole(JsonValue value) {

@@ -37,9 +37,8 @@ final class RegexFunctions {
         try {
             Pattern pattern = Pattern.compile(expression.value(), flags);
             return JsonBoolean.of(pattern.matcher(new BoundedText(text.value())).find());
-        } catch (PatternSyntaxException e) {
-            throw ServiceException.badRequest(
-                    "The regular expression of REGEXMATCH is invalid: " + e.getDescription());
+        } catch (PatternSyntaxException invalid) {
+            return JsonUndefined.UNDEFINED;
         } catch (StackOverflowError e) {
             throw tooComplex();
         }

@@ -42,8 +42,11 @@ record DistributedQuery(
         boolean selectValue,
         String distinctCountAlias) {
 
+    /** As the reference has it in its remarks on GROUP BY. */
+    private static final int MAX_AGGREGATES = 21;
+
     static DistributedQuery of(Query query) {
-        if (query.from() == null) {
+        if (!query.readsItems()) {
             return undivided(query);
         }
         DistributedQuery distinctCount = distinctCount(query);
@@ -54,7 +57,9 @@ record DistributedQuery(
             throw CollectedSubquery.refused();
         }
         if (!query.groupBy().isEmpty() || Aggregates.in(query.selection())) {
-            return grouped(listed(query));
+            return query.distinct() && !query.groupBy().isEmpty()
+                    ? distinctGroups(listed(query))
+                    : grouped(listed(query));
         }
         return query.orderBy().isEmpty() ? plain(query) : ordered(query);
     }
@@ -203,7 +208,38 @@ record DistributedQuery(
         return keys.size() == values.size() && keys.containsAll(values) ? "Ordered" : "Unordered";
     }
 
+    /**
+     * The SDK would drop duplicates before it puts groups together. Groups that keep all of their
+     * keys have none; without aggregates it is enough to drop duplicates, groups or not.
+     */
+    private static DistributedQuery distinctGroups(Query query) {
+        if (keepsKeys(query)) {
+            return grouped(query);
+        }
+        if (Aggregates.in(query.selection())) {
+            throw ServiceException.notSupported(
+                    "DISTINCT across partitions over the aggregates of a GROUP BY whose keys are not all selected");
+        }
+        return plain(query);
+    }
+
+    private static boolean keepsKeys(Query query) {
+        List<Expression> selected =
+                query.selection() instanceof Selection.Items list
+                        ? list.items().stream().map(NamedExpression::value).toList()
+                        : query.selection() instanceof Selection.Value value
+                                ? List.of(value.expression())
+                                : List.of();
+        List<String> texts = selected.stream().map(SqlText::of).toList();
+        return query.groupBy().stream().allMatch(key -> texts.contains(SqlText.of(key)));
+    }
+
     private static DistributedQuery grouped(Query query) {
+        if (!query.groupBy().isEmpty() && aggregateCount(query) > MAX_AGGREGATES) {
+            throw QueryError.refusal(
+                    "A cross-partition GROUP BY query can have a maximum of %d aggregate functions."
+                            .formatted(MAX_AGGREGATES));
+        }
         boolean selectValue = query.selection() instanceof Selection.Value;
         List<Aggregate> aggregates = List.of();
         Map<String, Aggregate> aliases = new LinkedHashMap<>();
@@ -218,7 +254,7 @@ record DistributedQuery(
         // TOP is told as LIMIT: the SDK would stop reading a partition at TOP, before grouping.
         Integer limit = query.top() == null ? query.limit() : query.top();
         return new DistributedQuery(
-                query.distinct() && !query.groupBy().isEmpty() ? "Unordered" : "None",
+                "None",
                 null,
                 query.offset(),
                 limit,
@@ -229,6 +265,12 @@ record DistributedQuery(
                 SqlText.of(Rewriting.grouped(query)),
                 selectValue,
                 null);
+    }
+
+    private static long aggregateCount(Query query) {
+        return query.selection() instanceof Selection.Items list
+                ? list.items().stream().filter(item -> Aggregates.in(item.value())).count()
+                : 1;
     }
 
     /** {@code SELECT VALUE {a: COUNT(1)}} is {@code SELECT COUNT(1) AS a}. */

@@ -170,8 +170,8 @@ public final class QueryPlanner {
 
     /** The effective partition keys that the query is about. */
     public List<EpkRange> partitionRanges() {
-        if (query.from() == null) {
-            // It reads nothing, so that one partition can answer it.
+        if (!query.readsItems()) {
+            // One partition can answer it.
             return List.of(new EpkRange(EpkRange.MIN, EpkRange.MIN));
         }
         Query.Source source = query.from().sources().get(0);

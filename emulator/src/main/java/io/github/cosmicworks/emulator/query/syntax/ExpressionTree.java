@@ -32,6 +32,12 @@ public final class ExpressionTree {
         return operands(expression);
     }
 
+    /** Whether an expression refers to an alias anywhere but in its subqueries. */
+    public static boolean hasName(Expression expression) {
+        return expression instanceof Expression.Name
+                || children(expression).stream().anyMatch(ExpressionTree::hasName);
+    }
+
     private static List<Expression> operands(Expression expression) {
         if (expression instanceof Expression.Unary unary) {
             return List.of(unary.operand());

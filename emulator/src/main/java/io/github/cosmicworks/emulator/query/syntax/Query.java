@@ -83,6 +83,18 @@ public record Query(
     /** One expression of ORDER BY. */
     public record OrderItem(Expression expression, boolean descending) {}
 
+    /**
+     * Whether there is something of the container's items in the results: the first source is the
+     * container, or a subquery over it. Only the first one can name the container.
+     */
+    public boolean readsItems() {
+        if (from == null) {
+            return false;
+        }
+        return !(from.sources().get(0).collection() instanceof Collection.Subquery subquery)
+                || subquery.query().readsItems();
+    }
+
     /** This query with another selection and clauses, for rewriting. */
     public Query with(
             Selection newSelection,

@@ -36,6 +36,8 @@ public enum QueryError {
     NOT_GROUPED(
             "SC2102",
             "Property reference '%s' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause."),
+    /** Known by its rule only. */
+    GROUP_BY_CONSTANT("", "Each expression of GROUP BY must have at least one property reference."),
     SELECT_ALL_WITH_GROUP_BY("SC2041", "'SELECT *' is not allowed with GROUP BY."),
     ORDER_BY_WITH_GROUP_BY("SC2105", "'ORDER BY' is not allowed in presence of GROUP BY."),
     AGGREGATE_NOT_ALLOWED("SC2106", "An aggregate is not allowed in the %s clause."),
@@ -82,6 +84,11 @@ public enum QueryError {
         return exception(errors);
     }
 
+    /** Several errors at once, in the order in which they are told. */
+    public static ServiceException all(List<JsonObject> errors) {
+        return exception(errors);
+    }
+
     /** ORDER BY by what is not a path of the items, which the service tells with a number. */
     public static ServiceException orderByExpression() {
         return exception(
@@ -107,7 +114,8 @@ public enum QueryError {
         return ServiceException.badRequest("Message: " + JsonWriter.toJson(body));
     }
 
-    private JsonObject error(Location location, Object... arguments) {
+    /** One error among several; see {@link #all(List)}. */
+    public JsonObject error(Location location, Object... arguments) {
         JsonObject.Builder error = JsonObject.builder().put("severity", "Error");
         if (location != null) {
             error.put(
