@@ -213,7 +213,8 @@ class QueryFuzzTest {
         String text = "SELECT VALUE '" + "x".repeat(512 * 1024) + "'";
         assertThatThrownBy(() -> CompiledQuery.compile(QuerySpec.of(text)))
                 .isInstanceOf(ServiceException.class)
-                .hasMessageContaining("maximum length");
+                .hasMessageContaining("SC3020")
+                .hasMessageContaining("maximum limit of 524288 characters");
     }
 
     @ParameterizedTest

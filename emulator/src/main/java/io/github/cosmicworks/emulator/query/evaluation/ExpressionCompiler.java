@@ -272,6 +272,9 @@ final class ExpressionCompiler {
         if (clause == Clause.GROUP_BY) {
             throw QueryError.SUBQUERY_NOT_ALLOWED.at(null, clause.text);
         }
+        if (clause == Clause.AGGREGATE) {
+            throw QueryError.NESTED_AGGREGATE.at(null);
+        }
         Scope visible = groups == null ? scope : scope.outer();
         if (expression instanceof Expression.Exists exists) {
             Block block = queries.subquery(exists.query(), visible);

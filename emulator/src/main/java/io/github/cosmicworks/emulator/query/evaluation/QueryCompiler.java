@@ -9,6 +9,7 @@ import io.github.cosmicworks.emulator.query.evaluation.ExpressionCompiler.Clause
 import io.github.cosmicworks.emulator.query.syntax.Expression;
 import io.github.cosmicworks.emulator.query.syntax.Expression.NamedExpression;
 import io.github.cosmicworks.emulator.query.syntax.ExpressionTree;
+import io.github.cosmicworks.emulator.query.syntax.Location;
 import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.Query.Collection;
 import io.github.cosmicworks.emulator.query.syntax.Query.Selection;
@@ -164,7 +165,7 @@ public final class QueryCompiler {
         }
         List<Source> sources = query.from().sources();
         if (sources.size() - 1 > MAX_JOINS) {
-            throw QueryError.TOO_MANY_JOINS.at(sources.get(MAX_JOINS).location(), MAX_JOINS);
+            throw QueryError.TOO_MANY_JOINS.at(new Location(0, spec.text().length()), MAX_JOINS);
         }
         Loop rows = null;
         for (Source source : sources) {

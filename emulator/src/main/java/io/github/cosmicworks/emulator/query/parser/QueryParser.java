@@ -28,7 +28,7 @@ public final class QueryParser {
      */
     public static Query parse(QuerySpec spec) {
         if (spec.text().length() > MAX_LENGTH) {
-            throw QueryError.TOO_LONG.at(null, MAX_LENGTH);
+            throw QueryError.TOO_LONG.at(new Location(0, spec.text().length()), MAX_LENGTH);
         }
         return new TreeBuilder(spec).statement(tree(spec.text()));
     }

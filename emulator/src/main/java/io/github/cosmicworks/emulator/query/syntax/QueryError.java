@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Errors in a query, with the code and in the form of the service: JSON in the message, that says
- * where in the text the error is.
+ * where in the text the error is. The code is left out where nothing public tells it.
  */
 public enum QueryError {
     SYNTAX("SC1001", "Syntax error, incorrect syntax near '%s'."),
@@ -24,40 +24,40 @@ public enum QueryError {
     UNRESOLVED_NAME("SC2001", "Identifier '%s' could not be resolved."),
     UNKNOWN_FUNCTION("SC2005", "'%s' is not a recognized built-in function name."),
     ARGUMENT_COUNT("SC2050", "The %s function requires %s argument(s)."),
-    DUPLICATE_NAME("SC2022", "The column name '%s' has already been used."),
+    DUPLICATE_NAME("", "The column name '%s' has already been used."),
     SELECT_ALL_WITHOUT_FROM("SC2039", "'SELECT *' is not valid if FROM clause is omitted."),
     SELECT_ALL_OF_JOIN("SC2040", "'SELECT *' is only valid with a single input set."),
-    DUPLICATE_ALIAS(
-            "SC2011", "The input alias '%s' is specified more than once in the FROM clause."),
-    MISSING_ALIAS("SC2052", "An alias is required for this source of the FROM clause."),
+    DUPLICATE_ALIAS("", "The input alias '%s' is specified more than once in the FROM clause."),
+    MISSING_ALIAS("", "An alias is required for this source of the FROM clause."),
     INVALID_COUNT(
-            "SC2062",
+            "",
             "The %s value specified is not valid; an integer from 0 to 2147483647 is expected."),
     NOT_GROUPED(
             "SC2102",
             "Property reference '%s' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause."),
-    /** Known by its rule only. */
     GROUP_BY_CONSTANT("", "Each expression of GROUP BY must have at least one property reference."),
     SELECT_ALL_WITH_GROUP_BY("SC2041", "'SELECT *' is not allowed with GROUP BY."),
     ORDER_BY_WITH_GROUP_BY("SC2105", "'ORDER BY' is not allowed in presence of GROUP BY."),
-    AGGREGATE_NOT_ALLOWED("SC2106", "An aggregate is not allowed in the %s clause."),
+    AGGREGATE_NOT_ALLOWED("", "An aggregate is not allowed in the %s clause."),
     NESTED_AGGREGATE(
-            "SC2107",
-            "Cannot perform an aggregate function on an expression containing an aggregate."),
-    SUBQUERY_NOT_ALLOWED("SC2108", "A subquery is not allowed in the %s clause."),
+            "",
+            "Cannot perform an aggregate function on an expression containing an aggregate or a subquery."),
+    SUBQUERY_NOT_ALLOWED("", "A subquery is not allowed in the %s clause."),
     ORDER_BY_IN_SUBQUERY("SC2202", "'ORDER BY' is not supported in subqueries."),
     TOP_IN_SUBQUERY("SC2203", "'TOP' is not supported in subqueries."),
     OFFSET_LIMIT_IN_SUBQUERY("SC2204", "'OFFSET LIMIT' clause is not supported in subqueries."),
     INVALID_ESCAPE(
-            "SC2207", "The ESCAPE of a LIKE must be a string of one character that is a constant."),
-    TOP_WITH_OFFSET("SC2051", "'TOP' cannot be used together with 'OFFSET' 'LIMIT'."),
-    /** Known by its words only. */
+            "", "The ESCAPE of a LIKE must be a string of one character that is a constant."),
+    TOP_WITH_OFFSET("", "'TOP' cannot be used together with 'OFFSET' 'LIMIT'."),
     SCALAR_CARDINALITY(
             "", "The cardinality of a scalar subquery result set cannot be greater than one."),
-    COMPUTED_PROPERTY("SC2208", "The query of a computed property cannot have %s."),
-    TOO_DEEP("SC3003", "The query exceeds the maximum nesting of %s levels or links."),
-    TOO_LONG("SC3004", "The query text exceeds the maximum length of %s characters."),
-    TOO_MANY_JOINS("SC3005", "The query exceeds the maximum number of joins, which is %s.");
+    COMPUTED_PROPERTY("", "The query of a computed property cannot have %s."),
+    TOO_DEEP("", "The query exceeds the maximum nesting of %s levels or links."),
+    TOO_LONG("SC3020", "The SQL query text exceeded the maximum limit of %s characters."),
+    /** The code and the words are those of azure-cosmos-db-emulator-docker#65. */
+    TOO_MANY_JOINS(
+            "SC3002",
+            "The SQL query exceeded the maximum number of joins. The allowed limit is %s.");
 
     private final String code;
     private final String message;
