@@ -28,6 +28,9 @@ public final class QueryContainers implements AutoCloseable {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    /** More pages than any test has. */
+    private static final int MAX_PAGES = 200;
+
     /** A physical partition for every 10,000 RU/s. */
     private static final int FIVE_PARTITIONS = 50_000;
 
@@ -140,7 +143,7 @@ public final class QueryContainers implements AutoCloseable {
         return query(container, -1, text, parameters);
     }
 
-    /** All results, with a continuation token between any two pages. */
+    /** All results, with a continuation token of each partition between any two of its pages. */
     public static List<JsonNode> query(
             CosmosContainer container, int pageSize, String text, Object... parameters) {
         List<SqlParameter> list = new ArrayList<>();
@@ -157,6 +160,24 @@ public final class QueryContainers implements AutoCloseable {
                         .iterableByPage(pageSize > 0 ? pageSize : 1_000)) {
             results.addAll(page.getResults());
         }
+        return results;
+    }
+
+    /** All results, each page by a query of its own with the SDK's token of the page before. */
+    public static List<JsonNode> resumed(CosmosContainer container, int pageSize, String text) {
+        List<JsonNode> results = new ArrayList<>();
+        String token = null;
+        int pages = 0;
+        do {
+            FeedResponse<JsonNode> page =
+                    container
+                            .queryItems(text, new CosmosQueryRequestOptions(), JsonNode.class)
+                            .iterableByPage(token, pageSize)
+                            .iterator()
+                            .next();
+            results.addAll(page.getResults());
+            token = page.getContinuationToken();
+        } while (token != null && ++pages < MAX_PAGES);
         return results;
     }
 
