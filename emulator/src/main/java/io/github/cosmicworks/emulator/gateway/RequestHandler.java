@@ -109,12 +109,22 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
         }
         if (isLong(request)) {
             try {
-                workers.execute(() -> answer(context, request, keepAlive));
+                workers.execute(() -> answerLate(context, request, keepAlive));
             } catch (RejectedExecutionException e) {
                 context.close(); // the emulator is being closed
             }
         } else {
-            answer(context, request, keepAlive);
+            write(context, encode(operations.execute(request)), keepAlive);
+        }
+    }
+
+    /** Runs on another thread than the connection's. */
+    private void answerLate(ChannelHandlerContext context, Request request, boolean keepAlive) {
+        FullHttpResponse response = encode(operations.execute(request));
+        try {
+            context.executor().execute(() -> write(context, response, keepAlive));
+        } catch (RejectedExecutionException e) {
+            response.release(); // the emulator was closed, and the connection with it
         }
     }
 
@@ -126,10 +136,6 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
         };
     }
 
-    private void answer(ChannelHandlerContext context, Request request, boolean keepAlive) {
-        write(context, encode(operations.execute(request)), keepAlive);
-    }
-
     private void write(
             ChannelHandlerContext context, FullHttpResponse response, boolean keepAlive) {
         if (!keepAlive) {
@@ -138,11 +144,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         context.writeAndFlush(response);
-        if (context.executor().inEventLoop()) {
-            next(context);
-        } else {
-            context.executor().execute(() -> next(context));
-        }
+        next(context);
     }
 
     private void next(ChannelHandlerContext context) {
