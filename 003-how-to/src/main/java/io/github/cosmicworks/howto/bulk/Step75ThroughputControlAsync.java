@@ -13,6 +13,8 @@ import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Environment;
 import io.github.cosmicworks.howto.Product;
+import java.util.DoubleSummaryStatistics;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -23,7 +25,7 @@ import reactor.core.publisher.Mono;
  * the next one when there is room for it. The group is made once for the client, before its first
  * use.
  *
- * <p>Ends with: {@code Loaded 100 with at most 40% of the throughput}
+ * <p>Ends with: {@code Loaded 60 with at most 33% of the throughput}
  *
  * @see <a
  *     href="https://learn.microsoft.com/azure/cosmos-db/nosql/throughput-control-spark">Throughput
@@ -43,28 +45,31 @@ public final class Step75ThroughputControlAsync {
             CosmosAsyncContainer container =
                     client.getDatabase("cosmicworks").getContainer("throttled-load-async");
             Cosmicworks.container(client, "throttled-load-async", "/categoryId")
-                    .then(loadInBackground(container, Flux.fromIterable(Catalogue.products(100))))
+                    .then(loadInBackground(container, Flux.fromIterable(Catalogue.products(60))))
                     .doOnNext(
-                            loaded ->
+                            charges ->
                                     System.out.printf(
-                                            "Loaded %d with at most 40%% of the throughput%n",
-                                            loaded))
+                                            "Loaded %d with at most 33%% of the throughput%n",
+                                            charges.getCount()))
                     .then(container.delete())
                     .block();
         }
     }
 
-    static Mono<Long> loadInBackground(CosmosAsyncContainer container, Flux<Product> products) {
+    /** Loads the products, and gives the charges of those that were loaded. */
+    static Mono<DoubleSummaryStatistics> loadInBackground(
+            CosmosAsyncContainer container, Flux<Product> products) {
         // <throughput_control>
         ThroughputControlGroupConfig background =
                 new ThroughputControlGroupConfigBuilder()
                         .groupName("background-load")
-                        .targetThroughputThreshold(0.4)
+                        .targetThroughputThreshold(0.33)
                         .build();
         container.enableLocalThroughputControlGroup(background);
 
         CosmosBulkExecutionOptions options = new CosmosBulkExecutionOptions();
         options.setThroughputControlGroupName("background-load");
+        options.setMaxMicroBatchSize(10); // a request that has been sent is not held back any more
         Flux<CosmosItemOperation> operations =
                 products.map(
                         p ->
@@ -73,7 +78,8 @@ public final class Step75ThroughputControlAsync {
         return container
                 .executeBulkOperations(operations, options)
                 .filter(result -> Results.status(result) < 300)
-                .count();
+                .map(result -> result.getResponse().getRequestCharge())
+                .collect(Collectors.summarizingDouble(Double::doubleValue));
         // </throughput_control>
     }
 }

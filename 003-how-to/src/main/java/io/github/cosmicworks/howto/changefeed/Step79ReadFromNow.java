@@ -15,7 +15,8 @@ import java.util.List;
  * Reads what changes from now on, and keeps the continuation to go on from there.
  *
  * <p>The first request fixes the moment; it returns nothing but a continuation token. Whatever is
- * written after it comes with the next request that names the token.
+ * written after it comes with the next request that names the token. Without being told to complete
+ * there, that one would go on with empty pages for ever.
  *
  * <p>Ends with: {@code Since then: [after]}
  *
@@ -63,14 +64,9 @@ public final class Step79ReadFromNow {
     static List<String> since(CosmosContainer container, String continuation) {
         // <change_feed_from_continuation>
         CosmosChangeFeedRequestOptions further =
-                CosmosChangeFeedRequestOptions.createForProcessingFromContinuation(continuation);
-        FeedResponse<Product> page =
-                container
-                        .queryChangeFeed(further, Product.class)
-                        .iterableByPage()
-                        .iterator()
-                        .next();
-        return page.getResults().stream().map(Product::id).toList();
+                CosmosChangeFeedRequestOptions.createForProcessingFromContinuation(continuation)
+                        .setCompleteAfterAllCurrentChangesRetrieved(true);
+        return container.queryChangeFeed(further, Product.class).stream().map(Product::id).toList();
         // </change_feed_from_continuation>
     }
 }

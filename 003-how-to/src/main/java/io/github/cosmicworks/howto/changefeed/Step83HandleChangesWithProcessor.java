@@ -79,7 +79,7 @@ public final class Step83HandleChangesWithProcessor {
         ChangeFeedProcessorOptions options =
                 new ChangeFeedProcessorOptions()
                         .setStartFromBeginning(true)
-                        .setFeedPollDelay(Duration.ofMillis(200));
+                        .setFeedPollDelay(Duration.ofMillis(200)); // 5 s by default
         return new ChangeFeedProcessorBuilder()
                 .hostName(worker)
                 .feedContainer(orders)

@@ -90,6 +90,8 @@ public final class Step84ShareTheWork {
         ChangeFeedProcessorOptions options =
                 new ChangeFeedProcessorOptions()
                         .setStartFromBeginning(true)
+                        // Short, to see it happen. By default 5 s, 13 s, 17 s and 60 s: each look
+                        // costs a request, and a worker that is too slow loses its lease.
                         .setFeedPollDelay(Duration.ofMillis(200))
                         .setLeaseAcquireInterval(Duration.ofSeconds(1))
                         .setLeaseRenewInterval(Duration.ofSeconds(1))

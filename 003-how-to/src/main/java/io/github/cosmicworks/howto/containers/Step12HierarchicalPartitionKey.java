@@ -10,7 +10,6 @@ import com.azure.cosmos.models.PartitionKeyBuilder;
 import com.azure.cosmos.models.PartitionKeyDefinition;
 import com.azure.cosmos.models.PartitionKeyDefinitionVersion;
 import com.azure.cosmos.models.PartitionKind;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Environment;
@@ -72,8 +71,9 @@ public final class Step12HierarchicalPartitionKey {
         }
         CosmosQueryRequestOptions within =
                 new CosmosQueryRequestOptions().setPartitionKey(prefix.build());
-        return (int)
-                orders.queryItems("SELECT o.id FROM o", within, ObjectNode.class).stream().count();
+        return orders.queryItems("SELECT VALUE COUNT(1) FROM o", within, Integer.class)
+                .iterator()
+                .next();
         // </query_by_prefix>
     }
 }

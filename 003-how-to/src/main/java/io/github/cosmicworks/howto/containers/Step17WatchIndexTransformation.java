@@ -4,10 +4,10 @@ import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosClientBuilder;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
+import com.azure.cosmos.models.CompositePath;
+import com.azure.cosmos.models.CompositePathSortOrder;
 import com.azure.cosmos.models.CosmosContainerProperties;
 import com.azure.cosmos.models.CosmosContainerRequestOptions;
-import com.azure.cosmos.models.ExcludedPath;
-import com.azure.cosmos.models.IncludedPath;
 import com.azure.cosmos.models.IndexingPolicy;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Environment;
@@ -17,11 +17,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Changes the indexing policy of a container in use, and waits until the new index is complete.
+ * Adds a composite index to a container in use, and waits until it is complete.
  *
- * <p>The transformation runs in the background with throughput that requests leave over. Queries
- * that the new index should answer may miss results of paths not indexed before until it has come
- * to 100, so watch the progress before relying on it.
+ * <p>The transformation runs in the background, with throughput that requests leave over. Queries
+ * begin to use a new index when it is complete and run as before until then, whereas a path that is
+ * removed is out of use at once: so add first, wait, and remove afterwards. Nothing tells when the
+ * index is complete; one has to look.
  *
  * <p>Ends with: {@code Index transformation: 100%}
  *
@@ -43,7 +44,7 @@ public final class Step17WatchIndexTransformation {
             CosmosDatabase database = Cosmicworks.database(client);
             CosmosContainer container = Cosmicworks.container(client, "reindexed", "/categoryId");
             try {
-                changeIndex(container);
+                addIndex(container);
                 awaitIndex(container, Duration.ofMinutes(2));
             } finally {
                 database.getContainer("reindexed").delete();
@@ -51,12 +52,19 @@ public final class Step17WatchIndexTransformation {
         }
     }
 
-    static void changeIndex(CosmosContainer container) {
+    static void addIndex(CosmosContainer container) {
         // <change_indexing_policy>
         CosmosContainerProperties properties = container.read().getProperties();
         IndexingPolicy policy = properties.getIndexingPolicy();
-        policy.setIncludedPaths(List.of(new IncludedPath("/name/?"), new IncludedPath("/price/?")));
-        policy.setExcludedPaths(List.of(new ExcludedPath("/*")));
+        policy.setCompositeIndexes(
+                List.of(
+                        List.of(
+                                new CompositePath()
+                                        .setPath("/categoryId")
+                                        .setOrder(CompositePathSortOrder.ASCENDING),
+                                new CompositePath()
+                                        .setPath("/price")
+                                        .setOrder(CompositePathSortOrder.DESCENDING))));
         container.replace(properties.setIndexingPolicy(policy));
         // </change_indexing_policy>
     }
@@ -67,9 +75,11 @@ public final class Step17WatchIndexTransformation {
         CosmosContainerRequestOptions withProgress =
                 new CosmosContainerRequestOptions().setQuotaInfoEnabled(true);
         Instant giveUp = Instant.now().plus(patience);
+        long pause = 100; // it grows: a look is a metadata request, and an index may take hours
         long progress = container.read(withProgress).getIndexTransformationProgress();
         while (progress < 100 && Instant.now().isBefore(giveUp)) {
-            TimeUnit.MILLISECONDS.sleep(500);
+            TimeUnit.MILLISECONDS.sleep(pause);
+            pause = Math.min(2 * pause, 10_000);
             progress = container.read(withProgress).getIndexTransformationProgress();
         }
         System.out.printf("Index transformation: %d%%%n", progress);

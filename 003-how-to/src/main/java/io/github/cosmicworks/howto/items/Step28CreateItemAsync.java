@@ -55,11 +55,15 @@ public final class Step28CreateItemAsync {
                         created ->
                                 System.out.printf(
                                         "Created %s: %d%n", board.id(), created.getStatusCode()))
-                .then(stock.createItem(board))
-                .map(CosmosItemResponse::getStatusCode)
-                .onErrorResume(
-                        CosmosException.class,
-                        e -> e.getStatusCode() == 409 ? Mono.just(409) : Mono.error(e))
+                .then(
+                        stock.createItem(board)
+                                .map(CosmosItemResponse::getStatusCode)
+                                .onErrorResume( // for the second creation, and for no other error
+                                        CosmosException.class,
+                                        e ->
+                                                e.getStatusCode() == 409
+                                                        ? Mono.just(409)
+                                                        : Mono.error(e)))
                 .doOnNext(status -> System.out.printf("Created again: %d%n", status));
         // </create_item>
     }

@@ -15,7 +15,8 @@ import io.github.cosmicworks.howto.Environment;
  * Creates an item from JSON text, for data that comes as JSON and goes on as JSON.
  *
  * <p>Parsed to an {@code ObjectNode} the text is stored as it is, with properties that no class of
- * the program knows. Numbers, nulls and the order of arrays are kept.
+ * the program knows. Nulls and the order of arrays are kept; numbers are kept as doubles, so an
+ * integer beyond 2^53 belongs into a string.
  *
  * <p>Ends with: {@code Stored with 2 reviews}
  *

@@ -60,6 +60,7 @@ public final class Step95DiagnosticsWithThresholds {
 
     static CosmosClientTelemetryConfig telemetry(Consumer<CosmosDiagnosticsContext> log) {
         // <diagnostics_with_thresholds>
+        // Generous, since the first requests of a program are slow; 1 s and 3 s by default.
         CosmosDiagnosticsThresholds thresholds =
                 new CosmosDiagnosticsThresholds()
                         .setPointOperationLatencyThreshold(Duration.ofSeconds(10))

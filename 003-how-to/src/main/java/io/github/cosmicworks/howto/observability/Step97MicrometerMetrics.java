@@ -70,10 +70,6 @@ public final class Step97MicrometerMetrics {
                                         .endsWith("/" + container))
                 .filter(
                         counter ->
-                                !"DocumentCollection/Read"
-                                        .equals(counter.getId().getTag("Operation")))
-                .filter(
-                        counter ->
                                 String.valueOf(counter.getId().getTag("Operation"))
                                         .startsWith("Document/"))
                 .mapToDouble(Counter::count)

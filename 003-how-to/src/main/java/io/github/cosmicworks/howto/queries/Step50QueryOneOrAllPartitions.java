@@ -15,7 +15,8 @@ import io.github.cosmicworks.howto.Product;
  *
  * <p>A query that names the partition key goes to one physical partition. One that does not goes to
  * each of them and pays at least about 2.5 RU in each: little for a few partitions, a lot for a
- * hundred. The SDK asks them one after the other unless told to ask several at once.
+ * hundred. The SDK asks them one after the other unless told to ask several at once. (This
+ * container has a single physical partition: here the two differ little.)
  *
  * <p>Ends with: {@code Surfboards in one partition: 10, in all: 10}
  *
@@ -34,31 +35,48 @@ public final class Step50QueryOneOrAllPartitions {
                         .key(System.getenv("COSMOS_KEY"))
                         .buildClient()) {
             CosmosContainer products = Cosmicworks.products(client);
-            int one =
-                    count(
-                            products,
-                            new CosmosQueryRequestOptions()
-                                    .setPartitionKey(new PartitionKey("gear-surf-surfboards")));
-            int all = count(products, new CosmosQueryRequestOptions());
-            System.out.printf("Surfboards in one partition: %d, in all: %d%n", one, all);
+            Answer one = askOnePartition(products);
+            Answer all = askAllPartitions(products);
+            System.out.printf(
+                    "%.2f RU in one partition, %.2f RU in all%n", one.charge(), all.charge());
+            System.out.printf(
+                    "Surfboards in one partition: %d, in all: %d%n", one.items(), all.items());
         }
     }
 
-    static int count(CosmosContainer products, CosmosQueryRequestOptions options) {
-        // <one_or_all_partitions>
-        // With a partition key: options.setPartitionKey(new PartitionKey("gear-surf-surfboards"))
-        options.setMaxDegreeOfParallelism(-1); // as many partitions at once as the SDK sees fit
-        int found = 0;
+    /** What a query found, and what that cost. */
+    public record Answer(int items, double charge) {}
+
+    static Answer askOnePartition(CosmosContainer products) {
+        // <one_partition>
+        CosmosQueryRequestOptions surfboards =
+                new CosmosQueryRequestOptions()
+                        .setPartitionKey(new PartitionKey("gear-surf-surfboards"));
+        return ask(products, surfboards);
+        // </one_partition>
+    }
+
+    static Answer askAllPartitions(CosmosContainer products) {
+        // <all_partitions>
+        CosmosQueryRequestOptions everywhere =
+                new CosmosQueryRequestOptions()
+                        .setMaxDegreeOfParallelism(-1); // as many at once as the SDK sees fit
+        return ask(products, everywhere);
+        // </all_partitions>
+    }
+
+    private static Answer ask(CosmosContainer products, CosmosQueryRequestOptions options) {
+        // <charge_of_query>
+        int items = 0;
         double charge = 0;
         for (FeedResponse<Product> page :
                 products.queryItems(
                                 "SELECT * FROM p WHERE p.id LIKE 'SUR-%'", options, Product.class)
                         .iterableByPage()) {
-            found += page.getResults().size();
+            items += page.getResults().size();
             charge += page.getRequestCharge();
         }
-        System.out.printf("%d items for %.2f RU%n", found, charge);
-        // </one_or_all_partitions>
-        return found;
+        // </charge_of_query>
+        return new Answer(items, charge);
     }
 }

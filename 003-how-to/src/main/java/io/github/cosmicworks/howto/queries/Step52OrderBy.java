@@ -12,9 +12,8 @@ import java.util.List;
  * Sorts by one property, over all partitions.
  *
  * <p>Each partition delivers its items in order from the index, and the SDK merges them as it
- * reads, so the first results come before the last are known. Items that lack the property are not
- * in the result unless they are indexed with it undefined; values of different types sort by type
- * first.
+ * reads; {@code TOP} ends the reading early. Items that lack the property are left out, unless the
+ * indexing policy includes its very path; values of different types sort by type first.
  *
  * <p>Ends with: {@code Cheapest: Kiama Classic Bike Light}
  *
@@ -40,9 +39,8 @@ public final class Step52OrderBy {
 
     static List<String> cheapestFirst(CosmosContainer products) {
         // <order_by>
-        String query = "SELECT VALUE p.name FROM p ORDER BY p.price ASC";
+        String query = "SELECT TOP 10 VALUE p.name FROM p ORDER BY p.price ASC";
         return products.queryItems(query, new CosmosQueryRequestOptions(), String.class).stream()
-                .limit(10)
                 .toList();
         // </order_by>
     }

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Joins an item with its own arrays: one row for each product and tag.
+ * Joins an item with its own arrays: one row for each size of a blue product.
  *
  * <p>A join in Cosmos DB stays within an item; there is none between items. Two arrays joined give
  * every pair, so a filter belongs as early as possible, or into a subquery. To combine items, store

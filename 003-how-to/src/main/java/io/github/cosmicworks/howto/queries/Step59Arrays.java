@@ -13,11 +13,11 @@ import io.github.cosmicworks.howto.Environment;
 /**
  * Searches and shapes arrays: contains, contains all, slices and lengths.
  *
- * <p>{@code ARRAY_CONTAINS} with {@code true} as its third argument compares part of an object, and
- * uses the index where it filters. To filter on several properties of one element, use {@code
- * EXISTS} instead.
+ * <p>{@code ARRAY_CONTAINS} with {@code true} as its third argument finds an element that has these
+ * properties, whatever else it has, and uses the index where it filters. For anything but equality,
+ * such as a price below a limit, use {@code EXISTS} instead.
  *
- * <p>Ends with: {@code Made of carbon: 15, also in size XL: 2}
+ * <p>Ends with: {@code Made of carbon: 15, also in L and XL: 2}
  *
  * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/query/array-functions">Array
  *     functions</a>
@@ -26,6 +26,7 @@ public final class Step59Arrays {
     // <array_contains>
     static final String MADE_OF_CARBON =
             "ARRAY_CONTAINS(p.tags, {'kind': 'material', 'name': 'carbon'}, true)";
+    static final String IN_L_AND_XL = "ARRAY_CONTAINS_ALL(p.sizes, 'L', 'XL')";
 
     // </array_contains>
     private Step59Arrays() {}
@@ -39,9 +40,9 @@ public final class Step59Arrays {
                         .buildClient()) {
             CosmosContainer products = Cosmicworks.products(client);
             int carbon = count(products, MADE_OF_CARBON);
-            int carbonInXl = count(products, MADE_OF_CARBON + " AND ARRAY_CONTAINS(p.sizes, 'XL')");
+            int large = count(products, MADE_OF_CARBON + " AND " + IN_L_AND_XL);
             System.out.printf("Sizes of WET-0001: %s%n", firstSizes(products, "WET-0001"));
-            System.out.printf("Made of carbon: %d, also in size XL: %d%n", carbon, carbonInXl);
+            System.out.printf("Made of carbon: %d, also in L and XL: %d%n", carbon, large);
         }
     }
 

@@ -33,7 +33,9 @@ public final class Step61Dates {
                         .key(System.getenv("COSMOS_KEY"))
                         .buildClient()) {
             CosmosContainer products = Cosmicworks.products(client);
-            System.out.printf("Oldest: added in month %d%n", monthOf(products, "SUR-0001"));
+            Age age = ageOf(products, "SUR-0001", "2026-01-15T00:00:00Z");
+            System.out.printf(
+                    "SUR-0001: added in month %d, %d days ago%n", age.month(), age.days());
             System.out.printf(
                     "Added in 2024: %d, in 2025: %d%n",
                     addedBetween(products, "2024-01-01", "2025-01-01"),
@@ -54,15 +56,23 @@ public final class Step61Dates {
         // </date_range>
     }
 
-    static int monthOf(CosmosContainer products, String id) {
-        // <date_part>
+    /** When a product was added. */
+    public record Age(int month, int days) {}
+
+    static Age ageOf(CosmosContainer products, String id, String now) {
+        // <date_functions>
         SqlQuerySpec query =
                 new SqlQuerySpec(
-                        "SELECT VALUE DateTimePart('month', p.addedOn || 'T00:00:00Z') FROM p WHERE p.id = @id",
-                        new SqlParameter("@id", id));
-        return products.queryItems(query, new CosmosQueryRequestOptions(), Integer.class)
+                        """
+                        SELECT DateTimePart("month", p.addedOn || "T00:00:00Z") AS month,
+                               DateTimeDiff("day", p.addedOn || "T00:00:00Z", @now) AS days
+                        FROM p WHERE p.id = @id
+                        """,
+                        new SqlParameter("@id", id),
+                        new SqlParameter("@now", now));
+        return products.queryItems(query, new CosmosQueryRequestOptions(), Age.class)
                 .iterator()
                 .next();
-        // </date_part>
+        // </date_functions>
     }
 }

@@ -7,8 +7,13 @@ import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.howto.Pipelines;
+import io.github.cosmicworks.howto.Product;
+import io.github.cosmicworks.testing.Capability;
 import io.github.cosmicworks.testing.Container;
 import io.github.cosmicworks.testing.CosmosDbTest;
+import io.github.cosmicworks.testing.RequiresCapability;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
@@ -16,18 +21,23 @@ import reactor.core.publisher.Flux;
 class Step75ThroughputControlAsyncTest {
 
     @Test
-    void allIsLoaded(
-            @Container(name = "b", partitionKey = "/categoryId", throughput = 4000)
+    @RequiresCapability(Capability.REQUEST_CHARGE)
+    void allIsLoadedAndNoFasterThanTheShareAllows(
+            @Container(name = "b", partitionKey = "/categoryId", throughput = 400)
                     CosmosAsyncContainer container,
-            @Container(name = "b", partitionKey = "/categoryId", throughput = 4000)
+            @Container(name = "b", partitionKey = "/categoryId", throughput = 400)
                     CosmosContainer same) {
-        assertThat(
-                        Pipelines.run(
-                                () ->
-                                        Step75ThroughputControlAsync.loadInBackground(
-                                                container,
-                                                Flux.fromIterable(Catalogue.products(40)))))
-                .isEqualTo(40);
-        assertThat(Documents.count(same)).isEqualTo(40);
+        List<Product> products = Catalogue.products(130);
+
+        ThroughputShare share = new ThroughputShare(0.33 * 400);
+        DoubleSummaryStatistics charges =
+                Pipelines.run(
+                        () ->
+                                Step75ThroughputControlAsync.loadInBackground(
+                                        container, Flux.fromIterable(products)));
+
+        share.assertKeptBy(charges.getSum(), products);
+        assertThat(charges.getCount()).isEqualTo(130);
+        assertThat(Documents.count(same)).isEqualTo(130);
     }
 }

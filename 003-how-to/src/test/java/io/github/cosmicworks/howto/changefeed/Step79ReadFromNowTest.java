@@ -3,9 +3,11 @@ package io.github.cosmicworks.howto.changefeed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
+import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Product;
 import io.github.cosmicworks.testing.Container;
 import io.github.cosmicworks.testing.CosmosDbTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @CosmosDbTest
@@ -13,11 +15,14 @@ class Step79ReadFromNowTest {
 
     @Test
     void whatWasThereBeforeDoesNotCome(
-            @Container(partitionKey = "/categoryId") CosmosContainer container) {
-        container.createItem(new Product("before", "surf", "Yamba", 1, 1));
+            @Container(partitionKey = "/id", throughput = 20_000) CosmosContainer container) {
+        List<Product> products = Catalogue.products(16);
+        products.subList(0, 8).forEach(container::createItem);
         String now = Step79ReadFromNow.now(container);
-        container.createItem(new Product("after", "surf", "Kiama", 1, 1));
+        products.subList(8, 16).forEach(container::createItem);
 
-        assertThat(Step79ReadFromNow.since(container, now)).containsExactly("after");
+        assertThat(Step79ReadFromNow.since(container, now))
+                .containsExactlyInAnyOrderElementsOf(
+                        products.subList(8, 16).stream().map(Product::id).toList());
     }
 }

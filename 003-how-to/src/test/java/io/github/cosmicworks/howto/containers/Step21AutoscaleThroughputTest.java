@@ -20,4 +20,10 @@ class Step21AutoscaleThroughputTest {
         assertThat(container.readThroughput().getProperties().getAutoscaleMaxThroughput())
                 .isEqualTo(2000);
     }
+
+    @Test
+    void manualThroughputStaysManual(@Container(throughput = 400) CosmosContainer steady) {
+        Step21AutoscaleThroughput.fromManual(steady);
+        assertThat(steady.readThroughput().getProperties().getManualThroughput()).isEqualTo(400);
+    }
 }

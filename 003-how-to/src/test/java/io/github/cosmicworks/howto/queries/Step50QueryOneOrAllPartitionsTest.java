@@ -3,12 +3,13 @@ package io.github.cosmicworks.howto.queries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
-import com.azure.cosmos.models.CosmosQueryRequestOptions;
-import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
+import io.github.cosmicworks.howto.Product;
+import io.github.cosmicworks.testing.Capability;
 import io.github.cosmicworks.testing.Container;
 import io.github.cosmicworks.testing.CosmosDbTest;
+import io.github.cosmicworks.testing.RequiresCapability;
 import org.junit.jupiter.api.Test;
 
 @CosmosDbTest
@@ -20,19 +21,35 @@ class Step50QueryOneOrAllPartitionsTest {
                     CosmosContainer products) {
         Cosmicworks.fill(products, Catalogue.products(24));
 
-        assertThat(Step50QueryOneOrAllPartitions.count(products, new CosmosQueryRequestOptions()))
-                .isEqualTo(3);
-        assertThat(
-                        Step50QueryOneOrAllPartitions.count(
-                                products,
-                                new CosmosQueryRequestOptions()
-                                        .setPartitionKey(new PartitionKey("gear-surf-surfboards"))))
-                .isEqualTo(3);
-        assertThat(
-                        Step50QueryOneOrAllPartitions.count(
-                                products,
-                                new CosmosQueryRequestOptions()
-                                        .setPartitionKey(new PartitionKey("bikes-road"))))
-                .isZero();
+        assertThat(Step50QueryOneOrAllPartitions.askOnePartition(products).items()).isEqualTo(3);
+        assertThat(Step50QueryOneOrAllPartitions.askAllPartitions(products).items()).isEqualTo(3);
+    }
+
+    @Test
+    void onePartitionLeavesOutWhatOthersHold(
+            @Container(partitionKey = "/categoryId", throughput = 30_000)
+                    CosmosContainer products) {
+        products.createItem(new Product("SUR-1", "gear-surf-surfboards", "Yamba", 1, 1));
+        products.createItem(new Product("SUR-2", "elsewhere", "Kiama", 1, 1));
+
+        assertThat(Step50QueryOneOrAllPartitions.askOnePartition(products).items()).isEqualTo(1);
+        assertThat(Step50QueryOneOrAllPartitions.askAllPartitions(products).items()).isEqualTo(2);
+    }
+
+    @Test
+    @RequiresCapability({Capability.PHYSICAL_PARTITIONS, Capability.REQUEST_CHARGE})
+    void everyPartitionAskedCosts(
+            @Container(partitionKey = "/categoryId", throughput = 30_000)
+                    CosmosContainer products) {
+        products.createItem(new Product("SUR-0", "gear-surf-surfboards", "Yamba", 1, 1));
+        for (int n = 1; n <= 20; n++) {
+            products.createItem(new Product("SUR-" + n, "category-" + n, "Kiama", 1, 1));
+        }
+        assertThat(products.getFeedRanges()).hasSize(3);
+
+        // At least about 2.5 RU in each of the other two.
+        assertThat(Step50QueryOneOrAllPartitions.askAllPartitions(products).charge())
+                .isGreaterThan(
+                        Step50QueryOneOrAllPartitions.askOnePartition(products).charge() + 4);
     }
 }

@@ -37,10 +37,11 @@ class Step59ArraysTest {
                         1,
                         false,
                         "2026-01-15",
-                        List.of("XL"),
+                        List.of("L", "XL"),
                         List.of(new Tag("use", "carbon"))));
 
         assertThat(Step59Arrays.count(products, Step59Arrays.MADE_OF_CARBON)).isEqualTo(1);
+        assertThat(Step59Arrays.count(products, Step59Arrays.IN_L_AND_XL)).isEqualTo(1);
         assertThat(Step59Arrays.firstSizes(products, "1").toString())
                 .isEqualTo(
                         "{\"count\":3,\"firstTwo\":[\"S\",\"M\"],\"withXxl\":[\"S\",\"M\",\"XL\",\"XXL\"]}");

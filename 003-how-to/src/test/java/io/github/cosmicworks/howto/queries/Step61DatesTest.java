@@ -22,6 +22,7 @@ class Step61DatesTest {
         }
 
         assertThat(Step61Dates.addedBetween(products, "2024-01-01", "2025-01-01")).isEqualTo(2);
-        assertThat(Step61Dates.monthOf(products, "2024-12-31")).isEqualTo(12);
+        assertThat(Step61Dates.ageOf(products, "2024-12-31", "2025-02-01T12:00:00Z"))
+                .isEqualTo(new Step61Dates.Age(12, 32));
     }
 }

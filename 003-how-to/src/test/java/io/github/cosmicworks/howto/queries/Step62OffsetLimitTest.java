@@ -6,8 +6,10 @@ import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Product;
+import io.github.cosmicworks.testing.Capability;
 import io.github.cosmicworks.testing.Container;
 import io.github.cosmicworks.testing.CosmosDbTest;
+import io.github.cosmicworks.testing.RequiresCapability;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,19 +17,27 @@ import org.junit.jupiter.api.Test;
 class Step62OffsetLimitTest {
 
     @Test
-    void bothGiveTheThirdTen(
+    void bothGiveTheLastTen(
             @Container(partitionKey = "/categoryId", throughput = 30_000)
                     CosmosContainer products) {
-        Cosmicworks.fill(products, Catalogue.products(32));
+        Cosmicworks.fill(products, Catalogue.products(80));
 
         List<String> expected =
-                Catalogue.products(32).stream()
+                Catalogue.products(80).stream()
                         .map(Product::id)
                         .sorted()
-                        .skip(20)
+                        .skip(70)
                         .limit(10)
                         .toList();
-        assertThat(Step62OffsetLimit.thirdPageByOffset(products)).isEqualTo(expected);
-        assertThat(Step62OffsetLimit.thirdPageBySeeking(products)).isEqualTo(expected);
+        assertThat(Step62OffsetLimit.lastPageByOffset(products).ids()).isEqualTo(expected);
+        assertThat(Step62OffsetLimit.lastPageBySeeking(products).ids()).isEqualTo(expected);
+    }
+
+    @Test
+    @RequiresCapability(Capability.REQUEST_CHARGE)
+    void whatIsSkippedIsPaidFor(@Container(partitionKey = "/categoryId") CosmosContainer products) {
+        Cosmicworks.fill(products, Catalogue.products(80));
+        assertThat(Step62OffsetLimit.lastPageByOffset(products).charge())
+                .isGreaterThan(Step62OffsetLimit.lastPageBySeeking(products).charge());
     }
 }

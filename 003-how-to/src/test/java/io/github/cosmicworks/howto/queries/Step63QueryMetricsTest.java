@@ -3,8 +3,7 @@ package io.github.cosmicworks.howto.queries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
-import io.github.cosmicworks.howto.Catalogue;
-import io.github.cosmicworks.howto.Cosmicworks;
+import io.github.cosmicworks.howto.Product;
 import io.github.cosmicworks.testing.Capability;
 import io.github.cosmicworks.testing.Container;
 import io.github.cosmicworks.testing.CosmosDbTest;
@@ -16,10 +15,13 @@ import org.junit.jupiter.api.Test;
 class Step63QueryMetricsTest {
 
     @Test
-    void theDiagnosticsTellWhatWasReadAndReturned(
+    void theMetricsTellThatAllWasReadForTheFewReturned(
             @Container(partitionKey = "/categoryId") CosmosContainer products) {
-        Cosmicworks.fill(products, Catalogue.products(16));
+        products.createItem(new Product("1", "bikes-road", "Lennox", 1, 1));
+        products.createItem(new Product("2", "bikes-road", "Merimbula", 1, 1));
+        products.createItem(new Product("3", "bikes-road", "Bells", 1, 1));
+        products.createItem(new Product("4", "bikes-touring", "Noosa", 1, 1));
 
-        assertThat(Step63QueryMetrics.withMetrics(products)).isEqualTo(2);
+        assertThat(Step63QueryMetrics.work(products)).isEqualTo(new Step63QueryMetrics.Work(3, 1));
     }
 }

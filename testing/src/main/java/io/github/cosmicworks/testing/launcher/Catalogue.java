@@ -33,7 +33,11 @@ public final class Catalogue {
             Pattern.compile("(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public final class Step");
     private static final Pattern LAST_LINE = Pattern.compile("Ends with: \\{@code (.*?)}(?= |$)");
     private static final Pattern WORD =
-            Pattern.compile("[A-Z]{2,}(?![a-z])|[A-Z][A-Z]?[a-z]+|[A-Z]|\\d+|[a-z]+");
+            Pattern.compile("OpenTelemetry|[A-Z]{2,}(?![a-z])|[A-Z][A-Z]?[a-z]+|[A-Z]|\\d+|[a-z]+");
+
+    /** Words that class names write in camel case and people in capitals. */
+    private static final Map<String, String> CAPITALS =
+            Map.of("Cli", "CLI", "Json", "JSON", "Pojo", "POJO");
 
     private static final int MOST_SHOWN = 10;
     private static final int MOST_EDITS = 2;
@@ -242,10 +246,10 @@ public final class Catalogue {
         Matcher matcher = WORD.matcher(camelCase);
         List<String> words = new ArrayList<>();
         while (matcher.find()) {
-            String word = matcher.group();
-            boolean acronym = word.length() > 1 && Character.isUpperCase(word.charAt(1));
+            String word = CAPITALS.getOrDefault(matcher.group(), matcher.group());
+            boolean name = word.chars().skip(1).anyMatch(Character::isUpperCase);
             boolean first = words.isEmpty();
-            words.add(acronym || first ? word : word.toLowerCase(Locale.ROOT));
+            words.add(name || first ? word : word.toLowerCase(Locale.ROOT));
         }
         return String.join(" ", words);
     }

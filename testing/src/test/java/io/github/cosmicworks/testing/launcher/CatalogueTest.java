@@ -90,6 +90,17 @@ class CatalogueTest {
     }
 
     @Test
+    void writesNamesAsTheirOwnersDo() throws IOException {
+        sample("002-connect", "connect", "Step05AzureCli", "Signs in.");
+        sample("003-how-to", "howto.items", "Step31CreateItemFromJson", "Parses.");
+        sample("003-how-to", "howto.observability", "Step98OpenTelemetrySpans", "Traces.");
+        catalogue = Catalogue.read(root);
+        assertThat(only("002/05").title()).isEqualTo("Azure CLI");
+        assertThat(only("003/31").title()).isEqualTo("Create item from JSON");
+        assertThat(only("003/98").title()).isEqualTo("OpenTelemetry spans");
+    }
+
+    @Test
     void listsModulesOfTheSameNumberAsOne() {
         assertThat(only("003/07").module()).isEqualTo("003-fault-injection");
         assertThat(catalogue.text().lines())
