@@ -35,25 +35,25 @@ public final class Step69TransactionalBatchAsync {
                         .endpoint(System.getenv("COSMOS_ENDPOINT"))
                         .key(System.getenv("COSMOS_KEY"))
                         .buildAsyncClient()) {
-            CosmosAsyncContainer orders =
-                    client.getDatabase("cosmicworks").getContainer("orders-async");
-            Cosmicworks.container(client, "orders-async", "/customerId")
-                    .then(
-                            orders.upsertItem(
-                                    Map.of(
-                                            "id",
-                                            "card",
-                                            "customerId",
-                                            "maple-cycles",
-                                            "orders",
-                                            0)))
-                    .then(placeOrder(orders, "maple-cycles", "order-1"))
-                    .then(placeOrder(orders, "maple-cycles", "order-1"))
-                    .doOnNext(
-                            status ->
-                                    System.out.printf(
-                                            "Placed, then refused as a duplicate: %d%n", status))
-                    .then(orders.delete())
+            Mono.usingWhen(
+                            Cosmicworks.container(client, "orders-async", "/customerId"),
+                            orders ->
+                                    orders.upsertItem(
+                                                    Map.of(
+                                                            "id",
+                                                            "card",
+                                                            "customerId",
+                                                            "maple-cycles",
+                                                            "orders",
+                                                            0))
+                                            .then(placeOrder(orders, "maple-cycles", "order-1"))
+                                            .then(placeOrder(orders, "maple-cycles", "order-1"))
+                                            .doOnNext(
+                                                    status ->
+                                                            System.out.printf(
+                                                                    "Placed, then refused as a duplicate: %d%n",
+                                                                    status)),
+                            CosmosAsyncContainer::delete) // whatever has happened
                     .block();
         }
     }

@@ -37,18 +37,19 @@ public final class Step70BatchRollbackAsync {
                         .endpoint(System.getenv("COSMOS_ENDPOINT"))
                         .key(System.getenv("COSMOS_KEY"))
                         .buildAsyncClient()) {
-            CosmosAsyncContainer container =
-                    client.getDatabase("cosmicworks").getContainer("rolled-back-async");
-            Cosmicworks.container(client, "rolled-back-async", "/categoryId")
-                    .then(container.upsertItem(tent("taken", "Bells Tent")))
-                    .then(failingBatch(container))
-                    .zipWhen(statuses -> countNew(container))
-                    .doOnNext(
-                            both ->
-                                    System.out.printf(
-                                            "Statuses %s, items written: %d%n",
-                                            both.getT1(), both.getT2()))
-                    .then(container.delete())
+            Mono.usingWhen(
+                            Cosmicworks.container(client, "rolled-back-async", "/categoryId"),
+                            container ->
+                                    container
+                                            .upsertItem(tent("taken", "Bells Tent"))
+                                            .then(failingBatch(container))
+                                            .zipWhen(statuses -> countNew(container))
+                                            .doOnNext(
+                                                    both ->
+                                                            System.out.printf(
+                                                                    "Statuses %s, items written: %d%n",
+                                                                    both.getT1(), both.getT2())),
+                            CosmosAsyncContainer::delete) // whatever has happened
                     .block();
         }
     }

@@ -36,12 +36,15 @@ public final class Step71BulkCreateAsync {
                         .endpoint(System.getenv("COSMOS_ENDPOINT"))
                         .key(System.getenv("COSMOS_KEY"))
                         .buildAsyncClient()) {
-            CosmosAsyncContainer container =
-                    client.getDatabase("cosmicworks").getContainer("bulk-created-async");
-            Cosmicworks.container(client, "bulk-created-async", "/categoryId")
-                    .then(create(container, Flux.fromIterable(Catalogue.products(200))))
-                    .doOnNext(created -> System.out.printf("Created %d%n", created))
-                    .then(container.delete())
+            Mono.usingWhen(
+                            Cosmicworks.container(client, "bulk-created-async", "/categoryId"),
+                            container ->
+                                    create(container, Flux.fromIterable(Catalogue.products(200)))
+                                            .doOnNext(
+                                                    created ->
+                                                            System.out.printf(
+                                                                    "Created %d%n", created)),
+                            CosmosAsyncContainer::delete) // whatever has happened
                     .block();
         }
     }

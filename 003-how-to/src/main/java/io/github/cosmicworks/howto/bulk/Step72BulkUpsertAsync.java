@@ -40,17 +40,22 @@ public final class Step72BulkUpsertAsync {
                         .endpoint(System.getenv("COSMOS_ENDPOINT"))
                         .key(System.getenv("COSMOS_KEY"))
                         .buildAsyncClient()) {
-            CosmosAsyncContainer container =
-                    client.getDatabase("cosmicworks").getContainer("bulk-upserted-async");
-            Cosmicworks.container(client, "bulk-upserted-async", "/categoryId")
-                    .then(upsert(container, Flux.fromIterable(Catalogue.products(60))))
-                    .then(upsert(container, Flux.fromIterable(Catalogue.products(100))))
-                    .doOnNext(
-                            statuses ->
-                                    System.out.printf(
-                                            "New %d, replaced %d%n",
-                                            statuses.get(201), statuses.get(200)))
-                    .then(container.delete())
+            Mono.usingWhen(
+                            Cosmicworks.container(client, "bulk-upserted-async", "/categoryId"),
+                            container ->
+                                    upsert(container, Flux.fromIterable(Catalogue.products(60)))
+                                            .then(
+                                                    upsert(
+                                                            container,
+                                                            Flux.fromIterable(
+                                                                    Catalogue.products(100))))
+                                            .doOnNext(
+                                                    statuses ->
+                                                            System.out.printf(
+                                                                    "New %d, replaced %d%n",
+                                                                    statuses.get(201),
+                                                                    statuses.get(200))),
+                            CosmosAsyncContainer::delete) // whatever has happened
                     .block();
         }
     }

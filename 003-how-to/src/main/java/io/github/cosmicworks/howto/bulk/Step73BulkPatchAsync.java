@@ -41,22 +41,30 @@ public final class Step73BulkPatchAsync {
                         .endpoint(System.getenv("COSMOS_ENDPOINT"))
                         .key(System.getenv("COSMOS_KEY"))
                         .buildAsyncClient()) {
-            CosmosAsyncContainer container =
-                    client.getDatabase("cosmicworks").getContainer("bulk-patched-async");
-            Cosmicworks.container(client, "bulk-patched-async", "/categoryId")
-                    .then(
-                            Step72BulkUpsertAsync.upsert(
-                                    container, Flux.fromIterable(Catalogue.products(80))))
-                    .then(
-                            container.deleteItem(
-                                    "SUR-0001", new PartitionKey("gear-surf-surfboards")))
-                    .then(restock(container, Flux.fromIterable(Catalogue.products(80)), 10))
-                    .doOnNext(
-                            statuses ->
-                                    System.out.printf(
-                                            "Patched %d, not there %d%n",
-                                            statuses.get(200), statuses.get(404)))
-                    .then(container.delete())
+            Mono.usingWhen(
+                            Cosmicworks.container(client, "bulk-patched-async", "/categoryId"),
+                            container ->
+                                    Step72BulkUpsertAsync.upsert(
+                                                    container,
+                                                    Flux.fromIterable(Catalogue.products(80)))
+                                            .then(
+                                                    container.deleteItem(
+                                                            "SUR-0001",
+                                                            new PartitionKey(
+                                                                    "gear-surf-surfboards")))
+                                            .then(
+                                                    restock(
+                                                            container,
+                                                            Flux.fromIterable(
+                                                                    Catalogue.products(80)),
+                                                            10))
+                                            .doOnNext(
+                                                    statuses ->
+                                                            System.out.printf(
+                                                                    "Patched %d, not there %d%n",
+                                                                    statuses.get(200),
+                                                                    statuses.get(404))),
+                            CosmosAsyncContainer::delete) // whatever has happened
                     .block();
         }
     }

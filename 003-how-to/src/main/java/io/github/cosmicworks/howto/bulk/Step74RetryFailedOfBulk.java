@@ -20,9 +20,10 @@ import java.util.TreeMap;
 /**
  * Runs a bulk load, keeps the operations that failed, and runs those again that are worth it.
  *
- * <p>The SDK retries throttled operations by itself. What comes back failed is for the program:
- * some statuses may pass with time (429, 408, 449, 503), others never will (400, 409, 413). The
- * context of an operation carries whatever is needed to try again, and the loop must end.
+ * <p>The SDK waits and retries throttled operations by itself, in every attempt anew. What comes
+ * back failed is for the program: some statuses may pass with time (429, 408, 449, 503), others
+ * never will (400, 409, 413). The context of an operation carries whatever is needed to try again,
+ * and the loop must end.
  *
  * <p>Ends with: {@code Given up on 1: 413}
  *

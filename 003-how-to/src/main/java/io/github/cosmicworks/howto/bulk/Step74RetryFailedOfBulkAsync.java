@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * Runs a bulk load in a pipeline, and runs those operations again that failed and are worth it.
@@ -46,18 +47,19 @@ public final class Step74RetryFailedOfBulkAsync {
                         .endpoint(System.getenv("COSMOS_ENDPOINT"))
                         .key(System.getenv("COSMOS_KEY"))
                         .buildAsyncClient()) {
-            CosmosAsyncContainer container =
-                    client.getDatabase("cosmicworks").getContainer("bulk-retried-async");
-            Cosmicworks.container(client, "bulk-retried-async", "/categoryId")
-                    .thenMany(load(container, products, ATTEMPTS))
-                    .map(result -> String.valueOf(Results.status(result)))
-                    .collectList()
-                    .doOnNext(
-                            statuses ->
-                                    System.out.printf(
-                                            "Given up on %d: %s%n",
-                                            statuses.size(), String.join(", ", statuses)))
-                    .then(container.delete())
+            Mono.usingWhen(
+                            Cosmicworks.container(client, "bulk-retried-async", "/categoryId"),
+                            container ->
+                                    load(container, products, ATTEMPTS)
+                                            .map(result -> String.valueOf(Results.status(result)))
+                                            .collectList()
+                                            .doOnNext(
+                                                    statuses ->
+                                                            System.out.printf(
+                                                                    "Given up on %d: %s%n",
+                                                                    statuses.size(),
+                                                                    String.join(", ", statuses))),
+                            CosmosAsyncContainer::delete) // whatever has happened
                     .block();
         }
     }

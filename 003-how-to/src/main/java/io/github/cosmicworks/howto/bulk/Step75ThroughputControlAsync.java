@@ -42,16 +42,18 @@ public final class Step75ThroughputControlAsync {
                         .endpoint(System.getenv("COSMOS_ENDPOINT"))
                         .key(System.getenv("COSMOS_KEY"))
                         .buildAsyncClient()) {
-            CosmosAsyncContainer container =
-                    client.getDatabase("cosmicworks").getContainer("throttled-load-async");
-            Cosmicworks.container(client, "throttled-load-async", "/categoryId")
-                    .then(loadInBackground(container, Flux.fromIterable(Catalogue.products(60))))
-                    .doOnNext(
-                            charges ->
-                                    System.out.printf(
-                                            "Loaded %d with at most 33%% of the throughput%n",
-                                            charges.getCount()))
-                    .then(container.delete())
+            Mono.usingWhen(
+                            Cosmicworks.container(client, "throttled-load-async", "/categoryId"),
+                            container ->
+                                    loadInBackground(
+                                                    container,
+                                                    Flux.fromIterable(Catalogue.products(60)))
+                                            .doOnNext(
+                                                    charges ->
+                                                            System.out.printf(
+                                                                    "Loaded %d with at most 33%% of the throughput%n",
+                                                                    charges.getCount())),
+                            CosmosAsyncContainer::delete) // whatever has happened
                     .block();
         }
     }

@@ -33,15 +33,12 @@ public final class Step28CreateItemAsync {
                         .endpoint(System.getenv("COSMOS_ENDPOINT"))
                         .key(System.getenv("COSMOS_KEY"))
                         .buildAsyncClient()) {
-            Cosmicworks.stock(client)
-                    .flatMap(
+            Mono.usingWhen(
+                            Cosmicworks.stock(client),
+                            Step28CreateItemAsync::createItem,
                             stock ->
-                                    createItem(stock)
-                                            .then(
-                                                    stock.deleteItem(
-                                                            "SUR-1001",
-                                                            new PartitionKey(
-                                                                    "gear-surf-surfboards"))))
+                                    stock.deleteItem(
+                                            "SUR-1001", new PartitionKey("gear-surf-surfboards")))
                     .block();
         }
     }

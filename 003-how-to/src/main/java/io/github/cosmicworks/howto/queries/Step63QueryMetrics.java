@@ -18,7 +18,7 @@ import java.util.Arrays;
  * the function around the property. The metrics are measured unless the options say otherwise; the
  * diagnostics of a page hold them beside the times and retries of the client.
  *
- * <p>Ends with: {@code Read 10 items to return 4}
+ * <p>Ends with: {@code Read 10 items to return 5}
  *
  * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/query-metrics-performance">Query
  *     execution metrics</a>

@@ -9,6 +9,7 @@ import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.howto.Product;
 import io.github.cosmicworks.testing.Container;
 import io.github.cosmicworks.testing.CosmosDbTest;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @CosmosDbTest
@@ -23,6 +24,22 @@ class Step88ReadTheExceptionTest {
                         e -> {
                             assertThat(Step88ReadTheException.describe(e)).isFalse();
                             assertThat(e.getActivityId()).isNotBlank();
+                        });
+    }
+
+    @Test
+    void whatWasTooSlowIsWorthARetry(
+            @Container(partitionKey = "/categoryId") CosmosContainer stock) {
+        stock.createItem(new Product("1", "c", "Yamba", 1, 1));
+        assertThatThrownBy(
+                        () ->
+                                Step90EndToEndTimeout.readWithin(
+                                        stock, "1", "c", Duration.ofNanos(1)))
+                .isInstanceOfSatisfying(
+                        CosmosException.class,
+                        e -> {
+                            assertThat(e.getStatusCode()).isEqualTo(408);
+                            assertThat(Step88ReadTheException.describe(e)).isTrue();
                         });
     }
 }
