@@ -4,6 +4,7 @@ rem
 rem   samples                lists them all
 rem   samples 001/01         runs one
 rem   samples emulator       runs the emulator and prints the lines that point a program of yours to it
+rem   samples bench          measures the client and draws a report; see benchmarks/README.md
 rem
 rem COSMOS_TARGET picks what the sample talks to: embedded (the default), docker or account. See README.md.
 
@@ -11,6 +12,7 @@ setlocal EnableExtensions DisableDelayedExpansion
 set "root=%~dp0"
 if "%root:~-1%"=="\" set "root=%root:~0,-1%"
 set "java=java"
+set "module="
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
 set "arguments=%root%\testing\target\launcher.args"
 set "launcher=io.github.cosmicworks.testing.launcher"
@@ -25,6 +27,7 @@ if "%~1"=="" goto list
 if "%~1"=="-h" goto list
 if "%~1"=="--help" goto list
 if "%~1"=="help" goto list
+if "%~1"=="bench" goto bench
 if "%~1"=="emulator" goto emulator
 
 for /f "usebackq delims=" %%m in (`call "%java%" "%catalogue%" "%root%" "%~1"`) do set "module=%%m"
@@ -42,23 +45,38 @@ goto run
 "%java%" "%catalogue%" "%root%"
 exit /b %errorlevel%
 
-:build
-where /q mvn || (
-  echo This needs Maven 3.8 or later: install it and put its bin on the PATH. 1>&2
-  exit /b 1
+:bench
+set "jar=%root%\benchmarks\target\benchmarks.jar"
+set "emulator=%root%\emulator\target\cosmos-emulator.jar"
+if not exist "%jar%" goto package
+if not exist "%emulator%" goto package
+call :stale benchmarks "testing\src\main" "emulator\src\main" || goto package
+goto measure
+
+:package
+call :stamp benchmarks
+call :maven benchmarks "benchmarks,emulator" -DskipTests package || exit /b 1
+move /y "%root%\benchmarks\target\launcher.stamp.next" "%root%\benchmarks\target\launcher.stamp" >nul
+
+:measure
+rem The rest as it was typed: %2 and what follows would be parted at commas and equals signs.
+set rest=%*
+setlocal EnableDelayedExpansion
+set "rest=!rest:*bench=!"
+set "command=run"
+if "%~2"=="report" (
+  set "command=report"
+  set "rest=!rest:*report=!"
 )
+"%java%" "-Dcosmos.benchmarks.results=%root%\benchmarks\target\results" "-Dcosmos.benchmarks.emulatorJar=%emulator%" -jar "%jar%" !command! !rest!
+exit /b !errorlevel!
+
+:build
 set "modules=testing"
 if defined module set "modules=testing,%module%"
-if not exist "%root%\testing\target" mkdir "%root%\testing\target"
-echo Building %modules% (the first time this also downloads the libraries) ... 1>&2
 call :stamp testing
 if defined module call :stamp %module%
-call mvn -B -ntp -Dstyle.color=never -f "%root%\pom.xml" -Dquick -Denforcer.skip -pl "%modules%" -am process-classes >"%root%\testing\target\launcher-build.log" 2>&1
-if errorlevel 1 (
-  findstr /b /c:"[ERROR]" "%root%\testing\target\launcher-build.log" 1>&2
-  echo The build failed. All that Maven said is in %root%\testing\target\launcher-build.log 1>&2
-  exit /b 1
-)
+call :maven testing "%modules%" process-classes || exit /b 1
 move /y "%root%\testing\target\launcher.stamp.next" "%root%\testing\target\launcher.stamp" >nul
 if defined module move /y "%root%\%module%\target\launcher.stamp.next" "%root%\%module%\target\launcher.stamp" >nul
 rem The class path is longer than a command line may be, so it goes into a file that java reads.
@@ -69,6 +87,20 @@ if errorlevel 1 exit /b 1
 if not exist "%arguments%" goto build
 "%java%" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "@%arguments%" %launcher%.SampleLauncher "%root%" %*
 exit /b %errorlevel%
+
+rem Runs Maven as fast as it can, with no tests and no checks: :maven MODULE-OF-THE-LOG "MODULES" ARGUMENT...
+:maven
+where /q mvn || (
+  echo This needs Maven 3.8 or later: install it and put its bin on the PATH. 1>&2
+  exit /b 1
+)
+echo Building %~2 (the first time this also downloads the libraries) ... 1>&2
+set "log=%root%\%~1\target\launcher-build.log"
+call mvn -B -ntp -Dstyle.color=never -f "%root%\pom.xml" -Dquick -Denforcer.skip -pl "%~2" -am %3 %4 >"%log%" 2>&1
+if not errorlevel 1 exit /b 0
+findstr /b /c:"[ERROR]" "%log%" 1>&2
+echo The build failed. All that Maven said is in %log% 1>&2
+exit /b 1
 
 rem What is edited while the build runs must count as newer than the build.
 :stamp

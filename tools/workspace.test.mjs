@@ -185,3 +185,41 @@ test('dependabot looks where there is something to update', () => {
     }
   }
 })
+
+test('both launchers offer the same commands, and do the same with each', () => {
+  const unix = text('samples')
+  const windows = text('samples.cmd').replaceAll('\r', '')
+  const offered = (launcher, pattern) => [...launcher.matchAll(pattern)].map((match) => match[1])
+
+  const described = offered(unix, /^#   \.\/(samples.*)$/gm)
+  assert.deepEqual(offered(windows, /^rem   (samples.*)$/gm), described)
+
+  const commands = described.map((line) => line.split(/ {2,}/)[0].split(' ')[1]).filter((command) => /^[a-z]+$/.test(command ?? ''))
+  assert.deepEqual(commands, ['emulator', 'bench'])
+  for (const command of commands) {
+    assert.match(unix, new RegExp(`^${command}\\)$`, 'm'))
+    assert.ok(windows.includes(`if "%~1"=="${command}" goto ${command}\n`), command)
+  }
+
+  // What they hand to Java and to Maven.
+  for (const word of [
+    'cosmos.benchmarks.results=',
+    'cosmos.benchmarks.emulatorJar=',
+    'benchmarks,emulator',
+    'process-classes',
+    '-DskipTests',
+    '-Dquick -Denforcer.skip',
+    '-Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC',
+    'SampleLauncher'
+  ]) {
+    assert.ok(unix.includes(word), `samples lacks ${word}`)
+    assert.ok(windows.includes(word), `samples.cmd lacks ${word}`)
+  }
+})
+
+test('samples.cmd goes only to labels that it has', () => {
+  const windows = text('samples.cmd').replaceAll('\r', '')
+  const labels = [...windows.matchAll(/^:(\w+)$/gm)].map(([, label]) => label)
+  const wanted = [...windows.matchAll(/(?:\bgoto |\bcall :)(\w+)/g)].map(([, label]) => label)
+  assert.deepEqual([...new Set(wanted)].sort(), [...labels].sort())
+})
