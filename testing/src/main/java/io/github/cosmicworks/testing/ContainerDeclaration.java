@@ -8,6 +8,7 @@ import com.azure.cosmos.models.ThroughputProperties;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -34,8 +35,13 @@ record ContainerDeclaration(
                     "A container has manual throughput or autoscale, not both: give one of throughput and"
                             + " autoscaleMaxThroughput");
         }
+        if (hasNoConstructor(container.settings())) {
+            throw new IllegalArgumentException(
+                    "%s has no constructor without parameters: make it static, if it is a class in a class"
+                            .formatted(container.settings().getName()));
+        }
         return new ContainerDeclaration(
-                Arrays.asList(container.partitionKey()),
+                paths(Arrays.asList(container.partitionKey())),
                 container.throughput(),
                 container.autoscaleMaxThroughput(),
                 container.indexingPolicy(),
@@ -47,7 +53,46 @@ record ContainerDeclaration(
 
     static ContainerDeclaration of(List<String> partitionKey) {
         return new ContainerDeclaration(
-                List.copyOf(partitionKey), 0, 0, "", 0, "", Container.None.class, Object.class);
+                paths(partitionKey), 0, 0, "", 0, "", Container.None.class, Object.class);
+    }
+
+    private static List<String> paths(List<String> partitionKey) {
+        if (partitionKey.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A container has a partition key: give its path, such as /customerId");
+        }
+        return List.copyOf(partitionKey);
+    }
+
+    private static boolean hasNoConstructor(Class<?> type) {
+        return Arrays.stream(type.getDeclaredConstructors())
+                .allMatch(constructor -> constructor.getParameterCount() > 0);
+    }
+
+    /** The declaration as the test has it, without what was left out. */
+    @Override
+    public String toString() {
+        StringJoiner text = new StringJoiner(", ", "@Container(", ")");
+        text.add("partitionKey = " + partitionKey);
+        if (throughput != 0) {
+            text.add("throughput = " + throughput);
+        }
+        if (autoscaleMaxThroughput != 0) {
+            text.add("autoscaleMaxThroughput = " + autoscaleMaxThroughput);
+        }
+        if (!indexingPolicy.isEmpty()) {
+            text.add("indexingPolicy = " + indexingPolicy);
+        }
+        if (defaultTimeToLive != 0) {
+            text.add("defaultTimeToLive = " + defaultTimeToLive);
+        }
+        if (!seed.isEmpty()) {
+            text.add("seed = " + seed);
+        }
+        if (settings != Container.None.class) {
+            text.add("settings = " + settings.getSimpleName());
+        }
+        return text + " in " + resources.getSimpleName();
     }
 
     CosmosContainerProperties properties(String id) {

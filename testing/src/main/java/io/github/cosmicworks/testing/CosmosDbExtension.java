@@ -212,12 +212,7 @@ public final class CosmosDbExtension
         if (Modifier.isFinal(field.getModifiers())) {
             throw new ExtensionConfigurationException("Cannot set " + field + ": it is final");
         }
-        Object value =
-                resources.value(
-                        field.getType(),
-                        Optional.ofNullable(field.getAnnotation(Container.class)),
-                        field.getName(),
-                        field.getDeclaringClass());
+        Object value = resources.value(field);
         try {
             field.setAccessible(true);
             field.set(instance, value);
@@ -228,16 +223,13 @@ public final class CosmosDbExtension
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return TestResources.isInjectable(parameter.getParameter().getType());
+        // One that is marked but cannot be had is told why.
+        return TestResources.isInjectable(parameter.getParameter().getType())
+                || parameter.isAnnotated(Container.class);
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return resources(context)
-                .value(
-                        parameter.getParameter().getType(),
-                        parameter.findAnnotation(Container.class),
-                        parameter.getParameter().getName(),
-                        parameter.getDeclaringExecutable().getDeclaringClass());
+        return resources(context).value(parameter);
     }
 }

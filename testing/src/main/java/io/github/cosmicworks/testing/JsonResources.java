@@ -6,6 +6,7 @@ import com.azure.cosmos.models.ExcludedPath;
 import com.azure.cosmos.models.IncludedPath;
 import com.azure.cosmos.models.IndexingMode;
 import com.azure.cosmos.models.IndexingPolicy;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -36,8 +37,17 @@ final class JsonResources {
                                         anchor.getPackageName().replace('.', '/')));
             }
             return MAPPER.readTree(in);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "The resource '%s' is not JSON: line %d, column %d: %s"
+                            .formatted(
+                                    name,
+                                    e.getLocation().getLineNr(),
+                                    e.getLocation().getColumnNr(),
+                                    e.getOriginalMessage()),
+                    e);
         } catch (IOException e) {
-            throw new UncheckedIOException("The resource '" + name + "' is not JSON", e);
+            throw new UncheckedIOException("Cannot read the resource '" + name + "'", e);
         }
     }
 
@@ -54,7 +64,8 @@ final class JsonResources {
         }
         if (!json.isArray() || items.size() < json.size()) {
             throw new IllegalArgumentException(
-                    "The resource '" + name + "' is not an array of items");
+                    "The resource '%s' is not an array of items, such as [{\"id\": \"1\"}, {\"id\": \"2\"}]"
+                            .formatted(name));
         }
         return items;
     }

@@ -7,6 +7,7 @@ import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
 import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosContainerProperties;
+import com.azure.cosmos.models.ThroughputProperties;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
  * A target in use by tests: the clients that they share, and the databases that have to be gone in
@@ -26,6 +28,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TargetSession implements AutoCloseable {
 
     private static final int NOT_FOUND = 404;
+
+    /** Statuses with which the service refuses what it was asked for, however often one asks. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 409, 413);
+
     private static final int LONGEST_PREFIX = 80;
 
     private final CosmosTarget target;
@@ -99,19 +105,44 @@ final class TargetSession implements AutoCloseable {
         String id = name + "-" + containers.incrementAndGet();
         CosmosDatabase database = client(mode).getDatabase(databaseId);
         CosmosContainerProperties properties = declaration.properties(id);
-        declaration
-                .throughputProperties()
-                .ifPresentOrElse(
-                        throughput -> database.createContainer(properties, throughput),
-                        () -> database.createContainer(properties));
-        if (!declaration.seed().isEmpty()) {
-            CosmosContainer container = database.getContainer(id);
-            for (ObjectNode item :
-                    JsonResources.items(declaration.resources(), declaration.seed())) {
-                container.createItem(item);
+        Optional<ThroughputProperties> throughput = declaration.throughputProperties();
+        try {
+            if (throughput.isPresent()) {
+                database.createContainer(properties, throughput.get());
+            } else {
+                database.createContainer(properties);
             }
+        } catch (CosmosException e) {
+            throw refused("The container '%s' is not one that can be made".formatted(name), e);
+        }
+        if (!declaration.seed().isEmpty()) {
+            fill(database.getContainer(id), declaration);
         }
         return id;
+    }
+
+    private static void fill(CosmosContainer container, ContainerDeclaration declaration) {
+        int number = 0;
+        for (ObjectNode item : JsonResources.items(declaration.resources(), declaration.seed())) {
+            number++;
+            try {
+                container.createItem(item);
+            } catch (CosmosException e) {
+                throw refused(
+                        "Item %d of the resource '%s' is not one that can be stored"
+                                .formatted(number, declaration.seed()),
+                        e);
+            }
+        }
+    }
+
+    /** What the declaration is to blame for is told in one line; the rest goes on as it is. */
+    private static RuntimeException refused(String what, CosmosException e) {
+        if (!REFUSALS.contains(e.getStatusCode()) || e.getShortMessage() == null) {
+            return e;
+        }
+        String why = e.getShortMessage().lines().findFirst().orElse("");
+        return new ExtensionConfigurationException(what + ": " + why, e);
     }
 
     void deleteContainer(String databaseId, String id, ConnectionMode mode) {

@@ -7,14 +7,19 @@ import com.azure.cosmos.CosmosAsyncDatabase;
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ParameterContext;
 
 /**
  * What one context of JUnit, a class or a test, may use: the session of the run, the database of
@@ -36,6 +41,8 @@ final class TestResources {
                     CosmosTarget.class,
                     TestClock.class,
                     ConnectionMode.class);
+
+    private static final Pattern FORBIDDEN_IN_IDS = Pattern.compile("[/\\\\?#]");
 
     /** For messages: the types that can be asked for. */
     static final String INJECTABLE =
@@ -62,7 +69,8 @@ final class TestResources {
             ConnectionMode mode,
             String databaseId,
             String id,
-            ContainerDeclaration declaration)
+            ContainerDeclaration declaration,
+            Optional<Executable> namelessIn)
             implements AutoCloseable {
         @Override
         public void close() {
@@ -162,6 +170,16 @@ final class TestResources {
      * The id of the container with the name; without a declaration any one of that name will do.
      */
     String containerId(String name, Optional<ContainerDeclaration> wanted) {
+        return containerId(name, wanted, Optional.empty());
+    }
+
+    private String containerId(
+            String name, Optional<ContainerDeclaration> wanted, Optional<Executable> namelessIn) {
+        if (FORBIDDEN_IN_IDS.matcher(name).find()) {
+            throw new ExtensionConfigurationException(
+                    "'%s' cannot be the name of a container: / \\ ? and # are not allowed in an id"
+                            .formatted(name));
+        }
         String databaseId = databaseId();
         ContainerDeclaration declaration =
                 wanted.orElseGet(
@@ -177,8 +195,18 @@ final class TestResources {
                                         databaseId,
                                         session.createContainer(
                                                 databaseId, name, declaration, mode),
-                                        declaration),
+                                        declaration,
+                                        namelessIn),
                         OwnContainer.class);
+        if (!container.namelessIn().equals(namelessIn)) {
+            throw new ExtensionConfigurationException(
+                    "Whether the container of %s and that of %s are the same cannot be told, because the names of"
+                                    .formatted(
+                                            place(container.namelessIn(), name),
+                                            place(namelessIn, name))
+                            + " their parameters are not in the class files: compile with -parameters, or give"
+                            + " names with @Container(name = ...)");
+        }
         if (wanted.isPresent() && !container.declaration().equals(declaration)) {
             throw new ExtensionConfigurationException(
                     "The container '%s' is declared twice, and differently: %s, and %s. Give one of them another name"
@@ -187,13 +215,46 @@ final class TestResources {
         return container.id();
     }
 
-    /** The value for a field or parameter. */
-    Object value(Class<?> type, Optional<Container> container, String name, Class<?> declaredIn) {
+    private static String place(Optional<Executable> nameless, String name) {
+        return nameless.map(Executable::getName).orElse("'" + name + "'");
+    }
+
+    /** The value for a field. */
+    Object value(Field field) {
+        return value(
+                field.getType(),
+                Optional.ofNullable(field.getAnnotation(Container.class)),
+                field.getName(),
+                field.getDeclaringClass(),
+                Optional.empty());
+    }
+
+    /** The value for a parameter. */
+    Object value(ParameterContext context) {
+        Parameter parameter = context.getParameter();
+        Executable executable = context.getDeclaringExecutable();
+        Optional<Container> container = context.findAnnotation(Container.class);
+        boolean nameless =
+                !parameter.isNamePresent() && container.map(Container::name).orElse("").isEmpty();
+        return value(
+                parameter.getType(),
+                container,
+                parameter.getName(),
+                executable.getDeclaringClass(),
+                nameless ? Optional.of(executable) : Optional.empty());
+    }
+
+    private Object value(
+            Class<?> type,
+            Optional<Container> container,
+            String name,
+            Class<?> declaredIn,
+            Optional<Executable> namelessIn) {
         if (type == CosmosContainer.class) {
-            return database().getContainer(containerId(container, name, declaredIn));
+            return database().getContainer(containerId(container, name, declaredIn, namelessIn));
         }
         if (type == CosmosAsyncContainer.class) {
-            String id = containerId(container, name, declaredIn);
+            String id = containerId(container, name, declaredIn, namelessIn);
             return asyncClient().getDatabase(databaseId()).getContainer(id);
         }
         if (container.isPresent()) {
@@ -229,8 +290,15 @@ final class TestResources {
                                                 + " CosmosDbExtension.create().withControlledClock()"));
     }
 
-    private String containerId(Optional<Container> container, String name, Class<?> declaredIn) {
+    private String containerId(
+            Optional<Container> container,
+            String name,
+            Class<?> declaredIn,
+            Optional<Executable> namelessIn) {
         String given = container.map(Container::name).filter(text -> !text.isEmpty()).orElse(name);
-        return containerId(given, container.map(each -> ContainerDeclaration.of(each, declaredIn)));
+        return containerId(
+                given,
+                container.map(each -> ContainerDeclaration.of(each, declaredIn)),
+                namelessIn);
     }
 }
