@@ -38,7 +38,8 @@ public @interface CosmosDbTest {
 
     /**
      * Whether the class moves the time of the database, such as for a time to live. It then has an
-     * embedded emulator of its own, and is skipped on the other targets.
+     * embedded emulator of its own, and is skipped on the other targets. Classes in a class share
+     * what the outermost one has: it is the one to say so.
      */
     boolean controlledClock() default false;
 }

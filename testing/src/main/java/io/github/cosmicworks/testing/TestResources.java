@@ -286,8 +286,12 @@ final class TestResources {
                         () ->
                                 new ExtensionConfigurationException(
                                         "The clock is the machine's own: ask for another one with"
-                                                + " @CosmosDbTest(controlledClock = true) on the class, or with"
-                                                + " CosmosDbExtension.create().withControlledClock()"));
+                                                + " @CosmosDbTest(controlledClock = true) on %s, which the classes in it"
+                                                        .formatted(
+                                                                ofOutermostClass(context)
+                                                                        .getRequiredTestClass()
+                                                                        .getSimpleName())
+                                                + " share it with, or with CosmosDbExtension.create().withControlledClock()"));
     }
 
     private String containerId(

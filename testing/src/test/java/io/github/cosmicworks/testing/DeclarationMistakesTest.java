@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
@@ -150,13 +151,33 @@ class DeclarationMistakesTest {
                                 + " @Container(partitionKey = [/id]) in Contradiction. Give one of them another name");
     }
 
+    @CosmosDbTest
+    static class Outer {
+
+        @Nested
+        @CosmosDbTest(controlledClock = true)
+        class Inner {
+            @Test
+            void movesTheTime(TestClock clock) {
+                assertThat(clock).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void aClockInAClassInAClassIsToldWhereItBelongs() {
+        assertThat(messages(Outer.class).get("movesTheTime"))
+                .contains("@CosmosDbTest(controlledClock = true) on Outer");
+    }
+
     private static final String NAMELESS =
-            """
+"""
             import com.azure.cosmos.CosmosContainer;
             import io.github.cosmicworks.testing.Container;
             import io.github.cosmicworks.testing.CosmosDbTest;
             import java.util.Map;
             import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
             import org.junit.jupiter.api.Nested;
             import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,43 @@
+package io.github.cosmicworks.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The README shows what the outsider's tests run, and nothing else. */
+class ReadmeTest {
+
+    private static final Pattern BLOCK = Pattern.compile("(?s)```java\n(.*?)```");
+    private static final Path TESTS = Path.of("outsider/src/test/java");
+
+    @Test
+    void everyBlockOfJavaIsPartOfATestThatRuns() throws IOException {
+        List<String> tests = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(TESTS)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                tests.add(withoutIndentation(Files.readString(file)));
+            }
+        }
+        List<String> blocks =
+                BLOCK.matcher(Files.readString(Path.of("README.md")))
+                        .results()
+                        .map((MatchResult block) -> withoutIndentation(block.group(1)))
+                        .toList();
+
+        assertThat(blocks)
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(tests).anyMatch(test -> test.contains(block)));
+    }
+
+    private static String withoutIndentation(String text) {
+        return text.strip().replaceAll("(?m)^ +", "");
+    }
+}
