@@ -171,13 +171,12 @@ class DeclarationMistakesTest {
     }
 
     private static final String NAMELESS =
-"""
+            """
             import com.azure.cosmos.CosmosContainer;
             import io.github.cosmicworks.testing.Container;
             import io.github.cosmicworks.testing.CosmosDbTest;
             import java.util.Map;
             import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
             import org.junit.jupiter.api.Nested;
             import org.junit.jupiter.api.Test;
 
