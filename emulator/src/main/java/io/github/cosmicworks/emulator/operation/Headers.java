@@ -97,7 +97,9 @@ public final class Headers {
         /** Sets a header; a null value removes it. */
         public Builder set(String name, String value) {
             if (shared) {
-                values = new LinkedHashMap<>(values);
+                Map<String, String> copy = new LinkedHashMap<>(CAPACITY);
+                copy.putAll(values);
+                values = copy;
                 shared = false;
             }
             String key = name.toLowerCase(Locale.ROOT);

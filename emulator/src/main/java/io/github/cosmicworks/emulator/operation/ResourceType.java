@@ -1,7 +1,10 @@
 package io.github.cosmicworks.emulator.operation;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Kinds of resources, with the segment that names them in a path and in an authorization signature.
@@ -24,6 +27,11 @@ public enum ResourceType {
     PARTITION_KEY("partitionkey"),
     ADDRESS("addresses");
 
+    private static final Map<String, Optional<ResourceType>> BY_SEGMENT =
+            Arrays.stream(values())
+                    .filter(type -> !type.segment.isEmpty())
+                    .collect(Collectors.toUnmodifiableMap(ResourceType::segment, Optional::of));
+
     private final String segment;
 
     ResourceType(String segment) {
@@ -37,8 +45,9 @@ public enum ResourceType {
 
     /** The type that a path segment names; case does not matter. */
     public static Optional<ResourceType> ofSegment(String segment) {
-        return Arrays.stream(values())
-                .filter(type -> !type.segment.isEmpty() && type.segment.equalsIgnoreCase(segment))
-                .findFirst();
+        Optional<ResourceType> exact = BY_SEGMENT.get(segment);
+        return exact != null
+                ? exact
+                : BY_SEGMENT.getOrDefault(segment.toLowerCase(Locale.ROOT), Optional.empty());
     }
 }

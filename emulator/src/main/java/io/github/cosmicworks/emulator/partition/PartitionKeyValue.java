@@ -3,6 +3,7 @@ package io.github.cosmicworks.emulator.partition;
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonParser;
+import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonSyntaxException;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
@@ -27,6 +28,10 @@ public record PartitionKeyValue(List<JsonValue> components) {
      * @throws ServiceException 400 when it is anything else
      */
     public static PartitionKeyValue ofHeader(String header) {
+        if (isPlainString(header)) {
+            String value = header.substring(2, header.length() - 2);
+            return new PartitionKeyValue(List.of(new JsonString(value)));
+        }
         JsonValue parsed;
         try {
             parsed = JsonParser.parse(header);
@@ -45,6 +50,21 @@ public record PartitionKeyValue(List<JsonValue> components) {
             components.add(element instanceof JsonObject ? JsonUndefined.UNDEFINED : element);
         }
         return new PartitionKeyValue(components);
+    }
+
+    /** Whether it is the key of most requests, one string without escapes: no case for a parser. */
+    private static boolean isPlainString(String header) {
+        int end = header.length() - 2;
+        if (end < 2 || !header.startsWith("[\"") || !header.endsWith("\"]")) {
+            return false;
+        }
+        for (int i = 2; i < end; i++) {
+            char c = header.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static ServiceException invalid(String header) {
