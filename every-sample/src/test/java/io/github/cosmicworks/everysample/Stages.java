@@ -13,12 +13,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 
 /**
- * What the samples run on: as many stages as there are samples at a time, each with a target and a
- * JVM. A sample finds the JVM of the one before if both are of one module and sign in alike, for in
- * a JVM that has had clients the next takes a tenth of the time. One that changes the JVM itself
- * has it for itself.
+ * What the samples run on: as many stages as there are samples at a time, in Docker no more than
+ * processors, each with a target and a JVM. A sample finds the JVM of the one before if both are of
+ * one module and sign in alike, for in a JVM that has had clients the next takes a tenth of the
+ * time. One that changes the JVM itself has it for itself.
  *
  * <p>What is ours alone is emptied before each sample and each mode. On an account there is one
  * sample at a time.
@@ -31,6 +32,7 @@ final class Stages implements AutoCloseable {
     private final List<ConnectionMode> modes;
     private final Kind kind;
     private final boolean ours;
+    private final Semaphore places;
 
     Stages(Path root, FastStartup startup) {
         this.root = root;
@@ -44,6 +46,7 @@ final class Stages implements AutoCloseable {
                 first.connectionMode() == ConnectionMode.DIRECT
                         ? List.of(ConnectionMode.DIRECT, ConnectionMode.GATEWAY)
                         : List.of(ConnectionMode.GATEWAY);
+        this.places = new Semaphore(mostAtATime(kind, ours));
         idle.add(new Stage(first));
     }
 
@@ -62,11 +65,11 @@ final class Stages implements AutoCloseable {
      * @throws IllegalArgumentException if the target cannot run it, with the reason
      */
     SampleJvm.Outcome run(Sample sample) throws IOException, InterruptedException {
-        if (ours) {
+        places.acquire();
+        try {
             return lend(sample);
-        }
-        synchronized (this) {
-            return lend(sample);
+        } finally {
+            places.release();
         }
     }
 
@@ -80,6 +83,16 @@ final class Stages implements AutoCloseable {
         } finally {
             idle.add(stage);
         }
+    }
+
+    /**
+     * A container costs more than the sample does: a JVM more, and one for each look at its health.
+     */
+    private static int mostAtATime(Kind kind, boolean ours) {
+        if (!ours) {
+            return 1;
+        }
+        return kind == Kind.DOCKER ? Runtime.getRuntime().availableProcessors() : Integer.MAX_VALUE;
     }
 
     @Override
