@@ -1,40 +1,27 @@
 package io.github.cosmicworks.emulator.certificate;
 
+import com.unboundid.asn1.ASN1BigInteger;
+import com.unboundid.asn1.ASN1BitString;
+import com.unboundid.asn1.ASN1Element;
+import com.unboundid.asn1.ASN1Exception;
+import com.unboundid.asn1.ASN1Sequence;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.Locale;
-import java.util.regex.Pattern;
-import org.bouncycastle.asn1.DERNull;
-import org.bouncycastle.asn1.DERUTCTime;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x509.Time;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
+import java.util.List;
+import javax.security.auth.x500.X500Principal;
 
 /** A certificate that vouches for itself, with its key. Neither outlives the process. */
 public record SelfSigned(X509Certificate certificate, PrivateKey key) {
@@ -44,20 +31,11 @@ public record SelfSigned(X509Certificate certificate, PrivateKey key) {
     /** Clocks of client and server may differ a little. */
     private static final Duration EARLIER = Duration.ofHours(1);
 
+    /** Counted from 0. */
+    private static final int VERSION_3 = 2;
+
     private static final int SERIAL_BITS = 127;
     private static final int RSA_BITS = 2048;
-    private static final AlgorithmIdentifier ECDSA =
-            new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
-    private static final AlgorithmIdentifier RSA =
-            new AlgorithmIdentifier(
-                    PKCSObjectIdentifiers.sha256WithRSAEncryption, DERNull.INSTANCE);
-
-    /** Two digits for the year: the form that certificates use until 2049. */
-    private static final DateTimeFormatter UTC_TIME =
-            DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'", Locale.ROOT);
-
-    private static final Pattern IP_ADDRESS =
-            Pattern.compile("[0-9.]+|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
 
     /**
      * For a server.
@@ -71,19 +49,17 @@ public record SelfSigned(X509Certificate certificate, PrivateKey key) {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = generator.generateKeyPair();
-            X509v3CertificateBuilder builder = builder(subject, now, pair);
-            builder.addExtension(Extension.subjectAlternativeName, false, alternativeNames(names));
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
-            builder.addExtension(
-                    Extension.keyUsage,
-                    true,
-                    new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyCertSign));
-            builder.addExtension(
-                    Extension.extendedKeyUsage,
-                    false,
-                    new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-            return signed(builder, pair, ECDSA, "SHA256withECDSA");
-        } catch (GeneralSecurityException | IOException e) {
+            return signed(
+                    subject,
+                    now,
+                    pair,
+                    SignatureAlgorithm.SHA256_WITH_ECDSA,
+                    List.of(
+                            CertificateExtension.subjectAlternativeNames(names),
+                            CertificateExtension.authority(true),
+                            CertificateExtension.keyUsageOfServer(),
+                            CertificateExtension.serverAuthentication()));
+        } catch (GeneralSecurityException | ASN1Exception e) {
             throw cannot(e);
         }
     }
@@ -99,64 +75,67 @@ public record SelfSigned(X509Certificate certificate, PrivateKey key) {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(RSA_BITS);
             KeyPair pair = generator.generateKeyPair();
-            X509v3CertificateBuilder builder = builder(subject, now, pair);
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-            return signed(builder, pair, RSA, "SHA256withRSA");
-        } catch (GeneralSecurityException | IOException e) {
+            return signed(
+                    subject,
+                    now,
+                    pair,
+                    SignatureAlgorithm.SHA256_WITH_RSA,
+                    List.of(CertificateExtension.authority(false)));
+        } catch (GeneralSecurityException | ASN1Exception e) {
             throw cannot(e);
         }
     }
 
-    private static X509v3CertificateBuilder builder(String subject, Instant now, KeyPair pair) {
-        X500Name name = new X500Name(subject);
-        return new X509v3CertificateBuilder(
-                name,
-                new BigInteger(SERIAL_BITS, new SecureRandom()).setBit(0),
-                time(now.minus(EARLIER)),
-                time(now.plus(LIFETIME)),
-                name,
-                SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded()));
-    }
-
+    /**
+     * The certificate of RFC 5280, section 4.1.
+     *
+     * @throws ASN1Exception when the JDK's form of the name or of the public key is not what the
+     *     library takes for DER
+     */
     private static SelfSigned signed(
-            X509v3CertificateBuilder builder,
+            String subject,
+            Instant now,
             KeyPair pair,
-            AlgorithmIdentifier algorithm,
-            String name)
-            throws GeneralSecurityException, IOException {
-        byte[] encoded =
-                builder.build(new JdkSigner(algorithm, name, pair.getPrivate())).getEncoded();
+            SignatureAlgorithm algorithm,
+            List<CertificateExtension> extensions)
+            throws GeneralSecurityException, ASN1Exception {
+        ASN1Element name = ASN1Element.decode(new X500Principal(subject).getEncoded());
+        ASN1Sequence content =
+                new ASN1Sequence(
+                        Der.tagged(0, Der.number(VERSION_3)),
+                        new ASN1BigInteger(
+                                new BigInteger(SERIAL_BITS, new SecureRandom()).setBit(0)),
+                        algorithm.identifier(),
+                        name,
+                        new ASN1Sequence(
+                                Der.time(now.minus(EARLIER)), Der.time(now.plus(LIFETIME))),
+                        name,
+                        ASN1Element.decode(pair.getPublic().getEncoded()),
+                        Der.tagged(
+                                3,
+                                new ASN1Sequence(
+                                        extensions.stream()
+                                                .map(CertificateExtension::encoded)
+                                                .toList())));
+        Signature signature = Signature.getInstance(algorithm.jdkName());
+        signature.initSign(pair.getPrivate());
+        signature.update(content.encode());
+        ASN1Sequence certificate =
+                new ASN1Sequence(
+                        content,
+                        algorithm.identifier(),
+                        new ASN1BitString(ASN1BitString.getBitsForBytes(signature.sign())));
         return new SelfSigned(
                 (X509Certificate)
                         CertificateFactory.getInstance("X.509")
-                                .generateCertificate(new ByteArrayInputStream(encoded)),
+                                .generateCertificate(
+                                        new ByteArrayInputStream(certificate.encode())),
                 pair.getPrivate());
     }
 
     private static IllegalStateException cannot(Exception e) {
         return new IllegalStateException(
                 "This JVM cannot make a certificate: " + e.getMessage(), e);
-    }
-
-    /**
-     * A time as the certificate spells it. The library would format a date, for which the JDK loads
-     * the calendars of all languages.
-     */
-    private static Time time(Instant instant) {
-        return new Time(new DERUTCTime(UTC_TIME.format(instant.atOffset(ZoneOffset.UTC))));
-    }
-
-    private static GeneralNames alternativeNames(Collection<String> names) {
-        return new GeneralNames(
-                names.stream()
-                        .map(
-                                host ->
-                                        new GeneralName(
-                                                IP_ADDRESS.matcher(host).matches()
-                                                        ? GeneralName.iPAddress
-                                                        : GeneralName.dNSName,
-                                                host))
-                        .toArray(GeneralName[]::new));
     }
 
     /** The certificate as text, the way {@code keytool} and {@code openssl} take it. */
