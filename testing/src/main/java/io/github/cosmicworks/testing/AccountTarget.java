@@ -1,5 +1,7 @@
 package io.github.cosmicworks.testing;
 
+import com.azure.core.credential.TokenCredential;
+import com.azure.identity.DefaultAzureCredentialBuilder;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.EnumSet;
@@ -21,6 +23,11 @@ final class AccountTarget extends CosmosTarget {
             supported.removeAll(EnumSet.of(Capability.ACCOUNT_KEY, Capability.MANAGE_RESOURCES));
         }
         return supported;
+    }
+
+    /** Here and not where it is used: no other target has to load the classes of credentials. */
+    static TokenCredential defaultCredential() {
+        return new DefaultAzureCredentialBuilder().build();
     }
 
     @Override

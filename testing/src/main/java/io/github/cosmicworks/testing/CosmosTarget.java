@@ -1,9 +1,7 @@
 package io.github.cosmicworks.testing;
 
-import com.azure.core.credential.TokenCredential;
 import com.azure.cosmos.ConnectionMode;
 import com.azure.cosmos.CosmosClientBuilder;
-import com.azure.identity.DefaultAzureCredentialBuilder;
 import io.github.cosmicworks.emulator.auth.AccountKeys;
 import io.github.cosmicworks.emulator.entra.EntraAuthority;
 import java.io.IOException;
@@ -157,14 +155,11 @@ public abstract sealed class CosmosTarget implements AutoCloseable
     public final CosmosClientBuilder clientBuilder(ConnectionMode mode) {
         certificate().ifPresent(TrustStore::install);
         CosmosClientBuilder builder = new CosmosClientBuilder().endpoint(endpoint().toString());
-        key().ifPresentOrElse(builder::key, () -> builder.credential(defaultCredential()));
+        key().ifPresentOrElse(
+                        builder::key, () -> builder.credential(AccountTarget.defaultCredential()));
         // Direct mode is the builder's default; said aloud it could not be taken back by
         // gatewayMode().
         return mode == ConnectionMode.GATEWAY ? builder.gatewayMode() : builder;
-    }
-
-    private static TokenCredential defaultCredential() {
-        return new DefaultAzureCredentialBuilder().build();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.cosmicworks.testing;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -18,7 +19,7 @@ final class RunStore {
         return computeIfAbsent(
                 root(context),
                 TargetSettings.class,
-                key -> TargetSettings.from(environment(context)),
+                key -> TargetSettings.from(environment(context::getConfigurationParameter)),
                 TargetSettings.class);
     }
 
@@ -26,11 +27,10 @@ final class RunStore {
      * The variables of the process; a configuration parameter of JUnit's with the same name comes
      * first.
      */
-    private static Map<String, String> environment(ExtensionContext context) {
+    static Map<String, String> environment(Function<String, Optional<String>> parameter) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         for (String name : TargetSettings.VARIABLES) {
-            context.getConfigurationParameter(name)
-                    .ifPresent(value -> environment.put(name, value));
+            parameter.apply(name).ifPresent(value -> environment.put(name, value));
         }
         return environment;
     }

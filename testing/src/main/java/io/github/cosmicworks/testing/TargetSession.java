@@ -55,8 +55,15 @@ final class TargetSession implements AutoCloseable {
     }
 
     static TargetSession start(TargetSettings settings) {
-        SdkClasses.loadInBackground();
-        return new TargetSession(CosmosTarget.start(settings), Optional.empty());
+        CosmosTarget target =
+                HeadStart.OF_THIS_RUN
+                        .take(settings)
+                        .orElseGet(
+                                () -> {
+                                    SdkClasses.loadInBackground();
+                                    return CosmosTarget.start(settings);
+                                });
+        return new TargetSession(target, Optional.empty());
     }
 
     static TargetSession startWithClock(TargetSettings settings) {

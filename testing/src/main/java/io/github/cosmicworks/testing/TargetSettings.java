@@ -65,8 +65,17 @@ record TargetSettings(
                 value(environment, IMAGE).orElse(DockerImages.MICROSOFT),
                 endpoint,
                 value(environment, KEY),
-                value(environment, CONNECTION_MODE)
-                        .map(name -> oneOf(ConnectionMode.class, CONNECTION_MODE, name)));
+                connectionMode(environment));
+    }
+
+    /**
+     * A class of the SDK, of which the first takes a tenth of a second, only where it is asked for.
+     */
+    private static Optional<ConnectionMode> connectionMode(Map<String, String> environment) {
+        Optional<String> name = value(environment, CONNECTION_MODE);
+        return name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(oneOf(ConnectionMode.class, CONNECTION_MODE, name.get()));
     }
 
     private static Optional<String> value(Map<String, String> environment, String name) {

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -43,6 +44,8 @@ final class TrustStore {
      * Guards no secret: the file holds public certificates alone, and the format wants a password.
      */
     private static final String PASSWORD = "changeit";
+
+    private static final Set<X509Certificate> INSTALLED = new HashSet<>();
 
     private TrustStore() {}
 
@@ -104,9 +107,12 @@ final class TrustStore {
      * Makes this JVM trust the certificate, in addition to what it trusts already.
      *
      * <p>The JDK looks at the property for each new TLS context; clients built before keep the
-     * trust they have.
+     * trust they have. A certificate is installed once: to read what a JVM trusts takes a while.
      */
     static synchronized void install(X509Certificate certificate) {
+        if (!INSTALLED.add(certificate)) {
+            return;
+        }
         Set<X509Certificate> trusted = trusted();
         if (!trusted.contains(certificate)) {
             Path file = temporaryFile();

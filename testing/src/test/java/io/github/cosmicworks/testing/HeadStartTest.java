@@ -1,0 +1,163 @@
+package io.github.cosmicworks.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.launcher.LauncherDiscoveryListener;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+class HeadStartTest {
+
+    private static final TargetSettings EMBEDDED = TargetSettings.embedded();
+
+    private final HeadStart headStart = new HeadStart(CosmosTarget::start);
+    private final HeadStartListener listener = new HeadStartListener(headStart);
+
+    @AfterEach
+    void closeWhatNoTestTook() {
+        headStart.end();
+    }
+
+    @Test
+    void aClassWithACosmosDbFindsItStarted() throws IOException {
+        listener.launcherDiscoveryStarted(embedded(selectClass(WithCosmosDb.class)));
+
+        try (CosmosTarget target = headStart.take(EMBEDDED).orElseThrow()) {
+            connect(target.endpoint());
+        }
+    }
+
+    @Test
+    void soDoesAMethodOfIt() {
+        listener.launcherDiscoveryStarted(
+                embedded(selectMethod(WithCosmosDb.class, "doesNothing")));
+
+        assertThat(closed(headStart.take(EMBEDDED))).isPresent();
+    }
+
+    @Test
+    void aClassThatUsesNoneHasNone() {
+        listener.launcherDiscoveryStarted(embedded(selectClass(WithoutCosmosDb.class)));
+
+        assertThat(closed(headStart.take(EMBEDDED))).isEmpty();
+    }
+
+    /** It has an emulator of its own. */
+    @Test
+    void aClassThatMovesTheClockHasNone() {
+        listener.launcherDiscoveryStarted(embedded(selectClass(WithClock.class)));
+
+        assertThat(closed(headStart.take(EMBEDDED))).isEmpty();
+    }
+
+    @Test
+    void oneTakesIt() {
+        headStart.begin(Map.of());
+        headStart.begin(Map.of());
+
+        assertThat(closed(headStart.take(EMBEDDED))).isPresent();
+        assertThat(closed(headStart.take(EMBEDDED))).isEmpty();
+    }
+
+    @Test
+    void theEndOfTheRunClosesWhatNobodyTook() throws IOException {
+        List<CosmosTarget> targets = new CopyOnWriteArrayList<>();
+        HeadStart untaken =
+                new HeadStart(
+                        settings -> {
+                            targets.add(CosmosTarget.start(settings));
+                            return targets.get(0);
+                        });
+        untaken.begin(Map.of());
+
+        new HeadStartListener(untaken).launcherSessionClosed(null);
+
+        assertThat(targets).hasSize(1);
+        assertThatThrownBy(() -> connect(targets.get(0).endpoint()))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void onlyAnEmbeddedEmulatorIsStarted() {
+        Map<String, String> account =
+                Map.of(
+                        TargetSettings.TARGET,
+                        "account",
+                        TargetSettings.ENDPOINT,
+                        "https://example.documents.azure.com:443/");
+        headStart.begin(account);
+
+        assertThat(closed(headStart.take(TargetSettings.from(account)))).isEmpty();
+    }
+
+    @Test
+    void otherSettingsHaveATargetOfTheirOwn() {
+        headStart.begin(Map.of());
+        TargetSettings gateway =
+                TargetSettings.from(Map.of(TargetSettings.CONNECTION_MODE, "gateway"));
+
+        assertThat(closed(headStart.take(gateway))).isEmpty();
+    }
+
+    @Test
+    void aMistakeInTheSettingsIsToldWhereTheTargetIsAskedFor() {
+        headStart.begin(Map.of(TargetSettings.TARGET, "elsewhere"));
+
+        assertThatThrownBy(() -> headStart.take(EMBEDDED))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("COSMOS_TARGET is 'elsewhere'");
+    }
+
+    @Test
+    void jUnitFindsTheListener() {
+        assertThat(ServiceLoader.load(LauncherDiscoveryListener.class))
+                .hasAtLeastOneElementOfType(HeadStartListener.class);
+        assertThat(ServiceLoader.load(LauncherSessionListener.class))
+                .hasAtLeastOneElementOfType(HeadStartListener.class);
+    }
+
+    private static LauncherDiscoveryRequest embedded(DiscoverySelector selector) {
+        return request()
+                .selectors(selector)
+                .configurationParameter(TargetSettings.TARGET, "embedded")
+                .build();
+    }
+
+    private static Optional<CosmosTarget> closed(Optional<CosmosTarget> target) {
+        target.ifPresent(CosmosTarget::close);
+        return target;
+    }
+
+    private static void connect(URI endpoint) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(endpoint.getHost(), endpoint.getPort()), 2_000);
+        }
+    }
+
+    @CosmosDbTest
+    static class WithCosmosDb {
+        @Test
+        void doesNothing() {}
+    }
+
+    @CosmosDbTest(controlledClock = true)
+    static class WithClock {}
+
+    static class WithoutCosmosDb {}
+}
