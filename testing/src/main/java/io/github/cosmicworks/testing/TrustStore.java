@@ -9,7 +9,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -45,7 +44,10 @@ final class TrustStore {
      */
     private static final String PASSWORD = "changeit";
 
-    private static final Set<X509Certificate> INSTALLED = new HashSet<>();
+    /** What the file holds that was installed last, while nobody else installs another. */
+    private static Set<X509Certificate> installed = Set.of();
+
+    private static Path installedFile;
 
     private TrustStore() {}
 
@@ -107,17 +109,22 @@ final class TrustStore {
      * Makes this JVM trust the certificate, in addition to what it trusts already.
      *
      * <p>The JDK looks at the property for each new TLS context; clients built before keep the
-     * trust they have. A certificate is installed once: to read what a JVM trusts takes a while.
+     * trust they have. To read what a JVM trusts takes a while, so what was installed is
+     * remembered, until somebody sets the property to something else.
      */
     static synchronized void install(X509Certificate certificate) {
-        if (!INSTALLED.add(certificate)) {
+        boolean isStillThere =
+                installedFile != null
+                        && installedFile.toString().equals(System.getProperty(FILE_PROPERTY));
+        if (isStillThere && installed.contains(certificate)) {
             return;
         }
         Set<X509Certificate> trusted = trusted();
-        if (!trusted.contains(certificate)) {
-            Path file = temporaryFile();
-            write(file, QUICK_TYPE, trusted, Set.of(certificate));
-            systemProperties(file).forEach(System::setProperty);
+        if (trusted.add(certificate)) {
+            installedFile = temporaryFile();
+            installed = trusted;
+            write(installedFile, QUICK_TYPE, trusted, Set.of());
+            systemProperties(installedFile).forEach(System::setProperty);
         }
     }
 
