@@ -122,9 +122,11 @@ final class TrustStore {
         Set<X509Certificate> trusted = trusted();
         if (trusted.add(certificate)) {
             installedFile = temporaryFile();
-            installed = trusted;
             write(installedFile, QUICK_TYPE, trusted, Set.of());
             systemProperties(installedFile).forEach(System::setProperty);
+            // The JDK keeps what it has read, and while one thread reads the new file it may give
+            // others what was in the old one.
+            installed = trusted();
         }
     }
 

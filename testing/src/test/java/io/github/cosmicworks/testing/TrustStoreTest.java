@@ -8,8 +8,12 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -57,6 +61,24 @@ class TrustStoreTest {
         TrustStore.install(certificate);
 
         assertThat(trusted()).contains(certificate);
+    }
+
+    @Test
+    void clientsThatAreBuiltAtTheSameTimeAllTrustIt() throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(8);
+        try {
+            for (int round = 0; round < 10; round++) {
+                X509Certificate certificate = certificate();
+                TrustStore.install(certificate);
+                List<Future<List<X509Certificate>>> trusted =
+                        clients.invokeAll(Collections.nCopies(8, TrustStoreTest::trusted));
+                for (Future<List<X509Certificate>> each : trusted) {
+                    assertThat(each.get()).as("round %d", round).contains(certificate);
+                }
+            }
+        } finally {
+            clients.shutdownNow();
+        }
     }
 
     private static X509Certificate certificate() {
