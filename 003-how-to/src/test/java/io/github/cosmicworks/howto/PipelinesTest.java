@@ -59,7 +59,7 @@ class PipelinesTest {
 
     private static boolean waited() {
         try {
-            return new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS);
+            return new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
