@@ -21,6 +21,7 @@ import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSessionListener;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 
 class HeadStartTest {
 
@@ -132,11 +133,11 @@ class HeadStartTest {
                 .hasAtLeastOneElementOfType(HeadStartListener.class);
     }
 
+    /** An embedded emulator with nothing else asked for, whatever this run is told to test. */
     private static LauncherDiscoveryRequest embedded(DiscoverySelector selector) {
-        return request()
-                .selectors(selector)
-                .configurationParameter(TargetSettings.TARGET, "embedded")
-                .build();
+        LauncherDiscoveryRequestBuilder request = request().selectors(selector);
+        TargetSettings.VARIABLES.forEach(name -> request.configurationParameter(name, ""));
+        return request.configurationParameter(TargetSettings.TARGET, "embedded").build();
     }
 
     private static Optional<CosmosTarget> closed(Optional<CosmosTarget> target) {
