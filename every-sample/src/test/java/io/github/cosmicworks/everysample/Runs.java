@@ -19,9 +19,6 @@ public final class Runs {
     /** Stands in the output after each run. */
     static final String END_OF_RUN = "-- end of run --";
 
-    /** How often a sample runs before the mode changes. */
-    static final int IN_A_ROW = 2;
-
     private static final Duration UNTIL_THREADS_END = Duration.ofSeconds(10);
 
     private Runs() {}

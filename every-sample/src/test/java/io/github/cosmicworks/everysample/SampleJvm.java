@@ -49,16 +49,13 @@ final class SampleJvm implements AutoCloseable {
      * Starts a JVM, as whom and where the launcher would.
      *
      * @param example says the module and the identity
-     * @param startup what makes it start fast
+     * @param classPath everything it needs
      */
-    static SampleJvm start(
-            Path root, Sample example, CosmosTarget target, FastStartup.Settings startup)
+    static SampleJvm start(Path root, Sample example, CosmosTarget target, String classPath)
             throws IOException {
-        ProcessBuilder builder =
-                SampleCommand.of(root, example, target, startup.classPath(), List.of());
+        ProcessBuilder builder = SampleCommand.of(root, example, target, classPath, List.of());
         int main = builder.command().indexOf(example.className());
         builder.command().set(main, Runs.class.getName());
-        builder.command().addAll(1, startup.options());
         Path err = Files.createTempFile("sample-", ".err");
         try {
             return new SampleJvm(builder.redirectError(err.toFile()).start(), err);
@@ -69,7 +66,8 @@ final class SampleJvm implements AutoCloseable {
     }
 
     /**
-     * Runs a sample twice in each mode.
+     * Runs a sample twice in the first mode, the second time on what the first left behind, and
+     * once in each other.
      *
      * @param beforeEachMode makes the account empty, where that can be done
      */
@@ -84,7 +82,8 @@ final class SampleJvm implements AutoCloseable {
         String rest = null;
         for (int mode = 0; mode < modes.size() && rest == null; mode++) {
             beforeEachMode.run();
-            for (int i = 0; i < Runs.IN_A_ROW && rest == null; i++) {
+            int inARow = mode == 0 ? 2 : 1;
+            for (int i = 0; i < inARow && rest == null; i++) {
                 rest = run(sample, modes.get(mode), runs);
             }
         }

@@ -25,8 +25,7 @@ import net.bytebuddy.pool.TypePool;
  *
  * <ul>
  *   <li>The SDK's jars are signed. A JVM checks each class that it loads from them, which is a
- *       quarter of the time that a sample takes, and keeps none of them in a shared archive. The
- *       copies are not signed.
+ *       quarter of the time that a sample takes. The copies are not signed.
  *   <li>A client builder is in gateway mode unless the program says otherwise, when the system
  *       property {@value #GATEWAY_BY_DEFAULT} says so. That shows that a sample works in both
  *       modes, without a line in the sample that says so.

@@ -27,16 +27,16 @@ import java.util.concurrent.Semaphore;
 final class Stages implements AutoCloseable {
 
     private final Path root;
-    private final FastStartup startup;
+    private final ClassPaths classPaths;
     private final Queue<Stage> idle = new ConcurrentLinkedQueue<>();
     private final List<ConnectionMode> modes;
     private final Kind kind;
     private final boolean ours;
     private final Semaphore places;
 
-    Stages(Path root, FastStartup startup) {
+    Stages(Path root, ClassPaths classPaths) {
         this.root = root;
-        this.startup = startup;
+        this.classPaths = classPaths;
         CosmosTarget first = CosmosTarget.resolve();
         this.kind = first.kind();
         // Nobody else has data there, so that it can be taken away.
@@ -60,7 +60,7 @@ final class Stages implements AutoCloseable {
     }
 
     /**
-     * Runs a sample twice in each mode.
+     * Runs a sample twice, and once more in each other mode.
      *
      * @throws IllegalArgumentException if the target cannot run it, with the reason
      */
@@ -124,7 +124,7 @@ final class Stages implements AutoCloseable {
                 endJvm();
             }
             if (jvm == null) {
-                jvm = SampleJvm.start(root, sample, target, startup.of(sample));
+                jvm = SampleJvm.start(root, sample, target, classPaths.of(sample));
                 kin = needed;
             }
             boolean again = false;

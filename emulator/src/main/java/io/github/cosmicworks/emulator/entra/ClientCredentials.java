@@ -37,7 +37,6 @@ final class ClientCredentials {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
     private final Map<String, SelfSigned> certificates = new ConcurrentHashMap<>();
-    private SigningKey cluster;
 
     ClientCredentials(Clock clock) {
         this.clock = clock;
@@ -64,7 +63,7 @@ final class ClientCredentials {
     /** A token by which a workload of a cluster may sign in as a service principal. */
     String federatedToken(EntraPrincipal principal) {
         Instant now = clock.instant();
-        return cluster()
+        return SigningKey.ofCluster()
                 .sign(
                         new JWTClaimsSet.Builder()
                                 .issuer(FEDERATED_ISSUER)
@@ -105,7 +104,7 @@ final class ClientCredentials {
             RSAPublicKey key =
                     byClient
                             ? (RSAPublicKey) certificate(principal).certificate().getPublicKey()
-                            : cluster().rsaPublicKey();
+                            : SigningKey.ofCluster().rsaPublicKey();
             if (!ASSERTION_ALGORITHMS.contains(jwt.getHeader().getAlgorithm())
                     || !jwt.verify(new RSASSAVerifier(key))) {
                 throw invalidAssertion("the signature is invalid");
@@ -164,12 +163,5 @@ final class ClientCredentials {
 
     private static String federatedSubject(EntraPrincipal principal) {
         return "system:serviceaccount:default:" + principal.name();
-    }
-
-    private synchronized SigningKey cluster() {
-        if (cluster == null) {
-            cluster = new SigningKey();
-        }
-        return cluster;
     }
 }

@@ -13,15 +13,27 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.security.interfaces.RSAPublicKey;
 
-/** An RSA key that signs tokens. Making one takes a while: make it when the first token is due. */
+/**
+ * An RSA key that signs tokens. Making one takes up to a second, so that it is made when the first
+ * token is due, and serves all authorities of this process: Microsoft Entra has no key for each
+ * account either. It is never stored.
+ */
 final class SigningKey {
 
     private static final int BITS = 2048;
 
+    private static final class Authority {
+        static final SigningKey KEY = new SigningKey();
+    }
+
+    private static final class Cluster {
+        static final SigningKey KEY = new SigningKey();
+    }
+
     private final RSAKey key;
     private final JWSSigner signer;
 
-    SigningKey() {
+    private SigningKey() {
         try {
             key =
                     new RSAKeyGenerator(BITS)
@@ -33,6 +45,16 @@ final class SigningKey {
         } catch (JOSEException e) {
             throw new IllegalStateException("Every Java platform has RSA.", e);
         }
+    }
+
+    /** What an authority signs access tokens with. */
+    static SigningKey ofAuthority() {
+        return Authority.KEY;
+    }
+
+    /** What a Kubernetes cluster signs the tokens of its workloads with. */
+    static SigningKey ofCluster() {
+        return Cluster.KEY;
     }
 
     /** The key without its private part. */

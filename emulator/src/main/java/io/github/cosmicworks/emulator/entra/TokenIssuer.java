@@ -21,7 +21,6 @@ final class TokenIssuer {
 
     private final EntraOptions options;
     private final Clock clock;
-    private SigningKey key;
 
     TokenIssuer(EntraOptions options, Clock clock) {
         this.options = options;
@@ -47,11 +46,8 @@ final class TokenIssuer {
         return "https://sts.windows.net/" + options.tenantId() + "/";
     }
 
-    synchronized SigningKey key() {
-        if (key == null) {
-            key = new SigningKey();
-        }
-        return key;
+    SigningKey key() {
+        return SigningKey.ofAuthority();
     }
 
     /**
