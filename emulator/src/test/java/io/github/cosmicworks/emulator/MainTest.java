@@ -15,10 +15,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command line as a user meets it: in a JVM of its own. */
+/** The command line as a user meets it: in a JVM of its own, which a test mostly waits for. */
+@Execution(ExecutionMode.CONCURRENT)
 class MainTest {
 
     @TempDir Path folder;
@@ -37,6 +40,7 @@ class MainTest {
         if (Runtime.version().feature() >= 24) {
             command.add("--enable-native-access=ALL-UNNAMED"); // stands in the jar's manifest
         }
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.add("-Dio.netty.transport.noNative=" + !epoll);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(options));
