@@ -202,16 +202,19 @@ class ChangeFeedProcessorTest {
                 () -> worker.getEstimatedLag().block().values().stream().allMatch(lag -> lag == 0));
         worker.stop().block(BOUND);
         // The worker goes on for a moment after it was told to stop; then it lets its leases go.
-        // One that it
-        // renews at that very moment keeps its name: the release is refused then, and not tried
-        // again.
+        // One that it renews at that very moment keeps its name: the release is refused then, and
+        // not tried again. What a lease remembers can be a checkpoint older than the last, too.
         waitAMomentFor(
                 () ->
                         worker.getCurrentState().block().stream()
                                 .allMatch(state -> state.getHostName() == null));
+        int before = estimatedLag(worker);
         create(5, 12);
-        assertThat(worker.getEstimatedLag().block().values().stream().mapToInt(lag -> lag).sum())
-                .isEqualTo(7);
+        assertThat(estimatedLag(worker)).isEqualTo(before + 7);
+    }
+
+    private static int estimatedLag(ChangeFeedProcessor processor) {
+        return processor.getEstimatedLag().block().values().stream().mapToInt(lag -> lag).sum();
     }
 
     @Test
