@@ -118,8 +118,8 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
     private void finish(ChannelHandlerContext ctx, ByteBuf response) {
         inFlight--;
         write(ctx, response);
-        flush(ctx);
         regulate(ctx);
+        flush(ctx);
     }
 
     /** What is not flushed is not counted by the channel, so much of it is not let wait. */

@@ -187,6 +187,22 @@ class DirectServerTest {
     }
 
     @Test
+    void aRequestThatWaitedForTheLastInThePoolIsAnsweredAtOnce() throws Exception {
+        server.close();
+        server =
+                start(
+                        new DirectServer.Limits(LIMITS.negotiation(), LIMITS.idle(), 1, false),
+                        this::answer);
+        try (DirectClient client = DirectClient.negotiate(server.port())) {
+            client.send(concat(Frames.request(QUERY, 1, NONE), Frames.request(READ, 2, NONE)));
+            server.awaitPaused();
+            release.countDown();
+            assertThat(client.read().getTransportRequestId()).isEqualTo(1);
+            assertThat(client.read().getTransportRequestId()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void aPayloadThatIsTooLargeIsAnsweredWith413() throws IOException {
         try (DirectClient client = DirectClient.negotiate(server.port())) {
             client.send(Frames.request(CREATE, 1, new byte[FrameDecoder.MAX_PAYLOAD + 1]));
