@@ -64,6 +64,8 @@ public final class TestAccount {
 
     private static final String DATABASE = "tests";
 
+    private static boolean databaseIsThere;
+
     private TestAccount() {}
 
     /** A client that all tests of a connection mode share; it shows the content of writes. */
@@ -81,12 +83,20 @@ public final class TestAccount {
     public static CosmosAsyncContainer newContainer(
             ConnectionMode mode, CosmosContainerProperties properties, int throughput) {
         CosmosAsyncClient client = sharedClient(mode);
-        client.createDatabaseIfNotExists(DATABASE).block();
-        CosmosAsyncDatabase database = client.getDatabase(DATABASE);
+        CosmosAsyncDatabase database = client.getDatabase(sharedDatabase(client));
         database.createContainer(
                         properties, ThroughputProperties.createManualThroughput(throughput))
                 .block();
         return database.getContainer(properties.getId());
+    }
+
+    /** One at a time: the SDK reads before it creates, so the second of two would get a 409. */
+    private static synchronized String sharedDatabase(CosmosAsyncClient client) {
+        if (!databaseIsThere) {
+            client.createDatabaseIfNotExists(DATABASE).block();
+            databaseIsThere = true;
+        }
+        return DATABASE;
     }
 
     /** A name that no other test has. */
