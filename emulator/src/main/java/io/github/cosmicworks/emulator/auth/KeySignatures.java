@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -59,11 +60,11 @@ final class KeySignatures {
         }
         Instant sent = mine.parse(date);
 
-        String byName = payload(mine, request, extraDate, date, false);
+        String byName = payload(mine, request, extraDate, false);
         Kind signer = mine.signer(request, byName, given);
         if (signer == null && !request.path().segments().isEmpty()) {
             // Links made of resource ids are signed by the last of them alone, in lower case.
-            signer = mine.signer(request, payload(mine, request, extraDate, date, true), given);
+            signer = mine.signer(request, payload(mine, request, extraDate, true), given);
         }
         if (signer == null) {
             throw ServiceException.unauthorized(
@@ -91,7 +92,7 @@ final class KeySignatures {
     }
 
     private static String payload(
-            Scratch mine, Request request, boolean extraDate, String date, boolean byResourceId) {
+            Scratch mine, Request request, boolean extraDate, boolean byResourceId) {
         StringBuilder payload = mine.payload;
         payload.setLength(0);
         appendLowerCase(payload, verb(request));
@@ -111,7 +112,7 @@ final class KeySignatures {
         if (!extraDate) {
             payload.append('\n');
         }
-        appendLowerCase(payload, date);
+        payload.append(mine.lastInLowerCase());
         payload.append(extraDate ? "\n\n" : "\n");
         return payload.toString();
     }
@@ -154,6 +155,7 @@ final class KeySignatures {
         private final Map<Kind, Mac> macs = new EnumMap<>(Kind.class);
         private Map<Kind, byte[]> macsOf;
         private String lastDate;
+        private String lastLowerCase;
         private Instant lastParsed;
 
         /** The kind of key that made a signature, or null when none that may was it. */
@@ -190,8 +192,14 @@ final class KeySignatures {
                     throw badDate();
                 }
                 lastDate = date;
+                lastLowerCase = date.toLowerCase(Locale.ROOT);
             }
             return lastParsed;
+        }
+
+        /** The date that was parsed last, as it is signed. */
+        String lastInLowerCase() {
+            return lastLowerCase;
         }
 
         private static ServiceException badDate() {

@@ -125,7 +125,7 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
     /** What is not flushed is not counted by the channel, so much of it is not let wait. */
     private void write(ChannelHandlerContext ctx, ByteBuf response) {
         unflushed += response.readableBytes();
-        ctx.write(response);
+        ctx.write(response, ctx.voidPromise());
         if (unflushed > LARGE) {
             flush(ctx);
         }

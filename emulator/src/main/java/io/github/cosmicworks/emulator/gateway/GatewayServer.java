@@ -95,7 +95,7 @@ public final class GatewayServer implements AutoCloseable {
         protected void initChannel(Channel channel) {
             ChannelPipeline pipeline = channel.pipeline();
             pipeline.addLast(
-                    new IdleStateHandler(0, 0, IDLE_SECONDS, TimeUnit.SECONDS),
+                    new IdleStateHandler(IDLE_SECONDS, 0, 0, TimeUnit.SECONDS),
                     new CloseWhenIdle());
             if (tls == null) {
                 addHttp1(pipeline);

@@ -14,7 +14,9 @@ import io.netty.handler.codec.http.HttpMethod;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +33,9 @@ final class RequestDecoder {
 
     /** In the query of an address request: what the addresses are of. */
     private static final String RESOLVE_FOR = "$resolvefor";
+
+    /** Far more than any client sends, and few enough to be searched one by one. */
+    private static final int MAX_HEADERS = 500;
 
     private static final String QUERY_CONTENT_TYPE = "application/query+json";
 
@@ -100,15 +105,24 @@ final class RequestDecoder {
     private record Addressed(ResourcePath path, ResourceType type, boolean feed) {}
 
     private static Headers headers(FullHttpRequest http) {
-        Headers.Builder headers = Headers.builder();
-        for (Map.Entry<String, String> header : http.headers()) {
-            headers.set(header.getKey(), header.getValue());
+        if (http.headers().size() > MAX_HEADERS) {
+            throw new ServiceException(
+                    431,
+                    0,
+                    "RequestHeaderFieldsTooLarge",
+                    "A request can have " + MAX_HEADERS + " headers at most.");
         }
+        Headers.Builder builder = Headers.builder();
+        Iterator<Map.Entry<CharSequence, CharSequence>> all = http.headers().iteratorCharSequence();
+        while (all.hasNext()) {
+            Map.Entry<CharSequence, CharSequence> header = all.next();
+            builder.set(KnownNames.lowerCase(header.getKey()), header.getValue().toString());
+        }
+        Headers headers = builder.build();
         // What comes in by the direct door has one always.
-        if (!http.headers().contains(HeaderNames.ACTIVITY_ID)) {
-            headers.set(HeaderNames.ACTIVITY_ID, ActivityIds.next());
-        }
-        return headers.build();
+        return headers.has(HeaderNames.ACTIVITY_ID)
+                ? headers
+                : headers.toBuilder().set(HeaderNames.ACTIVITY_ID, ActivityIds.next()).build();
     }
 
     private static List<String> segments(String path) {
@@ -223,7 +237,7 @@ final class RequestDecoder {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 extended.set(
-                        decodePercent(pair.substring(0, equals)),
+                        decodePercent(pair.substring(0, equals)).toLowerCase(Locale.ROOT),
                         decodePercent(pair.substring(equals + 1)));
             }
         }

@@ -144,7 +144,8 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
             context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
             return;
         }
-        context.writeAndFlush(response);
+        // Nobody waits for the write; one that fails is caught below and closes the connection.
+        context.writeAndFlush(response, context.voidPromise());
         next(context);
     }
 
@@ -179,7 +180,8 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
                         body,
                         OWN_NAMES,
                         DefaultHttpHeadersFactory.trailersFactory());
-        response.headers().forEach((name, value) -> http.headers().add(name, value));
+        response.headers()
+                .forEach((name, value) -> http.headers().add(KnownNames.encoded(name), value));
         if (body.isReadable()) {
             http.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
         }

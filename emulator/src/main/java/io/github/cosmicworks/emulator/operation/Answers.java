@@ -17,14 +17,10 @@ import java.util.Collection;
  */
 final class Answers {
 
-    private static final String QUORUM_ACKED_LSN = "x-ms-quorum-acked-lsn";
-    private static final String REPLICA_SET_SIZE = "x-ms-current-replica-set-size";
-    private static final String WRITE_QUORUM = "x-ms-current-write-quorum";
-
     /** The service keeps four replicas of every partition, of which three acknowledge a write. */
-    private static final int REPLICAS = 4;
+    private static final String REPLICAS = "4";
 
-    private static final int QUORUM = 3;
+    private static final String QUORUM = "3";
 
     private Answers() {}
 
@@ -47,12 +43,13 @@ final class Answers {
                 .set(HeaderNames.OWNER_FULL_NAME, container.namePath());
     }
 
-    private static Headers.Builder withLsn(Headers.Builder headers, long lsn) {
+    private static Headers.Builder withLsn(Headers.Builder headers, long number) {
+        String lsn = Long.toString(number);
         return headers.set(HeaderNames.LSN, lsn)
                 .set(HeaderNames.GLOBAL_COMMITTED_LSN, lsn)
-                .set(QUORUM_ACKED_LSN, lsn)
-                .set(REPLICA_SET_SIZE, REPLICAS)
-                .set(WRITE_QUORUM, QUORUM);
+                .set(HeaderNames.QUORUM_ACKED_LSN, lsn)
+                .set(HeaderNames.REPLICA_SET_SIZE, REPLICAS)
+                .set(HeaderNames.WRITE_QUORUM, QUORUM);
     }
 
     /** A response with a resource as its body and its ETag in the headers. */

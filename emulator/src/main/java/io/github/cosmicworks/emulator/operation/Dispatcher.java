@@ -143,7 +143,6 @@ public final class Dispatcher implements Operations {
     }
 
     private static Response withCommonHeaders(Request request, Response response, long start) {
-        double milliseconds = (System.nanoTime() - start) / 1e6;
         Headers headers =
                 response.headers().toBuilder()
                         .set(
@@ -151,8 +150,16 @@ public final class Dispatcher implements Operations {
                                 request.headers().get(HeaderNames.ACTIVITY_ID))
                         .set(HeaderNames.SCHEMA_VERSION, SCHEMA_VERSION)
                         .set(HeaderNames.SERVICE_VERSION, SERVICE_VERSION)
-                        .set(HeaderNames.REQUEST_DURATION, Double.toString(milliseconds))
+                        .set(HeaderNames.REQUEST_DURATION, milliseconds(System.nanoTime() - start))
                         .build();
         return new Response(response.status(), headers, response.body());
+    }
+
+    /** With three decimals. */
+    private static String milliseconds(long nanoseconds) {
+        long microseconds = nanoseconds / 1000;
+        long fraction = microseconds % 1000;
+        String zeros = fraction < 10 ? ".00" : fraction < 100 ? ".0" : ".";
+        return microseconds / 1000 + zeros + fraction;
     }
 }

@@ -58,7 +58,9 @@ public final class HeaderNames {
     public static final String POPULATE_QUOTA_INFO = "x-ms-documentdb-populatequotainfo";
     public static final String PREFER = "prefer";
     public static final String QUERY_METRICS = "x-ms-documentdb-query-metrics";
+    public static final String QUORUM_ACKED_LSN = "x-ms-quorum-acked-lsn";
     public static final String READ_KEY_TYPE = "x-ms-read-key-type";
+    public static final String REPLICA_SET_SIZE = "x-ms-current-replica-set-size";
     public static final String REQUEST_CHARGE = "x-ms-request-charge";
     public static final String REQUEST_DURATION = "x-ms-request-duration-ms";
     public static final String RESOURCE_QUOTA = "x-ms-resource-quota";
@@ -71,6 +73,7 @@ public final class HeaderNames {
     public static final String SUB_STATUS = "x-ms-substatus";
     public static final String SUPPORTED_QUERY_FEATURES = "x-ms-cosmos-supported-query-features";
     public static final String VERSION = "x-ms-version";
+    public static final String WRITE_QUORUM = "x-ms-current-write-quorum";
 
     private HeaderNames() {}
 }

@@ -170,7 +170,9 @@ class KeyRefusalTest {
                 "type=master&ver=2.0&sig=AAAA",
                 "type=other&ver=1.0&sig=AAAA",
                 "type=master&ver=1.0&sig=not Base64!",
-                "type%3dmaster%26ver%3d1.0%26sig%3"
+                "type%3dmaster%26ver%3d1.0%26sig%3",
+                "type%3Dmaster%26ver%3D1.0%26sig%3DAAAA%3",
+                "type%3Dmaster%26ver%3D1.0%26sig%3Dnot%20Base64!"
             })
     void aHeaderInAnotherFormatIsRefused(String header) {
         ServiceException refusal =

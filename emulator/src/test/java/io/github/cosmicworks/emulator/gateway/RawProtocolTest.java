@@ -296,6 +296,43 @@ class RawProtocolTest {
         assertServing();
     }
 
+    /** Names of header fields are not case-sensitive: RFC 9110, section 5.1. */
+    @Test
+    void namesOfHeadersComeInAnyCase() throws Exception {
+        for (String name : new String[] {"X-MS-DATE", "X-Ms-Date", "x-ms-date"}) {
+            String request =
+                    text("dbs/db", "dbs/db", "dbs", "close")
+                            .replace("x-ms-date", name)
+                            .replace(
+                                    "authorization",
+                                    name.equals("X-MS-DATE") ? "AUTHORIZATION" : "Authorization");
+            try (Socket socket = connect()) {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+                assertThat(readAll(socket.getInputStream())).startsWith("HTTP/1.1 200 OK");
+            }
+        }
+    }
+
+    /** Header fields that are too many are refused with 431: RFC 6585, section 5. */
+    @Test
+    void moreHeadersThanAnyClientSendsAreRefused() throws Exception {
+        assertThat(answerToHeaders(400)).startsWith("HTTP/1.1 200 OK");
+        assertThat(answerToHeaders(5000)).startsWith("HTTP/1.1 431 ");
+        assertServing();
+    }
+
+    private String answerToHeaders(int count) throws IOException {
+        StringBuilder more = new StringBuilder("Host: localhost");
+        for (int i = 0; i < count; i++) {
+            more.append("\r\nx-").append(i).append(": 1");
+        }
+        String request = text("dbs/db", "dbs/db", "dbs", "close").replace("Host: localhost", more);
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return readAll(socket.getInputStream());
+        }
+    }
+
     @Test
     void httpTwoIsSpokenOverTls() throws Exception {
         KeyStore trust = KeyStore.getInstance(KeyStore.getDefaultType());
