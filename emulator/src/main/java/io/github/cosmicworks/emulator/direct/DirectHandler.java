@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One connection. Requests that touch one item are answered on the spot: they take microseconds, a
- * change of threads takes more. All others go to a pool, and each is answered when it is done,
- * whatever came before it.
+ * change of threads takes more. All others go to a pool, as do those that others keep waiting, and
+ * each is answered when it is done, whatever came before it.
  */
 @SuppressWarnings(
         "FutureReturnValueIgnored") // a write that fails closes the connection, and that is all
@@ -98,8 +98,10 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
     }
 
     private void answer(ChannelHandlerContext ctx, RequestFrame frame) {
-        if (isQuick(frame)) {
-            write(ctx, responder.respond(ctx.alloc(), frame, clientVersion));
+        ByteBuf atOnce =
+                isQuick(frame) ? responder.respondAtOnce(ctx.alloc(), frame, clientVersion) : null;
+        if (atOnce != null) {
+            write(ctx, atOnce);
             return;
         }
         inFlight++;

@@ -3,10 +3,12 @@ package io.github.cosmicworks.emulator.direct;
 import io.github.cosmicworks.emulator.operation.HeaderNames;
 import io.github.cosmicworks.emulator.operation.Headers;
 import io.github.cosmicworks.emulator.operation.Operations;
+import io.github.cosmicworks.emulator.operation.Request;
 import io.github.cosmicworks.emulator.operation.Response;
 import io.github.cosmicworks.emulator.operation.ServiceException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,12 +44,32 @@ final class DirectResponder {
      * @return the encoded response, to be released by the caller
      */
     ByteBuf respond(ByteBufAllocator allocator, RequestFrame frame, String clientVersion) {
+        return respond(allocator, frame, clientVersion, operations::execute);
+    }
+
+    /**
+     * Does the same, but does not wait for other requests.
+     *
+     * @return the encoded response; null when it would have to wait, and then nothing has been done
+     */
+    ByteBuf respondAtOnce(ByteBufAllocator allocator, RequestFrame frame, String clientVersion) {
+        return respond(allocator, frame, clientVersion, operations::executeAtOnce);
+    }
+
+    private ByteBuf respond(
+            ByteBufAllocator allocator,
+            RequestFrame frame,
+            String clientVersion,
+            Function<Request, Response> execution) {
         ReplicaPath replica = ReplicaPath.parse(frame.text(RequestToken.REPLICA_PATH));
         Response response;
         try {
-            response = execute(frame, replica, clientVersion);
+            response = execute(frame, replica, clientVersion, execution);
         } catch (ServiceException e) {
             response = error(e, frame);
+        }
+        if (response == null) {
+            return null;
         }
         try {
             return ResponseEncoder.encode(allocator, frame, replica, response, lsn(replica));
@@ -64,7 +86,11 @@ final class DirectResponder {
         }
     }
 
-    private Response execute(RequestFrame frame, ReplicaPath replica, String clientVersion) {
+    private Response execute(
+            RequestFrame frame,
+            ReplicaPath replica,
+            String clientVersion,
+            Function<Request, Response> execution) {
         if (frame.payload() == null) {
             throw ServiceException.tooLarge("Request size is too large");
         }
@@ -72,7 +98,10 @@ final class DirectResponder {
             throw ServiceException.badRequest("The request names no replica of this account.");
         }
         checkBelief(frame, replica);
-        Response response = operations.execute(RequestTranslator.translate(frame, clientVersion));
+        Response response = execution.apply(RequestTranslator.translate(frame, clientVersion));
+        if (response == null) {
+            return null;
+        }
         boolean rangeGone =
                 response.status() == 410
                         && response.headers().number(HeaderNames.SUB_STATUS, 0) == RANGE_GONE;

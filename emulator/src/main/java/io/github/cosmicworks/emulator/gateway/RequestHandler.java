@@ -108,14 +108,15 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
             write(context, encode(refusal(e)), keepAlive);
             return;
         }
-        if (isLong(request)) {
-            try {
-                workers.execute(() -> answerLate(context, request, keepAlive));
-            } catch (RejectedExecutionException e) {
-                context.close(); // the emulator is being closed
-            }
-        } else {
-            write(context, encode(operations.execute(request)), keepAlive);
+        Response response = isLong(request) ? null : operations.executeAtOnce(request);
+        if (response != null) {
+            write(context, encode(response), keepAlive);
+            return;
+        }
+        try {
+            workers.execute(() -> answerLate(context, request, keepAlive));
+        } catch (RejectedExecutionException e) {
+            context.close(); // the emulator is being closed
         }
     }
 
@@ -129,7 +130,10 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Operations on one item take microseconds, less than handing them to another thread. */
+    /**
+     * Operations on one item take microseconds, less than handing them to another thread, unless
+     * others have its partition.
+     */
     private static boolean isLong(Request request) {
         return switch (request.operation()) {
             case QUERY, QUERY_PLAN, READ_FEED, BATCH, EXECUTE -> true;

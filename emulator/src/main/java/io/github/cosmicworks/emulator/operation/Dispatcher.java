@@ -3,6 +3,7 @@ package io.github.cosmicworks.emulator.operation;
 import io.github.cosmicworks.emulator.account.Account;
 import io.github.cosmicworks.emulator.account.AccountDescription;
 import io.github.cosmicworks.emulator.auth.Authorizer;
+import io.github.cosmicworks.emulator.partition.WouldWaitException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,6 +78,8 @@ public final class Dispatcher implements Operations {
             response = routeOrRefuse(request);
         } catch (ServiceException e) {
             response = Errors.response(request, e);
+        } catch (WouldWaitException e) {
+            throw e;
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("{} failed; please report this", request, e);
             response =

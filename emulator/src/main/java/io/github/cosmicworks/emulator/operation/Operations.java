@@ -1,5 +1,8 @@
 package io.github.cosmicworks.emulator.operation;
 
+import io.github.cosmicworks.emulator.partition.PhysicalPartition;
+import io.github.cosmicworks.emulator.partition.WouldWaitException;
+
 /** Answers requests: the one entry below the doors. Safe for use by many threads. */
 public interface Operations {
 
@@ -8,6 +11,16 @@ public interface Operations {
      *
      * @param request what a door decoded
      * @return the answer, with the header set that the SDK expects whatever the outcome
+     * @throws WouldWaitException only where {@link #executeAtOnce} expects it
      */
     Response execute(Request request);
+
+    /**
+     * Does the same, but does not wait for other requests: for threads that many clients share.
+     *
+     * @return the answer; null when it would have to wait, and then nothing has been done
+     */
+    default Response executeAtOnce(Request request) {
+        return PhysicalPartition.withoutWaiting(() -> execute(request));
+    }
 }

@@ -4,6 +4,7 @@ import io.github.cosmicworks.emulator.account.Account;
 import io.github.cosmicworks.emulator.account.Container;
 import io.github.cosmicworks.emulator.account.Offer;
 import io.github.cosmicworks.emulator.operation.PartitionRouter.Located;
+import io.github.cosmicworks.emulator.partition.WouldWaitException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,9 @@ final class Throttling {
             Response response = operation.get();
             charge = Double.parseDouble(response.headers().get(HeaderNames.REQUEST_CHARGE));
             return response;
+        } catch (WouldWaitException e) {
+            charge = 0;
+            throw e;
         } finally {
             budget.take(charge);
         }

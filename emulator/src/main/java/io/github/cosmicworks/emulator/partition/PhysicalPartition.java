@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,6 +24,14 @@ public final class PhysicalPartition {
 
     /** Partition key range gone: the client asks for the ranges again and repeats. */
     private static final int RANGE_GONE = 1002;
+
+    /**
+     * In microseconds: longer than operations on single items take, and not long for a client whose
+     * connection shares the thread.
+     */
+    private static final long A_MOMENT = 1000;
+
+    private static final ThreadLocal<Boolean> IMPATIENT = ThreadLocal.withInitial(() -> false);
 
     private final String id;
     private final EpkRange range;
@@ -118,9 +128,41 @@ public final class PhysicalPartition {
         return read(() -> live(items.get(key)));
     }
 
+    /**
+     * Runs work that gives up where it would have to wait for other work on a partition: on threads
+     * that many clients share. It has changed nothing then, and can be run again.
+     *
+     * @return what the work returns; null when it has given up
+     */
+    public static <T> T withoutWaiting(Supplier<T> work) {
+        IMPATIENT.set(true);
+        try {
+            return work.get();
+        } catch (WouldWaitException e) {
+            return null;
+        } finally {
+            IMPATIENT.set(false);
+        }
+    }
+
+    private static void acquire(Lock lock) {
+        if (!IMPATIENT.get()) {
+            lock.lock();
+            return;
+        }
+        try {
+            if (lock.tryLock(A_MOMENT, TimeUnit.MICROSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new WouldWaitException();
+    }
+
     /** Runs a read that sees no half of a write. */
     public <T> T read(Supplier<T> reader) {
-        lock.readLock().lock();
+        acquire(lock.readLock());
         try {
             requirePresent();
             return reader.get();
@@ -135,7 +177,7 @@ public final class PhysicalPartition {
      * @throws ServiceException what the writer throws; 410 when the partition was split
      */
     public <T> T write(Function<PartitionTransaction, T> writer) {
-        lock.writeLock().lock();
+        acquire(lock.writeLock());
         try {
             requirePresent();
             expire();

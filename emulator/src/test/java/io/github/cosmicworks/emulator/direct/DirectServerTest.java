@@ -84,6 +84,36 @@ class DirectServerTest {
         }
     }
 
+    /** A write that waits for a query on its partition, for example. */
+    @Test
+    void aRequestThatWouldHaveToWaitHoldsUpNobodyElse() throws IOException {
+        server.close();
+        server =
+                start(
+                        LIMITS,
+                        new Operations() {
+                            @Override
+                            public Response execute(Request request) {
+                                awaitRelease();
+                                return answer(request);
+                            }
+
+                            @Override
+                            public Response executeAtOnce(Request request) {
+                                return request.operation() == OperationType.CREATE
+                                        ? null
+                                        : answer(request);
+                            }
+                        });
+        try (DirectClient client = DirectClient.negotiate(server.port())) {
+            client.send(Frames.request(CREATE, 1, NONE));
+            client.send(Frames.request(READ, 2, NONE));
+            assertThat(client.read().getTransportRequestId()).isEqualTo(2);
+            release.countDown();
+            assertThat(client.read().getTransportRequestId()).isEqualTo(1);
+        }
+    }
+
     /** See {@link ClientWaker}. */
     @Test
     void aClientWithAnAnswerGetsAnotherOneThatItCanIgnore() throws IOException {

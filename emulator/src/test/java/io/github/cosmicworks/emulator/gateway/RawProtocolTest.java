@@ -20,7 +20,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -247,6 +251,53 @@ class RawProtocolTest {
             }
             assertThat(responses[41]).contains("\"_colls\"");
         }
+    }
+
+    @Test
+    void aWriteThatWaitsForAQueryHoldsUpNobodyElse() throws Exception {
+        String numbers = IntStream.range(0, 220).boxed().toList().toString();
+        assertThat(create("{\"id\":\"many\",\"pk\":\"a\",\"xs\":" + numbers + "}").statusCode())
+                .isEqualTo(201);
+        HttpRequest longQuery =
+                request(CONTAINER + "/docs", "POST", CONTAINER, "docs")
+                        .header("x-ms-documentdb-partitionkey", "[\"a\"]")
+                        .header("x-ms-documentdb-isquery", "true")
+                        .header("content-type", "application/query+json")
+                        .POST(
+                                BodyPublishers.ofString(
+                                        "{\"query\":\"SELECT VALUE COUNT(1) FROM c JOIN x IN c.xs"
+                                                + " JOIN y IN c.xs JOIN z IN c.xs\"}"))
+                        .build();
+        CompletableFuture<HttpResponse<String>> query =
+                http.sendAsync(longQuery, BodyHandlers.ofString());
+        TimeUnit.MILLISECONDS.sleep(200);
+        // On as many connections as there are threads for connections, and more.
+        List<CompletableFuture<HttpResponse<String>>> writes = new ArrayList<>();
+        for (int i = 0; i < 4 * Runtime.getRuntime().availableProcessors(); i++) {
+            writes.add(
+                    http.sendAsync(
+                            request(CONTAINER + "/docs", "POST", CONTAINER, "docs")
+                                    .header("x-ms-documentdb-partitionkey", "[\"a\"]")
+                                    .POST(
+                                            BodyPublishers.ofString(
+                                                    "{\"id\":\"waits-" + i + "\",\"pk\":\"a\"}"))
+                                    .build(),
+                            BodyHandlers.ofString()));
+        }
+        TimeUnit.MILLISECONDS.sleep(100);
+        for (int i = 0; i < 20; i++) {
+            try (Socket socket = connect()) {
+                socket.getOutputStream()
+                        .write(
+                                text("dbs/db", "dbs/db", "dbs", "close")
+                                        .getBytes(StandardCharsets.UTF_8));
+                assertThat(readAll(socket.getInputStream())).startsWith("HTTP/1.1 200 OK");
+            }
+        }
+
+        assertThat(query).as("the query, long enough to be waited for").isNotDone();
+        assertThat(query.join().body()).contains(String.valueOf(220 * 220 * 220));
+        assertThat(writes).allMatch(write -> write.join().statusCode() == 201);
     }
 
     @Test
