@@ -72,7 +72,7 @@ final class DirectResponder {
             return null;
         }
         try {
-            return ResponseEncoder.encode(allocator, frame, replica, response, lsn(replica));
+            return ResponseEncoder.encode(allocator, frame, replica, response, () -> lsn(replica));
         } catch (IllegalArgumentException e) {
             LOG.error("The response to {} cannot be encoded", frame, e);
             ServiceException error =
@@ -82,7 +82,7 @@ final class DirectResponder {
                             "InternalServerError",
                             "The response does not fit the direct protocol: " + e.getMessage());
             return ResponseEncoder.encode(
-                    allocator, frame, replica, error(error, frame), lsn(replica));
+                    allocator, frame, replica, error(error, frame), () -> lsn(replica));
         }
     }
 

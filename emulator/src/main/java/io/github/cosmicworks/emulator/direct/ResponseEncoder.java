@@ -5,6 +5,7 @@ import io.github.cosmicworks.emulator.operation.Headers;
 import io.github.cosmicworks.emulator.operation.Response;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.util.function.LongSupplier;
 
 /** Writes responses as frames. */
 final class ResponseEncoder {
@@ -34,7 +35,7 @@ final class ResponseEncoder {
      * @param replica the replica that answers; null when the request named none
      * @param response the answer; its LSN, when it has one, is that of its partition
      * @param partitionLsn the LSN of the partition that was addressed, for answers that have none
-     *     of their own
+     *     of their own; negative when it has none
      * @return a buffer that the caller must release
      */
     static ByteBuf encode(
@@ -42,7 +43,7 @@ final class ResponseEncoder {
             RequestFrame request,
             ReplicaPath replica,
             Response response,
-            long partitionLsn) {
+            LongSupplier partitionLsn) {
         byte[] body = response.body();
         ByteBuf out = allocator.buffer(TYPICAL_HEAD + body.length);
         boolean encoded = false;
@@ -82,11 +83,13 @@ final class ResponseEncoder {
      * item's own LSN or a barrier request settles it.
      */
     private static void writeReplication(
-            ByteBuf out, Headers headers, ReplicaPath replica, long partitionLsn) {
+            ByteBuf out, Headers headers, ReplicaPath replica, LongSupplier partitionLsn) {
         long lsn = headers.number(HeaderNames.LSN, -1);
-        if (lsn < 0 && partitionLsn >= 0) {
-            lsn = partitionLsn;
-            ResponseToken.LSN.write(out, lsn);
+        if (lsn < 0) {
+            lsn = partitionLsn.getAsLong();
+            if (lsn >= 0) {
+                ResponseToken.LSN.write(out, lsn);
+            }
         }
         if (lsn >= 0) {
             ResponseToken.LOCAL_LSN.write(out, lsn);

@@ -117,7 +117,7 @@ class ResponseEncoderTest {
                         request,
                         SECONDARY,
                         response,
-                        partitionLsn);
+                        () -> partitionLsn);
         return RntbdResponse.decode(frame);
     }
 
