@@ -1,6 +1,6 @@
 package io.github.cosmicworks.emulator.operation;
 
-import io.github.cosmicworks.emulator.partition.PhysicalPartition;
+import io.github.cosmicworks.emulator.partition.PartitionLock;
 import io.github.cosmicworks.emulator.partition.WouldWaitException;
 
 /** Answers requests: the one entry below the doors. Safe for use by many threads. */
@@ -21,6 +21,6 @@ public interface Operations {
      * @return the answer; null when it would have to wait, and then nothing has been done
      */
     default Response executeAtOnce(Request request) {
-        return PhysicalPartition.withoutWaiting(() -> execute(request));
+        return PartitionLock.withoutWaiting(() -> execute(request));
     }
 }

@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -25,18 +22,10 @@ public final class PhysicalPartition {
     /** Partition key range gone: the client asks for the ranges again and repeats. */
     private static final int RANGE_GONE = 1002;
 
-    /**
-     * In microseconds: longer than operations on single items take, and not long for a client whose
-     * connection shares the thread.
-     */
-    private static final long A_MOMENT = 1000;
-
-    private static final ThreadLocal<Boolean> IMPATIENT = ThreadLocal.withInitial(() -> false);
-
     private final String id;
     private final EpkRange range;
     private final List<String> parents;
-    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final PartitionLock lock = new PartitionLock();
 
     private final Map<ItemKey, Item> items = new HashMap<>();
     private final NavigableMap<Long, Item> byPosition = new TreeMap<>();
@@ -93,7 +82,7 @@ public final class PhysicalPartition {
 
     /** Takes over what a replace of the container changed. */
     public void update(PartitionSettings changed) {
-        lock.writeLock().lock();
+        lock.lockToWrite();
         try {
             boolean reindex =
                     !changed.indexingPolicy().equals(settings.indexingPolicy())
@@ -107,7 +96,7 @@ public final class PhysicalPartition {
                 index = newIndex();
             }
         } finally {
-            lock.writeLock().unlock();
+            lock.unlockWrite();
         }
     }
 
@@ -128,46 +117,14 @@ public final class PhysicalPartition {
         return read(() -> live(items.get(key)));
     }
 
-    /**
-     * Runs work that gives up where it would have to wait for other work on a partition: on threads
-     * that many clients share. It has changed nothing then, and can be run again.
-     *
-     * @return what the work returns; null when it has given up
-     */
-    public static <T> T withoutWaiting(Supplier<T> work) {
-        IMPATIENT.set(true);
-        try {
-            return work.get();
-        } catch (WouldWaitException e) {
-            return null;
-        } finally {
-            IMPATIENT.set(false);
-        }
-    }
-
-    private static void acquire(Lock lock) {
-        if (!IMPATIENT.get()) {
-            lock.lock();
-            return;
-        }
-        try {
-            if (lock.tryLock(A_MOMENT, TimeUnit.MICROSECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new WouldWaitException();
-    }
-
     /** Runs a read that sees no half of a write. */
     public <T> T read(Supplier<T> reader) {
-        acquire(lock.readLock());
+        lock.lockToRead();
         try {
             requirePresent();
             return reader.get();
         } finally {
-            lock.readLock().unlock();
+            lock.unlockRead();
         }
     }
 
@@ -177,7 +134,7 @@ public final class PhysicalPartition {
      * @throws ServiceException what the writer throws; 410 when the partition was split
      */
     public <T> T write(Function<PartitionTransaction, T> writer) {
-        acquire(lock.writeLock());
+        lock.lockToWrite();
         try {
             requirePresent();
             expire();
@@ -186,7 +143,7 @@ public final class PhysicalPartition {
             commit(transaction);
             return result;
         } finally {
-            lock.writeLock().unlock();
+            lock.unlockWrite();
         }
     }
 
@@ -259,12 +216,12 @@ public final class PhysicalPartition {
         if (settings.defaultTtl() == null) {
             return;
         }
-        lock.writeLock().lock();
+        lock.lockToWrite();
         try {
             requirePresent();
             expire();
         } finally {
-            lock.writeLock().unlock();
+            lock.unlockWrite();
         }
     }
 
@@ -274,7 +231,7 @@ public final class PhysicalPartition {
      * @param children partitions whose ranges cover this one's
      */
     public void splitInto(List<PhysicalPartition> children) {
-        lock.writeLock().lock();
+        lock.lockToWrite();
         try {
             requirePresent();
             for (PhysicalPartition child : children) {
@@ -282,7 +239,7 @@ public final class PhysicalPartition {
             }
             gone = true;
         } finally {
-            lock.writeLock().unlock();
+            lock.unlockWrite();
         }
     }
 
@@ -296,7 +253,7 @@ public final class PhysicalPartition {
     }
 
     private void adopt(PhysicalPartition parent) {
-        lock.writeLock().lock();
+        lock.lockToWrite();
         try {
             for (Map.Entry<Long, Item> entry : parent.byChange.entrySet()) {
                 Item item = entry.getValue();
@@ -312,7 +269,7 @@ public final class PhysicalPartition {
             firstLoggedLsn = parent.firstLoggedLsn;
             lsn = parent.lsn;
         } finally {
-            lock.writeLock().unlock();
+            lock.unlockWrite();
         }
     }
 

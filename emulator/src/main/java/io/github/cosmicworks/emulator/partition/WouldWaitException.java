@@ -2,7 +2,7 @@ package io.github.cosmicworks.emulator.partition;
 
 /**
  * Work that must not wait would have to. Nothing has been changed; see {@link
- * PhysicalPartition#withoutWaiting}. It carries no stack trace: it is an expected outcome.
+ * PartitionLock#withoutWaiting}. It carries no stack trace: it is an expected outcome.
  */
 public final class WouldWaitException extends RuntimeException {
 
