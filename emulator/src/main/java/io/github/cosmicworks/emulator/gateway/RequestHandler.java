@@ -5,6 +5,7 @@ import io.github.cosmicworks.emulator.operation.HeaderNames;
 import io.github.cosmicworks.emulator.operation.Headers;
 import io.github.cosmicworks.emulator.operation.Operations;
 import io.github.cosmicworks.emulator.operation.Request;
+import io.github.cosmicworks.emulator.operation.ResourceType;
 import io.github.cosmicworks.emulator.operation.Response;
 import io.github.cosmicworks.emulator.operation.ServiceException;
 import io.netty.buffer.ByteBuf;
@@ -131,13 +132,15 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * Operations on one item take microseconds, less than handing them to another thread, unless
-     * others have its partition.
+     * Reads of one resource and writes of one item take microseconds, less than handing them to
+     * another thread, unless others have the partition.
      */
     private static boolean isLong(Request request) {
         return switch (request.operation()) {
             case QUERY, QUERY_PLAN, READ_FEED, BATCH, EXECUTE -> true;
-            case CREATE, READ, REPLACE, UPSERT, PATCH, DELETE, HEAD -> false;
+            case CREATE, REPLACE, UPSERT, PATCH, DELETE ->
+                    request.resourceType() != ResourceType.ITEM;
+            case READ, HEAD -> false;
         };
     }
 

@@ -18,6 +18,8 @@ public interface Operations {
     /**
      * Does the same, but does not wait for other requests: for threads that many clients share.
      *
+     * @param request a read, or a write of one item: what changes several things one after the
+     *     other could give up when the first is done
      * @return the answer; null when it would have to wait, and then nothing has been done
      */
     default Response executeAtOnce(Request request) {

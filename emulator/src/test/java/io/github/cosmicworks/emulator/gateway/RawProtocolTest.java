@@ -284,6 +284,9 @@ class RawProtocolTest {
                                     .build(),
                             BodyHandlers.ofString()));
         }
+        // Changes the container first and then its partition: not to be done twice.
+        CompletableFuture<HttpResponse<String>> replace =
+                http.sendAsync(replaceOfTheContainer(), BodyHandlers.ofString());
         TimeUnit.MILLISECONDS.sleep(100);
         for (int i = 0; i < 20; i++) {
             try (Socket socket = connect()) {
@@ -298,6 +301,18 @@ class RawProtocolTest {
         assertThat(query).as("the query, long enough to be waited for").isNotDone();
         assertThat(query.join().body()).contains(String.valueOf(220 * 220 * 220));
         assertThat(writes).allMatch(write -> write.join().statusCode() == 201);
+        assertThat(replace.join().statusCode()).isEqualTo(200);
+    }
+
+    private HttpRequest replaceOfTheContainer() throws IOException, InterruptedException {
+        HttpResponse<String> container = send("GET", CONTAINER, CONTAINER, "colls", null);
+        return request(CONTAINER, "PUT", CONTAINER, "colls")
+                .header("if-match", container.headers().firstValue("etag").orElseThrow())
+                .PUT(
+                        BodyPublishers.ofString(
+                                "{\"id\":\"items\",\"partitionKey\":{\"paths\":[\"/pk\"],\"kind\":\"Hash\","
+                                        + "\"version\":2},\"defaultTtl\":-1}"))
+                .build();
     }
 
     @Test
