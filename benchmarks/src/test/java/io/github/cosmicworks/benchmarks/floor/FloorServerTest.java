@@ -62,13 +62,14 @@ class FloorServerTest {
         try (ItemCalls items = open(connection)) {
             Object first = items.read("read-1", Product.CATEGORY);
             assertThat(first).isEqualTo(Product.of("read-1", Product.CATEGORY, 1));
-            // Replicas are addresses of their own; after some reads each has been asked once.
-            for (int i = 0; i < 30; i++) {
-                items.read("read-1", Product.CATEGORY);
-            }
-            int asked = floor.asked();
-            for (int i = 0; i < 50; i++) {
-                assertThat(items.read("read-1", Product.CATEGORY)).isEqualTo(first);
+            // Replicas are addresses of their own, asked once each, and the SDK may ask for
+            // something by itself: after some reads nothing new is asked for any more.
+            int asked = -1;
+            for (int round = 0; round < 10 && asked != floor.asked(); round++) {
+                asked = floor.asked();
+                for (int i = 0; i < 50; i++) {
+                    assertThat(items.read("read-1", Product.CATEGORY)).isEqualTo(first);
+                }
             }
             assertThat(floor.asked()).isEqualTo(asked);
         }
