@@ -1,11 +1,13 @@
 package io.github.cosmicworks.emulator.direct;
 
+import io.github.cosmicworks.emulator.transport.BusyPolling;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Sends a client that has been silent since its last answer another answer, to a request that there
@@ -18,32 +20,68 @@ import java.util.concurrent.TimeUnit;
  * exception. An answer that nobody waits for is something that wakes it: the SDK reads it, finds no
  * request for it and forgets it.
  *
- * <p>The longer the silence, the rarer they are: a request waits at most half as long as its caller
- * had been silent before, and no longer than 20 ms. After a second of silence there are no more.
+ * <p>Each costs the client's thread some 20 µs, which under load it has not to give, so the first
+ * comes when the client has been silent for most of the time that it usually is, and after that the
+ * longer the silence, the rarer they are: a request waits at most an eighth as long as its caller
+ * had been silent before, or a millisecond when that is more, and no longer than 20 ms. After a
+ * second of silence there are no more.
+ *
+ * <p>For the first half of a millisecond they have to be on time, and the thread that sends them
+ * {@linkplain BusyPolling stays awake} for that.
  */
 @SuppressWarnings(
         "FutureReturnValueIgnored") // a write that fails closes the connection, and that is all
 // there is to do
 public final class ClientWaker extends ChannelDuplexHandler {
 
-    /** A caller that has an answer needs about this long to come up with its next request. */
-    private static final long FIRST = TimeUnit.MICROSECONDS.toNanos(80);
+    /** Where nothing is known yet: what a caller needs to come up with its next request. */
+    private static final long USUAL_AT_FIRST = TimeUnit.MICROSECONDS.toNanos(250);
 
-    /** For as long as the next request is most likely to come, no time is given away. */
-    private static final long SHORT_SILENCE = TimeUnit.MICROSECONDS.toNanos(250);
+    /** An average over about as many silences as this. */
+    private static final int MEMORY = 8;
 
-    private static final long STEP = TimeUnit.MICROSECONDS.toNanos(40);
+    /** A longer silence may have been a request that was left lying. */
+    private static final int OUTLIER = 2;
+
+    /** The first comes after this much of the usual silence, within limits. */
+    private static final int FIRST_PERCENT = 60;
+
+    private static final long EARLIEST = TimeUnit.MICROSECONDS.toNanos(50);
+    private static final long LATEST = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /** Each other one when the silence has become longer by one such part, within a limit. */
+    private static final int STEP = 8;
+
     private static final long LONGEST_STEP = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long LONGEST_SILENCE = TimeUnit.SECONDS.toNanos(1);
+
+    /** How long it matters that they are on time. */
+    private static final long AWAKE = TimeUnit.MICROSECONDS.toNanos(500);
 
     /** The SDK counts its requests from 1. */
     private static final long NO_REQUEST = 0;
 
     private static final ByteBuf ANSWER = Unpooled.unreleasableBuffer(answer()).asReadOnly();
 
+    private final LongSupplier clock;
     private Future<?> next;
+
+    /** In nanoseconds, from an answer until the client sends something. */
+    private long usual = USUAL_AT_FIRST;
+
     private long silence;
+    private long answeredAt;
+    private boolean waiting;
     private boolean answered;
+
+    /** For a connection whose context has been negotiated. */
+    public ClientWaker() {
+        this(System::nanoTime);
+    }
+
+    ClientWaker(LongSupplier clock) {
+        this.clock = clock;
+    }
 
     private static ByteBuf answer() {
         ByteBuf out = Unpooled.directBuffer();
@@ -59,7 +97,20 @@ public final class ClientWaker extends ChannelDuplexHandler {
     public void flush(ChannelHandlerContext ctx) {
         ctx.flush();
         answered = true;
+        answeredAt = clock.getAsLong();
+        waiting = true;
+        BusyPolling.stayAwake(AWAKE);
         restart(ctx);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (waiting) {
+            waiting = false;
+            long latest = Math.min(clock.getAsLong() - answeredAt, OUTLIER * usual);
+            usual += (latest - usual) / MEMORY;
+        }
+        ctx.fireChannelRead(message);
     }
 
     /** What was read may take long to answer, and the client have more to send all the while. */
@@ -80,17 +131,16 @@ public final class ClientWaker extends ChannelDuplexHandler {
 
     private void plan(ChannelHandlerContext ctx) {
         if (silence < LONGEST_SILENCE && !ctx.executor().isShuttingDown()) {
-            long step = step(silence);
+            long step = step();
             silence += step;
             next = ctx.executor().schedule(() -> wake(ctx), step, TimeUnit.NANOSECONDS);
         }
     }
 
-    private static long step(long silence) {
-        if (silence == 0) {
-            return FIRST;
-        }
-        return silence < SHORT_SILENCE ? STEP : Math.min(silence / 2, LONGEST_STEP);
+    private long step() {
+        return silence == 0
+                ? Math.max(EARLIEST, Math.min(usual * FIRST_PERCENT / 100, LATEST))
+                : Math.min(silence / STEP, LONGEST_STEP);
     }
 
     private void wake(ChannelHandlerContext ctx) {

@@ -30,13 +30,13 @@ public final class SocketTransport {
     private SocketTransport() {}
 
     /**
-     * Threads that read and write.
+     * Threads that read and write, and by epoll can be told to {@linkplain BusyPolling stay awake}.
      *
      * @param count how many, or {@link #DEFAULT_THREADS}
      */
     public static EventLoopGroup eventLoops(int count, ThreadFactory threads) {
         return Epoll.isAvailable()
-                ? new EpollEventLoopGroup(count, threads)
+                ? new EpollEventLoopGroup(count, threads, BusyPolling::new)
                 : new NioEventLoopGroup(count, threads);
     }
 

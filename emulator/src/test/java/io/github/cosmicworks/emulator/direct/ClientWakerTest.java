@@ -18,7 +18,15 @@ class ClientWakerTest {
     private static final long MILLISECOND = 1_000_000;
     private static final long SECOND = 1_000_000_000;
 
-    private final EmbeddedChannel channel = new EmbeddedChannel(new ClientWaker());
+    /** Of the first, to a client of which nothing is known. */
+    private static final long AT_FIRST = 150 * MICROSECOND;
+
+    private final EmbeddedChannel channel = new EmbeddedChannel(new ClientWaker(this::time));
+    private long time;
+
+    private long time() {
+        return time;
+    }
 
     @BeforeEach
     void stopTheClock() {
@@ -35,11 +43,27 @@ class ClientWakerTest {
         channel.<ByteBuf>readOutbound().release();
     }
 
+    private void pass(long nanoseconds) {
+        time += nanoseconds;
+        channel.advanceTimeBy(nanoseconds, TimeUnit.NANOSECONDS);
+        channel.runScheduledPendingTasks();
+    }
+
+    /** Asks, is answered, and asks again after a time, again and again. */
+    private void beAskedEvery(long nanoseconds, int times) {
+        for (int i = 0; i < times; i++) {
+            answer();
+            pass(nanoseconds);
+            channel.writeInbound(Unpooled.EMPTY_BUFFER);
+            channel.releaseOutbound();
+        }
+        answer();
+    }
+
     /** How long it is until something is sent, in nanoseconds; -1 when nothing is within a time. */
     private long silenceUntilSomethingIsSent(long atMost) {
         for (long silence = 0; silence < atMost; silence += 10 * MICROSECOND) {
-            channel.advanceTimeBy(10 * MICROSECOND, TimeUnit.NANOSECONDS);
-            channel.runScheduledPendingTasks();
+            pass(10 * MICROSECOND);
             ByteBuf sent = channel.readOutbound();
             if (sent != null) {
                 sent.release();
@@ -64,8 +88,7 @@ class ClientWakerTest {
     @Test
     void theSdkReadsAnAnswerToARequestThatItNeverMade() {
         answer();
-        channel.advanceTimeBy(1, TimeUnit.MILLISECONDS);
-        channel.runScheduledPendingTasks();
+        pass(AT_FIRST);
 
         ByteBuf sent = channel.readOutbound();
         RntbdResponse response = RntbdResponse.decode(Unpooled.copiedBuffer(sent));
@@ -76,7 +99,7 @@ class ClientWakerTest {
     }
 
     @Test
-    void aRequestWaitsForHalfAsLongAsItsCallerWasSilent() {
+    void aRequestWaitsForAnEighthAsLongAsItsCallerWasSilent() {
         answer();
         long silence = 0;
         int wakes = 0;
@@ -85,17 +108,56 @@ class ClientWakerTest {
             if (step < 0) {
                 break;
             }
-            long most = Math.min(silence / 2, 20 * MILLISECOND);
+            long most = Math.min(silence / 8, 20 * MILLISECOND);
             assertThat(step)
                     .as("after %d us", silence / MICROSECOND)
-                    .isLessThanOrEqualTo(Math.max(100 * MICROSECOND, most + 10 * MICROSECOND));
+                    .isLessThanOrEqualTo(silence == 0 ? AT_FIRST : most + 10 * MICROSECOND);
             silence += step;
             wakes++;
         }
         assertThat(silence)
                 .as("until it is left alone")
                 .isBetween(SECOND, SECOND + 20 * MILLISECOND);
-        assertThat(wakes).isLessThan(80);
+        assertThat(wakes).isLessThan(120);
+    }
+
+    @Test
+    void aClientThatAsksAgainAtOnceIsWokenSoon() {
+        beAskedEvery(100 * MICROSECOND, 100);
+        assertThat(silenceUntilSomethingIsSent(SECOND))
+                .isBetween(55 * MICROSECOND, 70 * MICROSECOND);
+    }
+
+    /** Under load, when to read an answer that it did not ask for would cost it most. */
+    @Test
+    void aClientThatTakesItsTimeIsLeftThatTime() {
+        beAskedEvery(800 * MICROSECOND, 100);
+        assertThat(silenceUntilSomethingIsSent(SECOND))
+                .isBetween(470 * MICROSECOND, 490 * MICROSECOND);
+    }
+
+    @Test
+    void howeverSlowAClientIsItWaitsForAMillisecondOnly() {
+        beAskedEvery(50 * MILLISECOND, 100);
+        assertThat(silenceUntilSomethingIsSent(SECOND)).isEqualTo(MILLISECOND);
+    }
+
+    @Test
+    void howeverFastAClientIsItIsNotWokenBeforeItCouldHaveAsked() {
+        beAskedEvery(10 * MICROSECOND, 100);
+        assertThat(silenceUntilSomethingIsSent(SECOND)).isEqualTo(50 * MICROSECOND);
+    }
+
+    /** What was left lying comes late, and must not make what is left lying next come later. */
+    @Test
+    void aRequestThatCameLateChangesLittle() {
+        beAskedEvery(200 * MICROSECOND, 100);
+        long before = silenceUntilSomethingIsSent(SECOND);
+        pass(100 * MILLISECOND);
+        channel.writeInbound(Unpooled.EMPTY_BUFFER);
+        channel.releaseOutbound();
+        answer();
+        assertThat(silenceUntilSomethingIsSent(SECOND)).isBetween(before, before * 5 / 4);
     }
 
     @Test
@@ -103,7 +165,8 @@ class ClientWakerTest {
         answer();
         beSilentForHalfASecond();
         answer();
-        assertThat(silenceUntilSomethingIsSent(SECOND)).isLessThan(100 * MICROSECOND);
+        assertThat(silenceUntilSomethingIsSent(SECOND))
+                .isLessThanOrEqualTo(AT_FIRST + 20 * MICROSECOND);
     }
 
     @Test
@@ -111,7 +174,8 @@ class ClientWakerTest {
         answer();
         beSilentForHalfASecond();
         channel.writeInbound(Unpooled.EMPTY_BUFFER);
-        assertThat(silenceUntilSomethingIsSent(SECOND)).isLessThan(100 * MICROSECOND);
+        assertThat(silenceUntilSomethingIsSent(SECOND))
+                .isLessThanOrEqualTo(AT_FIRST + 20 * MICROSECOND);
     }
 
     @Test
