@@ -1,6 +1,8 @@
 package io.github.cosmicworks.emulator.transport;
 
+import io.netty.channel.DefaultSelectStrategyFactory;
 import io.netty.channel.SelectStrategy;
+import io.netty.channel.SelectStrategyFactory;
 import io.netty.util.IntSupplier;
 import io.netty.util.concurrent.FastThreadLocal;
 
@@ -10,7 +12,8 @@ import io.netty.util.concurrent.FastThreadLocal;
  * <p>Waking a thread takes some 50 µs on a virtual machine, and a timer is that much late: together
  * with what TLS and the codec take that would be half of the time of a small answer. A thread that
  * stays awake asks again and again whether there is something to read, and lets other threads have
- * the processor in between. It has no effect where sockets are the JDK's.
+ * the processor in between. It has no effect where sockets are the JDK's or there is one processor
+ * only.
  */
 public final class BusyPolling implements SelectStrategy {
 
@@ -26,6 +29,17 @@ public final class BusyPolling implements SelectStrategy {
     private Deadline deadline;
 
     BusyPolling() {}
+
+    /**
+     * How threads are to wait on a machine or in a container. Where there is one processor they
+     * sleep: it may be half a one, and what a thread uses to stay awake the others would be
+     * without.
+     *
+     * @param processors how many this JVM may use
+     */
+    static SelectStrategyFactory with(int processors) {
+        return processors > 1 ? BusyPolling::new : DefaultSelectStrategyFactory.INSTANCE;
+    }
 
     /** Until when a thread stays awake, by {@link System#nanoTime()}. */
     private static final class Deadline {

@@ -36,7 +36,10 @@ public final class SocketTransport {
      */
     public static EventLoopGroup eventLoops(int count, ThreadFactory threads) {
         return Epoll.isAvailable()
-                ? new EpollEventLoopGroup(count, threads, BusyPolling::new)
+                ? new EpollEventLoopGroup(
+                        count,
+                        threads,
+                        BusyPolling.with(Runtime.getRuntime().availableProcessors()))
                 : new NioEventLoopGroup(count, threads);
     }
 

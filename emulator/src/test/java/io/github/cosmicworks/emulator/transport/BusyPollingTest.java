@@ -37,6 +37,15 @@ class BusyPollingTest {
     }
 
     @Test
+    void onTheOnlyProcessorItSleepsNevertheless() throws Exception {
+        BusyPolling.stayAwake(LONG);
+        assertThat(BusyPolling.with(2).newSelectStrategy().calculateStrategy(NOTHING, false))
+                .isZero();
+        assertThat(BusyPolling.with(1).newSelectStrategy().calculateStrategy(NOTHING, false))
+                .isEqualTo(SelectStrategy.SELECT);
+    }
+
+    @Test
     void itSleepsWhenTheTimeIsOver() throws Exception {
         BusyPolling.stayAwake(TimeUnit.MILLISECONDS.toNanos(1));
         Thread.sleep(2);
