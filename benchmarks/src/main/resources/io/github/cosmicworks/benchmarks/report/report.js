@@ -51,6 +51,8 @@
       ...axis,
       type: data.logarithmic ? "logarithmic" : "linear",
       beginAtZero: !data.logarithmic,
+      // By itself the axis is as long as the longest bar, and would cut off the interval at its end.
+      suggestedMax: Math.max(...data.series.flatMap((series) => series.errors.map((error) => error ? error[1] : 0))),
       stacked: stack,
       title: { display: true, text: data.unit, color: colour("--dim") },
       ticks: { ...axis.ticks, maxTicksLimit: narrow ? 5 : 9, callback: number },

@@ -21,8 +21,8 @@ class ReportPageTest {
     private static final Path RESULTS = Path.of("src/test/resources/results.json");
 
     /**
-     * Stands behind the page's own script: counts what was painted on each canvas, and asks how
-     * wide the page is.
+     * Stands behind the page's own script: counts what was painted on each canvas and which
+     * intervals go beyond its axis, and asks how wide the page is.
      */
     private static final String PROBE =
             """
@@ -34,6 +34,10 @@ class ReportPageTest {
                 if (pixels[i + 3] > 200) colours.add((pixels[i] << 16) | (pixels[i + 1] << 8) | pixels[i + 2]);
               }
               canvas.dataset.colours = colours.size;
+              const chart = Chart.getChart(canvas);
+              const end = chart.scales[chart.options.indexAxis === "y" ? "x" : "y"].max;
+              canvas.dataset.cut = chart.data.datasets.flatMap((set) => set.errors)
+                .filter((error) => error && error[1] > end).length;
             });
             document.documentElement.dataset.overflow =
               document.documentElement.scrollWidth - document.documentElement.clientWidth;
@@ -103,6 +107,16 @@ class ReportPageTest {
                 .hasSameSizeAs(charts())
                 // Axes and letters alone have shades of one or two colours.
                 .allMatch(colours -> colours > 20);
+    }
+
+    @Test
+    void noIntervalIsCutOff() throws Exception {
+        Matcher cut =
+                Pattern.compile("data-cut=\"(\\d+)\"")
+                        .matcher(visit("--window-size=1200,900").dom());
+        assertThat(cut.results().map(result -> result.group(1)))
+                .hasSameSizeAs(charts())
+                .containsOnly("0");
     }
 
     @Test
