@@ -2,8 +2,8 @@ package io.github.cosmicworks.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cosmicworks.emulator.EntraOptions;
 import io.github.cosmicworks.emulator.entra.AccessToken;
+import io.github.cosmicworks.emulator.identity.EntraOptions;
 import io.github.cosmicworks.testing.Capability;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;

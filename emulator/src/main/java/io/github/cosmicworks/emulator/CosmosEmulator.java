@@ -12,9 +12,9 @@ import io.github.cosmicworks.emulator.entra.EntraAuthority;
 import io.github.cosmicworks.emulator.gateway.GatewayServer;
 import io.github.cosmicworks.emulator.operation.Dispatcher;
 import io.github.cosmicworks.emulator.operation.Operations;
-import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.CompiledQuery;
-import io.github.cosmicworks.emulator.query.QuerySpec;
+import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import io.github.cosmicworks.emulator.transport.SocketTransport;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
@@ -86,7 +86,7 @@ public final class CosmosEmulator implements AutoCloseable {
         // The account tells clients its endpoint, which is known once the port is; requests come
         // after that.
         this.account = new Account(options.clock());
-        LateOperations operations = new LateOperations();
+        DeferredOperations operations = new DeferredOperations();
         SslContext tls = tls();
         this.gateway = new GatewayServer(operations, workers, tls, certificate.pem());
         try {
@@ -110,7 +110,11 @@ public final class CosmosEmulator implements AutoCloseable {
             Authorizer authorizer = new Authorizer(keys, Clock.systemUTC(), tokens(account));
             operations.set(
                     new Dispatcher(
-                            account, description, authorizer, addresses, options.throttling()));
+                            account,
+                            description,
+                            authorizer::authorize,
+                            addresses,
+                            options.throttling()));
             workers.execute(CosmosEmulator::warmUp);
         } catch (RuntimeException e) {
             close();

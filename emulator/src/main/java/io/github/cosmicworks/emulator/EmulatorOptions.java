@@ -1,5 +1,6 @@
 package io.github.cosmicworks.emulator;
 
+import io.github.cosmicworks.emulator.identity.EntraOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;

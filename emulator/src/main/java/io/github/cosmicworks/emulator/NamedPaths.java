@@ -2,10 +2,10 @@ package io.github.cosmicworks.emulator;
 
 import io.github.cosmicworks.emulator.account.Account;
 import io.github.cosmicworks.emulator.account.Database;
-import io.github.cosmicworks.emulator.operation.ResourcePath;
-import io.github.cosmicworks.emulator.operation.ResourcePath.Segment;
-import io.github.cosmicworks.emulator.operation.ResourceType;
-import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.protocol.ResourcePath;
+import io.github.cosmicworks.emulator.protocol.ResourcePath.Segment;
+import io.github.cosmicworks.emulator.protocol.ResourceType;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import java.util.function.UnaryOperator;
 
 /**

@@ -1,10 +1,11 @@
 package io.github.cosmicworks.emulator;
 
-import static io.github.cosmicworks.emulator.EntraOptions.APPLICATION;
+import static io.github.cosmicworks.emulator.identity.EntraOptions.APPLICATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cosmicworks.emulator.auth.AccountKeys.Kind;
 import io.github.cosmicworks.emulator.entra.EntraAuthority;
+import io.github.cosmicworks.emulator.identity.EntraOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -1,9 +1,9 @@
 package io.github.cosmicworks.emulator;
 
-import static io.github.cosmicworks.emulator.EntraOptions.APPLICATION;
-import static io.github.cosmicworks.emulator.EntraOptions.DEVELOPER;
-import static io.github.cosmicworks.emulator.EntraOptions.SYSTEM_ASSIGNED;
-import static io.github.cosmicworks.emulator.EntraOptions.USER_ASSIGNED;
+import static io.github.cosmicworks.emulator.identity.EntraOptions.APPLICATION;
+import static io.github.cosmicworks.emulator.identity.EntraOptions.DEVELOPER;
+import static io.github.cosmicworks.emulator.identity.EntraOptions.SYSTEM_ASSIGNED;
+import static io.github.cosmicworks.emulator.identity.EntraOptions.USER_ASSIGNED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -20,6 +20,10 @@ import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cosmicworks.emulator.identity.EntraOptions;
+import io.github.cosmicworks.emulator.identity.EntraPrincipal;
+import io.github.cosmicworks.emulator.identity.RoleAssignment;
+import io.github.cosmicworks.emulator.identity.RoleDefinition;
 import io.github.cosmicworks.emulator.sdk.InThisJvm;
 import io.github.cosmicworks.emulator.sdk.TestAccount;
 import java.time.ZoneOffset;

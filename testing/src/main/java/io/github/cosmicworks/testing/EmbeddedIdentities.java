@@ -1,9 +1,9 @@
 package io.github.cosmicworks.testing;
 
 import io.github.cosmicworks.emulator.CosmosEmulator;
-import io.github.cosmicworks.emulator.EntraOptions;
 import io.github.cosmicworks.emulator.auth.AccountKeys.Kind;
 import io.github.cosmicworks.emulator.entra.EntraAuthority;
+import io.github.cosmicworks.emulator.identity.EntraOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

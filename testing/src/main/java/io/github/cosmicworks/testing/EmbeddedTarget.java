@@ -2,9 +2,9 @@ package io.github.cosmicworks.testing;
 
 import io.github.cosmicworks.emulator.CosmosEmulator;
 import io.github.cosmicworks.emulator.EmulatorOptions;
-import io.github.cosmicworks.emulator.EntraOptions;
 import io.github.cosmicworks.emulator.auth.AccountKeys;
 import io.github.cosmicworks.emulator.entra.EntraAuthority;
+import io.github.cosmicworks.emulator.identity.EntraOptions;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.EnumSet;

@@ -1,7 +1,7 @@
 package io.github.cosmicworks.emulator.account;
 
-import io.github.cosmicworks.emulator.operation.ServiceException;
 import io.github.cosmicworks.emulator.partition.ResourceIds;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.github.cosmicworks.emulator.account;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
-import io.github.cosmicworks.emulator.operation.ServiceException;
 import io.github.cosmicworks.emulator.partition.EffectivePartitionKey;
 import io.github.cosmicworks.emulator.partition.EpkRange;
 import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
@@ -9,6 +8,7 @@ import io.github.cosmicworks.emulator.partition.PartitionKeyValue;
 import io.github.cosmicworks.emulator.partition.PartitionSettings;
 import io.github.cosmicworks.emulator.partition.PhysicalPartition;
 import io.github.cosmicworks.emulator.partition.SystemProperties;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

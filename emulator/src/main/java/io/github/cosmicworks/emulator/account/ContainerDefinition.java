@@ -6,9 +6,10 @@ import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonValue;
-import io.github.cosmicworks.emulator.operation.ServiceException;
 import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
-import io.github.cosmicworks.emulator.query.ComputedProperties;
+import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
+import io.github.cosmicworks.emulator.query.ComputedPropertyDefinitions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -268,7 +269,7 @@ public record ContainerDefinition(
         if (!(value instanceof JsonArray definitions) || definitions.size() == 0) {
             return ComputedProperties.NONE;
         }
-        ComputedProperties computed = ComputedProperties.of(definitions);
+        ComputedProperties computed = ComputedPropertyDefinitions.compile(definitions);
         int index = 0;
         for (String name : computed.names()) {
             if (indexing.isSpatial(name)) {

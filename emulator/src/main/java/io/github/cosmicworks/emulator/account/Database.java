@@ -1,9 +1,9 @@
 package io.github.cosmicworks.emulator.account;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
-import io.github.cosmicworks.emulator.operation.ServiceException;
 import io.github.cosmicworks.emulator.partition.ResourceIds;
 import io.github.cosmicworks.emulator.partition.SystemProperties;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

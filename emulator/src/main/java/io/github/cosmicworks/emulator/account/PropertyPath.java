@@ -1,6 +1,6 @@
 package io.github.cosmicworks.emulator.account;
 
-import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.github.cosmicworks.emulator.account;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
-import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import java.nio.charset.StandardCharsets;
 
 /**

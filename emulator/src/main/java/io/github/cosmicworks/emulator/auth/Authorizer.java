@@ -1,8 +1,8 @@
 package io.github.cosmicworks.emulator.auth;
 
-import io.github.cosmicworks.emulator.operation.HeaderNames;
-import io.github.cosmicworks.emulator.operation.Request;
-import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.protocol.HeaderNames;
+import io.github.cosmicworks.emulator.protocol.Request;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import java.time.Clock;
 import java.util.HexFormat;
 
@@ -105,7 +105,7 @@ public final class Authorizer {
         };
     }
 
-    /** Clients send the header URL-encoded; the barrier requests of the direct door are not. */
+    /** Clients send the header URL-encoded; the barrier requests of direct mode are not. */
     private static String decode(String header, int start) {
         int escape = header.indexOf('%', start);
         if (escape < 0) {

@@ -6,8 +6,8 @@ import io.github.cosmicworks.emulator.json.JsonParser;
 import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonSyntaxException;
 import io.github.cosmicworks.emulator.json.JsonValue;
-import io.github.cosmicworks.emulator.operation.OperationType;
-import io.github.cosmicworks.emulator.operation.Request;
+import io.github.cosmicworks.emulator.protocol.OperationType;
+import io.github.cosmicworks.emulator.protocol.Request;
 import java.util.Set;
 import java.util.TreeSet;
 

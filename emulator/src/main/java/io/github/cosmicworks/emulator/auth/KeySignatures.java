@@ -1,11 +1,11 @@
 package io.github.cosmicworks.emulator.auth;
 
 import io.github.cosmicworks.emulator.auth.AccountKeys.Kind;
-import io.github.cosmicworks.emulator.operation.HeaderNames;
-import io.github.cosmicworks.emulator.operation.Request;
-import io.github.cosmicworks.emulator.operation.ResourcePath;
-import io.github.cosmicworks.emulator.operation.ResourceType;
-import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.protocol.HeaderNames;
+import io.github.cosmicworks.emulator.protocol.Request;
+import io.github.cosmicworks.emulator.protocol.ResourcePath;
+import io.github.cosmicworks.emulator.protocol.ResourceType;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -1,12 +1,12 @@
 package io.github.cosmicworks.emulator.auth;
 
-import io.github.cosmicworks.emulator.RoleAssignment;
-import io.github.cosmicworks.emulator.RoleDefinition;
-import io.github.cosmicworks.emulator.operation.OperationType;
-import io.github.cosmicworks.emulator.operation.Request;
-import io.github.cosmicworks.emulator.operation.ResourcePath;
-import io.github.cosmicworks.emulator.operation.ResourceType;
-import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.identity.RoleAssignment;
+import io.github.cosmicworks.emulator.identity.RoleDefinition;
+import io.github.cosmicworks.emulator.protocol.OperationType;
+import io.github.cosmicworks.emulator.protocol.Request;
+import io.github.cosmicworks.emulator.protocol.ResourcePath;
+import io.github.cosmicworks.emulator.protocol.ResourceType;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;

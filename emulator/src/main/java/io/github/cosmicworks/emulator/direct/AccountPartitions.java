@@ -2,8 +2,8 @@ package io.github.cosmicworks.emulator.direct;
 
 import io.github.cosmicworks.emulator.account.Account;
 import io.github.cosmicworks.emulator.account.Container;
-import io.github.cosmicworks.emulator.operation.ServiceException;
 import io.github.cosmicworks.emulator.partition.ResourceIds;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 
 /** The partitions of an account. */
 public final class AccountPartitions implements PartitionDirectory {

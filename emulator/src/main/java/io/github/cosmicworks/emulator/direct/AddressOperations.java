@@ -2,14 +2,14 @@ package io.github.cosmicworks.emulator.direct;
 
 import io.github.cosmicworks.emulator.account.Account;
 import io.github.cosmicworks.emulator.account.Container;
-import io.github.cosmicworks.emulator.operation.HeaderNames;
-import io.github.cosmicworks.emulator.operation.Headers;
 import io.github.cosmicworks.emulator.operation.Operations;
-import io.github.cosmicworks.emulator.operation.Request;
-import io.github.cosmicworks.emulator.operation.ResourceType;
-import io.github.cosmicworks.emulator.operation.Response;
-import io.github.cosmicworks.emulator.operation.ServiceException;
 import io.github.cosmicworks.emulator.partition.PhysicalPartition;
+import io.github.cosmicworks.emulator.protocol.HeaderNames;
+import io.github.cosmicworks.emulator.protocol.Headers;
+import io.github.cosmicworks.emulator.protocol.Request;
+import io.github.cosmicworks.emulator.protocol.ResourceType;
+import io.github.cosmicworks.emulator.protocol.Response;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import java.util.Arrays;
 import java.util.List;
 

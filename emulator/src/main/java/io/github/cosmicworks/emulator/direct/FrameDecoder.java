@@ -17,7 +17,8 @@ final class FrameDecoder extends ByteToMessageDecoder {
     static final int MAX_HEAD = 1 << 20;
 
     /**
-     * Twice what the service takes, so that the operation and not the door says what is too large.
+     * Twice what the service takes, so that the operation and not the listener says what is too
+     * large.
      */
     static final int MAX_PAYLOAD = 4 << 20;
 

@@ -1,8 +1,8 @@
 package io.github.cosmicworks.emulator.direct;
 
 /**
- * What this door must know of the account to answer for a partition: is it there, and how far has
- * it come.
+ * What this listener must know of the account to answer for a partition: is it there, and how far
+ * has it come.
  */
 public interface PartitionDirectory {
 

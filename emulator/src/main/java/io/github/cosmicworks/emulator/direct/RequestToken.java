@@ -9,7 +9,7 @@ import static io.github.cosmicworks.emulator.direct.TokenType.SMALL_STRING;
 import static io.github.cosmicworks.emulator.direct.TokenType.STRING;
 import static io.github.cosmicworks.emulator.direct.TokenType.ULONG;
 
-import io.github.cosmicworks.emulator.operation.HeaderNames;
+import io.github.cosmicworks.emulator.protocol.HeaderNames;
 
 /**
  * The tokens of a request that mean something here, with the REST header that says the same. Tokens

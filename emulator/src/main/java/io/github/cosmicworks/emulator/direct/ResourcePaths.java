@@ -1,9 +1,9 @@
 package io.github.cosmicworks.emulator.direct;
 
-import io.github.cosmicworks.emulator.operation.ResourcePath;
-import io.github.cosmicworks.emulator.operation.ResourcePath.Segment;
-import io.github.cosmicworks.emulator.operation.ResourceType;
-import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.protocol.ResourcePath;
+import io.github.cosmicworks.emulator.protocol.ResourcePath.Segment;
+import io.github.cosmicworks.emulator.protocol.ResourceType;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;

@@ -1,8 +1,8 @@
 package io.github.cosmicworks.emulator.direct;
 
-import io.github.cosmicworks.emulator.operation.HeaderNames;
-import io.github.cosmicworks.emulator.operation.Headers;
-import io.github.cosmicworks.emulator.operation.Response;
+import io.github.cosmicworks.emulator.protocol.HeaderNames;
+import io.github.cosmicworks.emulator.protocol.Headers;
+import io.github.cosmicworks.emulator.protocol.Response;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.function.LongSupplier;

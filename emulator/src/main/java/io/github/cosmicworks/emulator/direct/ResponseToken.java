@@ -8,7 +8,7 @@ import static io.github.cosmicworks.emulator.direct.TokenType.SMALL_STRING;
 import static io.github.cosmicworks.emulator.direct.TokenType.STRING;
 import static io.github.cosmicworks.emulator.direct.TokenType.ULONG;
 
-import io.github.cosmicworks.emulator.operation.HeaderNames;
+import io.github.cosmicworks.emulator.protocol.HeaderNames;
 import io.netty.buffer.ByteBuf;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /**
  * The tokens of a response, with the REST header that each stands for. Those without one are made
- * by the door.
+ * by the listener.
  */
 enum ResponseToken {
     PAYLOAD_PRESENT(0x0000, BYTE),

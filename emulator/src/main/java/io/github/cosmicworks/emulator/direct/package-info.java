@@ -1,7 +1,7 @@
 /**
- * The second front door: RNTBD over TLS on TCP, the protocol of the SDK's default connection mode.
- * A frame is decoded to a {@link io.github.cosmicworks.emulator.operation.Request} and the {@link
- * io.github.cosmicworks.emulator.operation.Response} encoded to a frame; everything between is
+ * The second listener: RNTBD over TLS on TCP, the protocol of the SDK's default connection mode. A
+ * frame is decoded to a {@link io.github.cosmicworks.emulator.protocol.Request} and the {@link
+ * io.github.cosmicworks.emulator.protocol.Response} encoded to a frame; everything between is
  * shared with the HTTPS gateway.
  *
  * <p>RNTBD has no public specification. What is known of it here was read from what the Java SDK

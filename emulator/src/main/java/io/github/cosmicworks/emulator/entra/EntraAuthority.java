@@ -1,10 +1,10 @@
 package io.github.cosmicworks.emulator.entra;
 
-import io.github.cosmicworks.emulator.EntraOptions;
-import io.github.cosmicworks.emulator.EntraPrincipal;
-import io.github.cosmicworks.emulator.EntraPrincipal.Kind;
 import io.github.cosmicworks.emulator.auth.TokenTrust;
 import io.github.cosmicworks.emulator.certificate.SelfSigned;
+import io.github.cosmicworks.emulator.identity.EntraOptions;
+import io.github.cosmicworks.emulator.identity.EntraPrincipal;
+import io.github.cosmicworks.emulator.identity.EntraPrincipal.Kind;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -42,7 +42,7 @@ public final class EntraAuthority implements AutoCloseable {
     private final String identityHeader;
     private final Clock clock;
     private SelfSigned server;
-    private EntraServer door;
+    private EntraServer listener;
     private boolean closed;
 
     private EntraAuthority(EntraOptions options, Clock clock) {
@@ -91,14 +91,14 @@ public final class EntraAuthority implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("The authority is closed.");
         }
-        if (door == null) {
-            door =
+        if (listener == null) {
+            listener =
                     EntraServer.start(
                             server(),
                             new SignInEndpoints(options, issuer, credentials, clock),
                             new ManagedIdentityEndpoints(options, issuer, identityHeader));
         }
-        return door.port();
+        return listener.port();
     }
 
     /** The tenant, who is in it and what each may do. */
@@ -177,8 +177,8 @@ public final class EntraAuthority implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        if (door != null) {
-            door.close();
+        if (listener != null) {
+            listener.close();
         }
     }
 

@@ -57,7 +57,8 @@ final class EntraHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         String path = uri.path().replace("//", "/");
         // The query may carry what nobody else is to read.
         LOG.debug("{} {}", request.method(), path);
-        Answer answer = identities.answer(path, first(uri.parameters()), request.headers()::get);
+        EntraResponse answer =
+                identities.answer(path, first(uri.parameters()), request.headers()::get);
         if (answer == null && context.pipeline().get(SslHandler.class) != null) {
             String body = request.content().toString(StandardCharsets.UTF_8);
             answer =
@@ -80,7 +81,7 @@ final class EntraHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             respond(
                     context,
                     request,
-                    new Answer(
+                    new EntraResponse(
                             403,
                             JsonObject.builder()
                                     .put(
@@ -115,8 +116,8 @@ final class EntraHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                         });
     }
 
-    private static Answer notFound(String what) {
-        return new Answer(
+    private static EntraResponse notFound(String what) {
+        return new EntraResponse(
                 404,
                 JsonObject.builder()
                         .put("error", "not_found")
@@ -133,7 +134,7 @@ final class EntraHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private static void respond(
-            ChannelHandlerContext context, FullHttpRequest request, Answer answer) {
+            ChannelHandlerContext context, FullHttpRequest request, EntraResponse answer) {
         ByteBuf body = Unpooled.wrappedBuffer(JsonWriter.toBytes(answer.body()));
         DefaultFullHttpResponse response =
                 new DefaultFullHttpResponse(

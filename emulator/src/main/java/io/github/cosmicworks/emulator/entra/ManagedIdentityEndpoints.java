@@ -1,8 +1,8 @@
 package io.github.cosmicworks.emulator.entra;
 
-import io.github.cosmicworks.emulator.EntraOptions;
-import io.github.cosmicworks.emulator.EntraPrincipal;
-import io.github.cosmicworks.emulator.EntraPrincipal.Kind;
+import io.github.cosmicworks.emulator.identity.EntraOptions;
+import io.github.cosmicworks.emulator.identity.EntraPrincipal;
+import io.github.cosmicworks.emulator.identity.EntraPrincipal.Kind;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -45,7 +45,7 @@ final class ManagedIdentityEndpoints {
      *
      * @param headers the value of a header by its name, or null
      */
-    Answer answer(String path, Map<String, String> query, UnaryOperator<String> headers) {
+    EntraResponse answer(String path, Map<String, String> query, UnaryOperator<String> headers) {
         return switch (path) {
             case APP_SERVICE -> appService(query, headers.apply("X-IDENTITY-HEADER"));
             case IMDS -> imds(query, headers.apply("Metadata"));
@@ -53,7 +53,7 @@ final class ManagedIdentityEndpoints {
         };
     }
 
-    private Answer appService(Map<String, String> query, String header) {
+    private EntraResponse appService(Map<String, String> query, String header) {
         byte[] given = header == null ? new byte[0] : header.getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(identityHeader.getBytes(StandardCharsets.UTF_8), given)) {
             return appServiceRefusal(
@@ -68,7 +68,7 @@ final class ManagedIdentityEndpoints {
             return appServiceRefusal(400, "No managed identity was found for the specified id.");
         }
         TokenIssuer.Issued issued = issuer.issue(principal.get(), resource);
-        return Answer.ok(
+        return EntraResponse.ok(
                 JsonObject.builder()
                         .put("access_token", issued.token())
                         .put("expires_on", Long.toString(issued.expires().getEpochSecond()))
@@ -78,13 +78,13 @@ final class ManagedIdentityEndpoints {
                         .build());
     }
 
-    private static Answer appServiceRefusal(int status, String message) {
-        return new Answer(
+    private static EntraResponse appServiceRefusal(int status, String message) {
+        return new EntraResponse(
                 status,
                 JsonObject.builder().put("statusCode", status).put("message", message).build());
     }
 
-    private Answer imds(Map<String, String> query, String metadata) {
+    private EntraResponse imds(Map<String, String> query, String metadata) {
         if (!"true".equalsIgnoreCase(metadata)) {
             return imdsRefusal("Required metadata header not specified");
         }
@@ -97,7 +97,7 @@ final class ManagedIdentityEndpoints {
             return imdsRefusal("Identity not found");
         }
         TokenIssuer.Issued issued = issuer.issue(principal.get(), resource);
-        return Answer.ok(
+        return EntraResponse.ok(
                 JsonObject.builder()
                         .put("access_token", issued.token())
                         .put("client_id", principal.get().clientId())
@@ -110,8 +110,8 @@ final class ManagedIdentityEndpoints {
                         .build());
     }
 
-    private static Answer imdsRefusal(String description) {
-        return new Answer(
+    private static EntraResponse imdsRefusal(String description) {
+        return new EntraResponse(
                 400,
                 JsonObject.builder()
                         .put("error", "invalid_request")

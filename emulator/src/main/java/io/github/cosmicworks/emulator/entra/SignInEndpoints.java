@@ -1,8 +1,8 @@
 package io.github.cosmicworks.emulator.entra;
 
-import io.github.cosmicworks.emulator.EntraOptions;
-import io.github.cosmicworks.emulator.EntraPrincipal;
-import io.github.cosmicworks.emulator.EntraPrincipal.Kind;
+import io.github.cosmicworks.emulator.identity.EntraOptions;
+import io.github.cosmicworks.emulator.identity.EntraPrincipal;
+import io.github.cosmicworks.emulator.identity.EntraPrincipal.Kind;
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonInteger;
 import io.github.cosmicworks.emulator.json.JsonObject;
@@ -57,7 +57,7 @@ final class SignInEndpoints {
      *     https://login.microsoftonline.com}
      * @param form the fields of the body of a POST
      */
-    Answer answer(String method, String authority, String path, Map<String, String> form) {
+    EntraResponse answer(String method, String authority, String path, Map<String, String> form) {
         try {
             if (path.equals("/common/discovery/instance")) {
                 return discovery(authority);
@@ -83,14 +83,14 @@ final class SignInEndpoints {
         }
     }
 
-    private Answer discovery(String authority) {
+    private EntraResponse discovery(String authority) {
         JsonObject metadata =
                 JsonObject.builder()
                         .put("preferred_network", EntraAuthority.HOST)
                         .put("preferred_cache", "login.windows.net")
                         .put("aliases", ALIASES)
                         .build();
-        return Answer.ok(
+        return EntraResponse.ok(
                 JsonObject.builder()
                         .put(
                                 "tenant_discovery_endpoint",
@@ -103,9 +103,9 @@ final class SignInEndpoints {
                         .build());
     }
 
-    private Answer configuration(String authority, String tenant) {
+    private EntraResponse configuration(String authority, String tenant) {
         String base = authority + "/" + tenant;
-        return Answer.ok(
+        return EntraResponse.ok(
                 JsonObject.builder()
                         .put("issuer", issuer.issuer())
                         .put("token_endpoint", base + "/oauth2/v2.0/token")
@@ -122,16 +122,16 @@ final class SignInEndpoints {
                         .build());
     }
 
-    private Answer keys() {
+    private EntraResponse keys() {
         try {
             JsonValue key = JsonParser.parse(issuer.key().publicKey().toJSONString());
-            return Answer.ok(JsonObject.builder().put("keys", JsonArray.of(key)).build());
+            return EntraResponse.ok(JsonObject.builder().put("keys", JsonArray.of(key)).build());
         } catch (JsonSyntaxException e) {
             throw new IllegalStateException("The key set is JSON.", e);
         }
     }
 
-    private Answer token(String endpoint, String tenant, Map<String, String> form) {
+    private EntraResponse token(String endpoint, String tenant, Map<String, String> form) {
         String grant = required(form, "grant_type");
         if (!grant.equals("client_credentials")) {
             throw new SignInException(
@@ -157,7 +157,7 @@ final class SignInEndpoints {
                             + " 'client_secret'.");
         }
         TokenIssuer.Issued issued = issuer.issue(client, audience);
-        return Answer.ok(
+        return EntraResponse.ok(
                 JsonObject.builder()
                         .put("token_type", "Bearer")
                         .put("expires_in", issued.secondsValid())
@@ -230,9 +230,9 @@ final class SignInEndpoints {
         return value;
     }
 
-    private Answer refusal(SignInException e) {
+    private EntraResponse refusal(SignInException e) {
         String trace = UUID.randomUUID().toString();
-        return new Answer(
+        return new EntraResponse(
                 e.status(),
                 JsonObject.builder()
                         .put("error", e.error())

@@ -1,8 +1,8 @@
 package io.github.cosmicworks.emulator.entra;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import io.github.cosmicworks.emulator.EntraOptions;
-import io.github.cosmicworks.emulator.EntraPrincipal;
+import io.github.cosmicworks.emulator.identity.EntraOptions;
+import io.github.cosmicworks.emulator.identity.EntraPrincipal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,7 +1,7 @@
 package io.github.cosmicworks.emulator.gateway;
 
-import io.github.cosmicworks.emulator.operation.Response;
-import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.protocol.Response;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;

@@ -1,6 +1,6 @@
 package io.github.cosmicworks.emulator.gateway;
 
-import io.github.cosmicworks.emulator.operation.HeaderNames;
+import io.github.cosmicworks.emulator.protocol.HeaderNames;
 import io.netty.handler.codec.DefaultHeadersImpl;
 import io.netty.handler.codec.Headers;
 import io.netty.handler.codec.UnsupportedValueConverter;

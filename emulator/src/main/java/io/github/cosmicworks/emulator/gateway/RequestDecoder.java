@@ -1,13 +1,13 @@
 package io.github.cosmicworks.emulator.gateway;
 
-import io.github.cosmicworks.emulator.operation.ActivityIds;
-import io.github.cosmicworks.emulator.operation.HeaderNames;
-import io.github.cosmicworks.emulator.operation.Headers;
-import io.github.cosmicworks.emulator.operation.OperationType;
-import io.github.cosmicworks.emulator.operation.Request;
-import io.github.cosmicworks.emulator.operation.ResourcePath;
-import io.github.cosmicworks.emulator.operation.ResourceType;
-import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.protocol.ActivityIds;
+import io.github.cosmicworks.emulator.protocol.HeaderNames;
+import io.github.cosmicworks.emulator.protocol.Headers;
+import io.github.cosmicworks.emulator.protocol.OperationType;
+import io.github.cosmicworks.emulator.protocol.Request;
+import io.github.cosmicworks.emulator.protocol.ResourcePath;
+import io.github.cosmicworks.emulator.protocol.ResourceType;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
@@ -119,7 +119,7 @@ final class RequestDecoder {
             builder.set(KnownNames.lowerCase(header.getKey()), header.getValue().toString());
         }
         Headers headers = builder.build();
-        // What comes in by the direct door has one always.
+        // What comes in by direct mode has one always.
         return headers.has(HeaderNames.ACTIVITY_ID)
                 ? headers
                 : headers.toBuilder().set(HeaderNames.ACTIVITY_ID, ActivityIds.next()).build();

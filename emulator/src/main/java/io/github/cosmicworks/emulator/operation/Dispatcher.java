@@ -2,8 +2,26 @@ package io.github.cosmicworks.emulator.operation;
 
 import io.github.cosmicworks.emulator.account.Account;
 import io.github.cosmicworks.emulator.account.AccountDescription;
-import io.github.cosmicworks.emulator.auth.Authorizer;
+import io.github.cosmicworks.emulator.operation.feeds.ConflictOperations;
+import io.github.cosmicworks.emulator.operation.feeds.ItemFeed;
+import io.github.cosmicworks.emulator.operation.items.BatchOperations;
+import io.github.cosmicworks.emulator.operation.items.ItemOperations;
+import io.github.cosmicworks.emulator.operation.items.PartitionKeyDeletion;
+import io.github.cosmicworks.emulator.operation.message.Errors;
+import io.github.cosmicworks.emulator.operation.metadata.AccountOperations;
+import io.github.cosmicworks.emulator.operation.metadata.ContainerOperations;
+import io.github.cosmicworks.emulator.operation.metadata.DatabaseOperations;
+import io.github.cosmicworks.emulator.operation.metadata.MetadataQueries;
+import io.github.cosmicworks.emulator.operation.metadata.OfferOperations;
+import io.github.cosmicworks.emulator.operation.metadata.PartitionKeyRangeOperations;
+import io.github.cosmicworks.emulator.operation.queries.QueryOperations;
+import io.github.cosmicworks.emulator.operation.routing.PartitionRouter;
 import io.github.cosmicworks.emulator.partition.WouldWaitException;
+import io.github.cosmicworks.emulator.protocol.HeaderNames;
+import io.github.cosmicworks.emulator.protocol.Headers;
+import io.github.cosmicworks.emulator.protocol.Request;
+import io.github.cosmicworks.emulator.protocol.Response;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +37,7 @@ public final class Dispatcher implements Operations {
 
     private static final String SCHEMA_VERSION = "1.19";
 
-    private final Authorizer authorizer;
+    private final AccessControl accessControl;
     private final PartitionRouter router;
     private final Throttling throttling;
     private final AccountOperations accounts;
@@ -40,21 +58,21 @@ public final class Dispatcher implements Operations {
      *
      * @param account what is operated on
      * @param description what a read of the account answers
-     * @param authorizer who lets requests through
+     * @param accessControl who lets requests through
      * @param addresses what answers where partitions are; may throw as the families here do. Null
-     *     when there is no door but the gateway.
+     *     when there is no listener but the gateway.
      * @param throttled whether requests beyond the provisioned throughput are refused
      */
     public Dispatcher(
             Account account,
             AccountDescription description,
-            Authorizer authorizer,
+            AccessControl accessControl,
             Operations addresses,
             boolean throttled) {
         MetadataQueries metadataQueries = new MetadataQueries(account);
         this.router = new PartitionRouter(account);
         this.throttling = throttled ? new Throttling(account, router) : null;
-        this.authorizer = authorizer;
+        this.accessControl = accessControl;
         this.addresses = addresses;
         this.accounts = new AccountOperations(account, description);
         this.databases = new DatabaseOperations(account, metadataQueries);
@@ -74,7 +92,7 @@ public final class Dispatcher implements Operations {
         long start = System.nanoTime();
         Response response;
         try {
-            authorizer.authorize(request);
+            accessControl.authorize(request);
             response = routeOrRefuse(request);
         } catch (ServiceException e) {
             response = Errors.response(request, e);

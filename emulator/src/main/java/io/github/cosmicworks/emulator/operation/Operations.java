@@ -2,14 +2,16 @@ package io.github.cosmicworks.emulator.operation;
 
 import io.github.cosmicworks.emulator.partition.PartitionLock;
 import io.github.cosmicworks.emulator.partition.WouldWaitException;
+import io.github.cosmicworks.emulator.protocol.Request;
+import io.github.cosmicworks.emulator.protocol.Response;
 
-/** Answers requests: the one entry below the doors. Safe for use by many threads. */
+/** Answers requests: the one entry below the listeners. Safe for use by many threads. */
 public interface Operations {
 
     /**
      * Authorizes and executes a request. Never throws: every outcome is a response.
      *
-     * @param request what a door decoded
+     * @param request what a listener decoded
      * @return the answer, with the header set that the SDK expects whatever the outcome
      * @throws WouldWaitException only where {@link #executeAtOnce} expects it
      */

@@ -1,7 +1,7 @@
 package io.github.cosmicworks.emulator.partition;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
-import io.github.cosmicworks.emulator.query.ComputedProperties;
+import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

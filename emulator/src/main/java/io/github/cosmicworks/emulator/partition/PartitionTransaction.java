@@ -1,7 +1,7 @@
 package io.github.cosmicworks.emulator.partition;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
-import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

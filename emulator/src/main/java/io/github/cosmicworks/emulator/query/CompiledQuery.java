@@ -1,16 +1,21 @@
 package io.github.cosmicworks.emulator.query;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
-import io.github.cosmicworks.emulator.operation.ServiceException;
 import io.github.cosmicworks.emulator.partition.EpkRange;
 import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
+import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.evaluation.CompiledStatement;
+import io.github.cosmicworks.emulator.query.evaluation.ItemSource;
+import io.github.cosmicworks.emulator.query.evaluation.PageRequest;
 import io.github.cosmicworks.emulator.query.evaluation.Preparation;
 import io.github.cosmicworks.emulator.query.evaluation.QueryCompiler;
+import io.github.cosmicworks.emulator.query.evaluation.QueryPage;
 import io.github.cosmicworks.emulator.query.parser.QueryParser;
 import io.github.cosmicworks.emulator.query.plan.QueryPlanner;
 import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
+import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 

@@ -1,2 +1,2 @@
-/** How bytes get from and to sockets; what both front doors and the Entra authority stand on. */
+/** How bytes get from and to sockets; what both listeners and the Entra authority stand on. */
 package io.github.cosmicworks.emulator.transport;

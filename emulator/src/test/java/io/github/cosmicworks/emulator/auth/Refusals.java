@@ -3,8 +3,8 @@ package io.github.cosmicworks.emulator.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.cosmicworks.emulator.operation.Request;
-import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.protocol.Request;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 
 /** What a request is refused with. */
 final class Refusals {

@@ -3,12 +3,12 @@ package io.github.cosmicworks.emulator.direct;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.implementation.directconnectivity.rntbd.RntbdResponse;
-import io.github.cosmicworks.emulator.operation.Headers;
-import io.github.cosmicworks.emulator.operation.OperationType;
 import io.github.cosmicworks.emulator.operation.Operations;
-import io.github.cosmicworks.emulator.operation.Request;
-import io.github.cosmicworks.emulator.operation.ResourceType;
-import io.github.cosmicworks.emulator.operation.Response;
+import io.github.cosmicworks.emulator.protocol.Headers;
+import io.github.cosmicworks.emulator.protocol.OperationType;
+import io.github.cosmicworks.emulator.protocol.Request;
+import io.github.cosmicworks.emulator.protocol.ResourceType;
+import io.github.cosmicworks.emulator.protocol.Response;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package io.github.cosmicworks.emulator.direct;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.implementation.directconnectivity.rntbd.RntbdResponse;
-import io.github.cosmicworks.emulator.operation.Headers;
-import io.github.cosmicworks.emulator.operation.Response;
+import io.github.cosmicworks.emulator.protocol.Headers;
+import io.github.cosmicworks.emulator.protocol.Response;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.nio.charset.StandardCharsets;

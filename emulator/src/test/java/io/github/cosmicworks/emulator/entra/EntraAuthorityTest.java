@@ -1,18 +1,18 @@
 package io.github.cosmicworks.emulator.entra;
 
-import static io.github.cosmicworks.emulator.EntraOptions.APPLICATION;
 import static io.github.cosmicworks.emulator.entra.RunningAuthority.LOGIN;
 import static io.github.cosmicworks.emulator.entra.RunningAuthority.NOW;
 import static io.github.cosmicworks.emulator.entra.RunningAuthority.form;
 import static io.github.cosmicworks.emulator.entra.RunningAuthority.ok;
 import static io.github.cosmicworks.emulator.entra.RunningAuthority.trusting;
+import static io.github.cosmicworks.emulator.identity.EntraOptions.APPLICATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.github.cosmicworks.emulator.EntraOptions;
+import io.github.cosmicworks.emulator.identity.EntraOptions;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonParser;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.github.cosmicworks.emulator.entra;
 
-import static io.github.cosmicworks.emulator.EntraOptions.SYSTEM_ASSIGNED;
-import static io.github.cosmicworks.emulator.EntraOptions.USER_ASSIGNED;
 import static io.github.cosmicworks.emulator.entra.RunningAuthority.NOW;
 import static io.github.cosmicworks.emulator.entra.RunningAuthority.ok;
 import static io.github.cosmicworks.emulator.entra.RunningAuthority.plain;
+import static io.github.cosmicworks.emulator.identity.EntraOptions.SYSTEM_ASSIGNED;
+import static io.github.cosmicworks.emulator.identity.EntraOptions.USER_ASSIGNED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cosmicworks.emulator.json.JsonObject;

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cosmicworks.emulator.json.JsonParser;
 import io.github.cosmicworks.emulator.json.JsonSyntaxException;
-import io.github.cosmicworks.emulator.operation.ServiceException;
 import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
+import io.github.cosmicworks.emulator.query.evaluation.ItemSource;
+import io.github.cosmicworks.emulator.query.evaluation.PageRequest;
+import io.github.cosmicworks.emulator.query.evaluation.QueryPage;
+import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

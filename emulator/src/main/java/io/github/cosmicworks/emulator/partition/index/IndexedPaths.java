@@ -3,7 +3,6 @@ package io.github.cosmicworks.emulator.partition.index;
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonValue;
-import io.github.cosmicworks.emulator.query.ComputedProperties;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package io.github.cosmicworks.emulator.partition.index;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
-import io.github.cosmicworks.emulator.query.ComputedProperties;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;

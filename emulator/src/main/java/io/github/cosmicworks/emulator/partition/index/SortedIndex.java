@@ -2,8 +2,7 @@ package io.github.cosmicworks.emulator.partition.index;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonValue;
-import io.github.cosmicworks.emulator.query.ComputedProperties;
-import io.github.cosmicworks.emulator.query.ValueOrder;
+import io.github.cosmicworks.emulator.json.ValueOrder;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;

@@ -6,7 +6,7 @@ import io.github.cosmicworks.emulator.json.JsonInteger;
 import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
-import io.github.cosmicworks.emulator.query.ValueOrder;
+import io.github.cosmicworks.emulator.json.ValueOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

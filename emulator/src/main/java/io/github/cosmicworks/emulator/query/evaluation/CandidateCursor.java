@@ -2,7 +2,6 @@ package io.github.cosmicworks.emulator.query.evaluation;
 
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
-import io.github.cosmicworks.emulator.query.ItemSource;
 import java.util.Arrays;
 
 /** Walks over the items that an index has named. */

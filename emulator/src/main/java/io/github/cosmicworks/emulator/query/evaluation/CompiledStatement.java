@@ -1,9 +1,6 @@
 package io.github.cosmicworks.emulator.query.evaluation;
 
 import io.github.cosmicworks.emulator.json.JsonValue;
-import io.github.cosmicworks.emulator.query.ItemSource;
-import io.github.cosmicworks.emulator.query.PageRequest;
-import io.github.cosmicworks.emulator.query.QueryPage;
 import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.SqlText;
 import java.util.ArrayList;

@@ -2,9 +2,8 @@ package io.github.cosmicworks.emulator.query.evaluation;
 
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
-import io.github.cosmicworks.emulator.operation.ServiceException;
-import io.github.cosmicworks.emulator.query.ComputedProperties;
-import io.github.cosmicworks.emulator.query.QuerySpec;
+import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.function.BuiltInFunction;
 import io.github.cosmicworks.emulator.query.function.BuiltInFunctions;
 import io.github.cosmicworks.emulator.query.parser.QueryParser;
@@ -14,6 +13,7 @@ import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.Query.Collection;
 import io.github.cosmicworks.emulator.query.syntax.Query.Selection;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
+import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 
 /** The compiled query of one computed property. Any thread may use it. */
 public final class ComputedProperty {

@@ -2,9 +2,8 @@ package io.github.cosmicworks.emulator.query.evaluation;
 
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.json.ValueOrder;
 import io.github.cosmicworks.emulator.partition.index.IndexEntry;
-import io.github.cosmicworks.emulator.query.ItemSource;
-import io.github.cosmicworks.emulator.query.ValueOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,9 +1,9 @@
 package io.github.cosmicworks.emulator.query.evaluation;
 
 import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.json.ValueOrder;
 import io.github.cosmicworks.emulator.partition.index.IndexEntry;
 import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
-import io.github.cosmicworks.emulator.query.ValueOrder;
 import io.github.cosmicworks.emulator.query.evaluation.IndexFilter.Interval;
 import java.util.Arrays;
 import java.util.List;

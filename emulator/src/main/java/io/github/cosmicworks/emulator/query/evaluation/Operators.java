@@ -7,7 +7,7 @@ import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
-import io.github.cosmicworks.emulator.query.ValueOrder;
+import io.github.cosmicworks.emulator.json.ValueOrder;
 import io.github.cosmicworks.emulator.query.syntax.Expression.BinaryOperator;
 import io.github.cosmicworks.emulator.query.syntax.Expression.UnaryOperator;
 

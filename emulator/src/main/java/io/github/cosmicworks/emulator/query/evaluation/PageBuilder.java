@@ -1,8 +1,6 @@
 package io.github.cosmicworks.emulator.query.evaluation;
 
 import io.github.cosmicworks.emulator.json.JsonValue;
-import io.github.cosmicworks.emulator.query.PageRequest;
-import io.github.cosmicworks.emulator.query.QueryPage;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
-import io.github.cosmicworks.emulator.query.ValueOrder;
+import io.github.cosmicworks.emulator.json.ValueOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

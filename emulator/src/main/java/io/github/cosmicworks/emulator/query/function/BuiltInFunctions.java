@@ -1,6 +1,6 @@
 package io.github.cosmicworks.emulator.query.function;
 
-import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

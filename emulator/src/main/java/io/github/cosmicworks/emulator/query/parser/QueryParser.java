@@ -1,10 +1,10 @@
 package io.github.cosmicworks.emulator.query.parser;
 
-import io.github.cosmicworks.emulator.operation.ServiceException;
-import io.github.cosmicworks.emulator.query.QuerySpec;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.syntax.Location;
 import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
+import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;

@@ -2,8 +2,7 @@ package io.github.cosmicworks.emulator.query.parser;
 
 import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonValue;
-import io.github.cosmicworks.emulator.operation.ServiceException;
-import io.github.cosmicworks.emulator.query.QuerySpec;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.parser.QueryGrammarParser.CountContext;
 import io.github.cosmicworks.emulator.query.parser.QueryGrammarParser.QueryContext;
 import io.github.cosmicworks.emulator.query.parser.QueryGrammarParser.SelectItemContext;
@@ -12,6 +11,7 @@ import io.github.cosmicworks.emulator.query.syntax.Expression.NamedExpression;
 import io.github.cosmicworks.emulator.query.syntax.Location;
 import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
+import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

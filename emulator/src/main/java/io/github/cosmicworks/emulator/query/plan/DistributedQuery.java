@@ -1,6 +1,6 @@
 package io.github.cosmicworks.emulator.query.plan;
 
-import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.evaluation.Aggregate;
 import io.github.cosmicworks.emulator.query.evaluation.Aggregates;
 import io.github.cosmicworks.emulator.query.syntax.Expression;

@@ -1,6 +1,6 @@
 package io.github.cosmicworks.emulator.query.plan;
 
-import io.github.cosmicworks.emulator.operation.ServiceException;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.evaluation.Aggregate;
 import java.util.ArrayList;
 import java.util.HashSet;

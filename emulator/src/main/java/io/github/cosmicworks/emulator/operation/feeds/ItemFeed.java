@@ -1,0 +1,132 @@
+package io.github.cosmicworks.emulator.operation.feeds;
+
+import io.github.cosmicworks.emulator.account.Container;
+import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.operation.message.Paging;
+import io.github.cosmicworks.emulator.operation.message.RequestCharge;
+import io.github.cosmicworks.emulator.operation.message.Responses;
+import io.github.cosmicworks.emulator.operation.routing.PartitionRouter;
+import io.github.cosmicworks.emulator.operation.routing.Sessions;
+import io.github.cosmicworks.emulator.partition.EpkRange;
+import io.github.cosmicworks.emulator.partition.Item;
+import io.github.cosmicworks.emulator.partition.PhysicalPartition;
+import io.github.cosmicworks.emulator.protocol.HeaderNames;
+import io.github.cosmicworks.emulator.protocol.Headers;
+import io.github.cosmicworks.emulator.protocol.Request;
+import io.github.cosmicworks.emulator.protocol.Response;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The list of a container's items, without a query, page by page. A continuation token says which
+ * physical partition to go on with, by the beginning of its range, and behind which item.
+ *
+ * @see <a href="https://learn.microsoft.com/rest/api/cosmos-db/list-documents">List documents</a>
+ */
+public final class ItemFeed {
+
+    private static final int DEFAULT_ITEMS = 100;
+
+    private final PartitionRouter router;
+    private final ChangeFeed changes;
+
+    public ItemFeed(PartitionRouter router) {
+        this.router = router;
+        this.changes = new ChangeFeed(router);
+    }
+
+    /**
+     * Where a page begins.
+     *
+     * @param minKey the keys before are done with
+     * @param maxKey up to here, the position counts; the partition that it is of may have been
+     *     split since
+     * @param position items up to here are done with
+     */
+    private record Start(String minKey, String maxKey, long position) {
+
+        static final Start FIRST = new Start(EpkRange.MIN, EpkRange.MIN, 0);
+
+        static Start of(String token) {
+            if (token == null || token.isEmpty()) {
+                return FIRST;
+            }
+            String[] parts = token.split("[-@]", -1);
+            try {
+                return new Start(parts[0], parts[1], Long.parseLong(parts[2]));
+            } catch (IndexOutOfBoundsException | NumberFormatException e) {
+                throw ServiceException.badRequest(
+                        "The continuation token is not one of a list of items.");
+            }
+        }
+
+        long positionIn(EpkRange range) {
+            return range.min().compareTo(maxKey) < 0 ? position : 0;
+        }
+
+        @Override
+        public String toString() {
+            return minKey + "-" + maxKey + "@" + position;
+        }
+    }
+
+    private record Page(List<JsonObject> items, long bytes, Start next) {}
+
+    public Response execute(Request request) {
+        if (request.headers().has(HeaderNames.A_IM)) {
+            return changes.execute(request);
+        }
+        Container container = router.container(request);
+        EpkRange keys = PartitionRouter.keyRange(request, container);
+        Start start = Start.of(request.headers().get(HeaderNames.CONTINUATION));
+        PhysicalPartition partition = partition(request, container, keys, start);
+        Sessions.requireSeen(request.headers(), partition);
+        int most = Paging.maxItemCount(request.headers());
+        Page page =
+                partition.read(() -> page(partition, keys, start, most < 0 ? DEFAULT_ITEMS : most));
+        Start next = page.next();
+        boolean chosen = PartitionRouter.rangeId(request.headers()) != null;
+        if (next == null && !chosen && partition.range().max().compareTo(keys.max()) < 0) {
+            next = new Start(partition.range().max(), start.maxKey(), start.position());
+        }
+        Headers.Builder headers =
+                Responses.items(container, partition, RequestCharge.query((int) page.bytes()))
+                        .set(HeaderNames.CONTINUATION, next == null ? null : next.toString());
+        return Responses.list(headers, container.rid(), "Documents", page.items());
+    }
+
+    private static PhysicalPartition partition(
+            Request request, Container container, EpkRange keys, Start start) {
+        String chosen = PartitionRouter.rangeId(request.headers());
+        if (chosen != null) {
+            return container.partition(chosen);
+        }
+        boolean begun = start.minKey().compareTo(keys.min()) > 0;
+        return container
+                .partitionsIn(new EpkRange(begun ? start.minKey() : keys.min(), keys.max()))
+                .get(0);
+    }
+
+    private static Page page(
+            PhysicalPartition partition, EpkRange keys, Start start, int maxItems) {
+        List<JsonObject> items = new ArrayList<>();
+        long bytes = 0;
+        long last = 0;
+        for (Item item : partition.itemsAfter(start.positionIn(partition.range()))) {
+            if (!keys.contains(item.key().effectivePartitionKey()) || !partition.isLive(item)) {
+                continue;
+            }
+            boolean full =
+                    items.size() == maxItems || bytes + item.sizeInBytes() > Paging.MAX_BYTES;
+            if (full && !items.isEmpty()) {
+                EpkRange range = partition.range();
+                return new Page(items, bytes, new Start(range.min(), range.max(), last));
+            }
+            items.add(item.body());
+            bytes += item.sizeInBytes();
+            last = item.position();
+        }
+        return new Page(items, bytes, null);
+    }
+}

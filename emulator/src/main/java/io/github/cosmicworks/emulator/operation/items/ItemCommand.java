@@ -1,0 +1,172 @@
+package io.github.cosmicworks.emulator.operation.items;
+
+import io.github.cosmicworks.emulator.account.Container;
+import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.json.JsonWriter;
+import io.github.cosmicworks.emulator.operation.message.Preconditions;
+import io.github.cosmicworks.emulator.operation.message.RequestCharge;
+import io.github.cosmicworks.emulator.partition.Item;
+import io.github.cosmicworks.emulator.partition.ItemKey;
+import io.github.cosmicworks.emulator.partition.PartitionKeyValue;
+import io.github.cosmicworks.emulator.partition.PartitionTransaction;
+import io.github.cosmicworks.emulator.protocol.OperationType;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * One operation on one item, checked as far as it can be before the item is known. It comes from a
+ * request of its own or is one of a batch.
+ */
+final class ItemCommand {
+
+    private final OperationType operation;
+    private final Container container;
+    private final PartitionKeyValue partitionKey;
+    private final ItemKey key;
+    private final JsonObject body;
+    private final int sizeInBytes;
+    private final Patch patch;
+    private final String ifMatch;
+    private final String ifNoneMatch;
+
+    /**
+     * Checks an operation.
+     *
+     * @param partitionKey the partition key that the client names
+     * @param effectivePartitionKey its hash
+     * @param id the item's; ignored by a create and an upsert, which have it in their body
+     * @param body what the client sent, or null
+     * @param sizeInBytes the length of the body as JSON text
+     * @throws ServiceException 400 or 413 that says what is wrong
+     */
+    ItemCommand(
+            OperationType operation,
+            Container container,
+            PartitionKeyValue partitionKey,
+            String effectivePartitionKey,
+            String id,
+            JsonObject body,
+            int sizeInBytes,
+            String ifMatch,
+            String ifNoneMatch) {
+        this.operation = operation;
+        this.container = container;
+        this.partitionKey = partitionKey;
+        this.body = body;
+        this.sizeInBytes = sizeInBytes;
+        this.ifMatch = ifMatch;
+        this.ifNoneMatch = ifNoneMatch;
+        this.patch = operation == OperationType.PATCH ? Patch.of(body) : null;
+        switch (operation) {
+            case CREATE, UPSERT, REPLACE ->
+                    ItemBodies.require(container, partitionKey, body, sizeInBytes);
+            case READ, HEAD, DELETE, PATCH -> {}
+            default ->
+                    throw ServiceException.methodNotAllowed(
+                            "The operation " + operation + " does not exist for items.");
+        }
+        boolean named = operation != OperationType.CREATE && operation != OperationType.UPSERT;
+        String itemId = named ? id : body.string("id");
+        if (itemId == null || itemId.isEmpty()) {
+            throw ServiceException.badRequest("The operation does not say which item it is about.");
+        }
+        this.key = new ItemKey(effectivePartitionKey, itemId);
+        if (operation == OperationType.REPLACE && !itemId.equals(body.string("id"))) {
+            throw ServiceException.badRequest(
+                    "The id in the body of a replace must be the id of the item it replaces.");
+        }
+    }
+
+    /**
+     * Reads the item.
+     *
+     * @param reader gives the current version, or null
+     * @throws ServiceException 404 when there is none
+     */
+    ItemOutcome read(Function<ItemKey, Item> reader) {
+        Item item = require(reader);
+        boolean known = Preconditions.isNotModified(ifNoneMatch, item.etag());
+        return new ItemOutcome(known ? 304 : 200, item, RequestCharge.read(item.sizeInBytes()));
+    }
+
+    /**
+     * Does what is asked for.
+     *
+     * @throws ServiceException the error that the client is answered with; the transaction must not
+     *     be committed then
+     */
+    ItemOutcome execute(PartitionTransaction transaction) {
+        return switch (operation) {
+            case CREATE -> create(transaction);
+            case UPSERT -> upsert(transaction);
+            case REPLACE -> {
+                Item previous = require(transaction::read);
+                Preconditions.requireMatch(ifMatch, previous.etag());
+                yield replace(transaction, previous);
+            }
+            case PATCH -> patch(transaction);
+            case DELETE -> delete(transaction);
+            default -> read(transaction::read);
+        };
+    }
+
+    private ItemOutcome create(PartitionTransaction transaction) {
+        Item created = transaction.create(key, body, sizeInBytes);
+        return new ItemOutcome(201, created, RequestCharge.write(sizeInBytes));
+    }
+
+    private ItemOutcome upsert(PartitionTransaction transaction) {
+        Item previous = transaction.read(key);
+        if (previous == null) {
+            return create(transaction);
+        }
+        Preconditions.requireMatch(ifMatch, previous.etag());
+        return replace(transaction, previous);
+    }
+
+    private ItemOutcome replace(PartitionTransaction transaction, Item previous) {
+        Item replaced = transaction.replace(previous, body, sizeInBytes);
+        return new ItemOutcome(200, replaced, RequestCharge.replace(sizeInBytes));
+    }
+
+    private ItemOutcome patch(PartitionTransaction transaction) {
+        Item previous = require(transaction::read);
+        Preconditions.requireMatch(ifMatch, previous.etag());
+        JsonObject patched = patch.apply(previous.body());
+        if (!key.id().equals(patched.string("id"))) {
+            throw ServiceException.badRequest("A patch cannot change the id of an item.");
+        }
+        if (!container.partitionKey().extract(patched).equals(partitionKey)) {
+            throw ServiceException.badRequest(
+                    "A patch cannot change the partition key of an item: delete the item and create it anew.");
+        }
+        int size = JsonWriter.toBytes(ItemBodies.withoutSystemProperties(patched)).length;
+        ItemBodies.require(container, partitionKey, patched, size);
+        return new ItemOutcome(
+                200, transaction.replace(previous, patched, size), RequestCharge.replace(size));
+    }
+
+    private ItemOutcome delete(PartitionTransaction transaction) {
+        Item previous = require(transaction::read);
+        Preconditions.requireMatch(ifMatch, previous.etag());
+        transaction.delete(previous);
+        return new ItemOutcome(204, previous, RequestCharge.write(previous.sizeInBytes()));
+    }
+
+    private Item require(Function<ItemKey, Item> reader) {
+        Item item = reader.apply(key);
+        if (item == null) {
+            throw ServiceException.notFound(
+                    "Entity with the specified id does not exist in the system. More info:"
+                            + " https://aka.ms/cosmosdb-tsg-not-found");
+        }
+        return item;
+    }
+
+    /** Says what is asked for, without the user's data. */
+    @Override
+    public String toString() {
+        return operation + " in " + Objects.toString(container.namePath());
+    }
+}

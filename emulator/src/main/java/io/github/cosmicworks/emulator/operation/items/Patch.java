@@ -1,0 +1,91 @@
+package io.github.cosmicworks.emulator.operation.items;
+
+import io.github.cosmicworks.emulator.json.JsonArray;
+import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
+import io.github.cosmicworks.emulator.query.CompiledQuery;
+import io.github.cosmicworks.emulator.query.evaluation.ItemSource;
+import io.github.cosmicworks.emulator.query.evaluation.PageRequest;
+import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A partial update: operations that are carried out in their order, all or none, if the item
+ * fulfils a condition.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/cosmos-db/partial-document-update">Partial
+ *     document update</a>
+ */
+final class Patch {
+
+    private static final int MAX_OPERATIONS = 10;
+
+    private final List<PatchOperation> operations;
+
+    /** Finds the item when it fulfils the condition; null for no condition. */
+    private final CompiledQuery condition;
+
+    private Patch(List<PatchOperation> operations, CompiledQuery condition) {
+        this.operations = operations;
+        this.condition = condition;
+    }
+
+    /**
+     * Reads the body of a patch: {@code {"condition": "FROM c WHERE ...", "operations": [...]}}.
+     *
+     * @throws ServiceException 400 that says what is wrong with it
+     */
+    static Patch of(JsonObject body) {
+        if (!(body.get("operations") instanceof JsonArray array) || array.size() == 0) {
+            throw ServiceException.badRequest(
+                    "The body of a patch has an array 'operations' that is not empty.");
+        }
+        if (array.size() > MAX_OPERATIONS) {
+            throw ServiceException.badRequest(
+                    "A patch has at most "
+                            + MAX_OPERATIONS
+                            + " operations; this one has "
+                            + array.size()
+                            + ".");
+        }
+        List<PatchOperation> operations = new ArrayList<>();
+        for (JsonValue element : array) {
+            operations.add(PatchOperation.of(element));
+        }
+        String predicate = body.string("condition");
+        CompiledQuery condition =
+                predicate == null
+                        ? null
+                        : CompiledQuery.compile(QuerySpec.of("SELECT VALUE 1 " + predicate));
+        return new Patch(operations, condition);
+    }
+
+    /**
+     * The item with all operations done to it.
+     *
+     * @throws ServiceException 412 when it does not fulfil the condition, 400 when an operation
+     *     cannot be done
+     */
+    JsonObject apply(JsonObject item) {
+        if (condition != null && !isFulfilledBy(item)) {
+            throw ServiceException.preconditionFailed(
+                    "One of the specified pre-condition is not met: the item does not fulfil the"
+                            + " filter predicate of the patch.");
+        }
+        JsonObject patched = item;
+        for (PatchOperation operation : operations) {
+            patched = operation.apply(patched);
+        }
+        return patched;
+    }
+
+    private boolean isFulfilledBy(JsonObject item) {
+        return condition
+                .execute(ItemSource.of(List.of(item)), PageRequest.FIRST)
+                .results()
+                .iterator()
+                .hasNext();
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.cosmicworks.emulator.operation.metadata;
+
+import io.github.cosmicworks.emulator.account.Account;
+import io.github.cosmicworks.emulator.account.Container;
+import io.github.cosmicworks.emulator.account.ContainerDefinition;
+import io.github.cosmicworks.emulator.account.Database;
+import io.github.cosmicworks.emulator.account.Throughput;
+import io.github.cosmicworks.emulator.operation.message.Bodies;
+import io.github.cosmicworks.emulator.operation.message.Paging;
+import io.github.cosmicworks.emulator.operation.message.Preconditions;
+import io.github.cosmicworks.emulator.operation.message.RequestCharge;
+import io.github.cosmicworks.emulator.operation.message.Responses;
+import io.github.cosmicworks.emulator.partition.PhysicalPartition;
+import io.github.cosmicworks.emulator.protocol.HeaderNames;
+import io.github.cosmicworks.emulator.protocol.Headers;
+import io.github.cosmicworks.emulator.protocol.Request;
+import io.github.cosmicworks.emulator.protocol.ResourceType;
+import io.github.cosmicworks.emulator.protocol.Response;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
+
+/**
+ * Containers.
+ *
+ * @see <a href="https://learn.microsoft.com/rest/api/cosmos-db/collections">Collections in the REST
+ *     reference</a>
+ */
+public final class ContainerOperations {
+
+    private static final String LIST = "DocumentCollections";
+
+    private final Account account;
+    private final MetadataQueries queries;
+
+    public ContainerOperations(Account account, MetadataQueries queries) {
+        this.account = account;
+        this.queries = queries;
+    }
+
+    public Response execute(Request request) {
+        Database database = account.database(request.path().id(ResourceType.DATABASE));
+        return switch (request.operation()) {
+            case CREATE -> create(request, database);
+            case READ, HEAD -> read(request, container(request, database));
+            case REPLACE -> replace(request, container(request, database));
+            case DELETE -> delete(request, container(request, database));
+            case READ_FEED -> list(request, database);
+            case QUERY ->
+                    queries.answer(
+                            request,
+                            database.rid(),
+                            LIST,
+                            database.containers().stream().map(Container::json).toList());
+            default ->
+                    throw ServiceException.methodNotAllowed(
+                            "A container can be created, read, replaced and deleted, and containers can be listed and"
+                                    + " queried.");
+        };
+    }
+
+    private static Container container(Request request, Database database) {
+        return database.container(request.path().id(ResourceType.CONTAINER));
+    }
+
+    private Response create(Request request, Database database) {
+        ContainerDefinition definition = ContainerDefinition.of(Bodies.object(request));
+        Container container =
+                account.createContainer(
+                        database, definition, Throughput.ofHeaders(request.headers()));
+        return Responses.resource(
+                201, headers(container, RequestCharge.METADATA_WRITE), container.json());
+    }
+
+    private Response read(Request request, Container container) {
+        Headers.Builder headers = headers(container, RequestCharge.METADATA_READ);
+        // Indexes are built at once, so a transformation is over when it can be asked for.
+        headers.set(HeaderNames.INDEX_PROGRESS, 100);
+        if (request.headers().isTrue(HeaderNames.POPULATE_QUOTA_INFO)) {
+            putUsage(headers, container);
+        }
+        if (Preconditions.isNotModified(
+                request.headers().get(HeaderNames.IF_NONE_MATCH),
+                container.json().string("_etag"))) {
+            return Response.empty(304, headers.build());
+        }
+        return Responses.resource(200, headers, container.json());
+    }
+
+    private Response replace(Request request, Container container) {
+        Preconditions.requireMatch(
+                request.headers().get(HeaderNames.IF_MATCH), container.json().string("_etag"));
+        account.replaceContainer(container, ContainerDefinition.of(Bodies.object(request)));
+        return Responses.resource(
+                200, headers(container, RequestCharge.METADATA_WRITE), container.json());
+    }
+
+    private Response delete(Request request, Container container) {
+        Preconditions.requireMatch(
+                request.headers().get(HeaderNames.IF_MATCH), container.json().string("_etag"));
+        account.deleteContainer(container);
+        return Response.empty(204, headers(container, RequestCharge.METADATA_WRITE).build());
+    }
+
+    private Response list(Request request, Database database) {
+        Paging.Page<Container> page =
+                Paging.of(database.containers(), Container::id, request.headers());
+        Headers.Builder headers =
+                Responses.metadata(account, RequestCharge.METADATA_READ)
+                        .set(HeaderNames.CONTINUATION, page.continuation());
+        return Responses.list(
+                headers,
+                database.rid(),
+                LIST,
+                page.elements().stream().map(Container::json).toList());
+    }
+
+    private Headers.Builder headers(Container container, double charge) {
+        return Responses.metadata(account, charge)
+                .set(HeaderNames.OWNER_FULL_NAME, "dbs/" + container.database().id())
+                .set(HeaderNames.OWNER_ID, container.database().rid());
+    }
+
+    private static void putUsage(Headers.Builder headers, Container container) {
+        long items = 0;
+        long bytes = 0;
+        for (PhysicalPartition partition : container.partitions()) {
+            items += partition.size();
+            bytes += partition.storedBytes();
+        }
+        long kib = (bytes + 1023) / 1024;
+        headers.set(
+                HeaderNames.RESOURCE_QUOTA,
+                "functions=25;storedProcedures=100;triggers=25;documentSize=10240;documentsSize=10485760;"
+                        + "documentsCount=-1;collectionSize=10485760;");
+        headers.set(
+                HeaderNames.RESOURCE_USAGE,
+                "functions=0;storedProcedures=0;triggers=0;documentSize=0;documentsSize=%d;documentsCount=%d;collectionSize=%d;"
+                        .formatted(kib, items, kib));
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.cosmicworks.emulator.operation.queries;
+
+import io.github.cosmicworks.emulator.json.JsonUndefined;
+import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.partition.EpkRange;
+import io.github.cosmicworks.emulator.partition.Item;
+import io.github.cosmicworks.emulator.partition.PhysicalPartition;
+import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
+import io.github.cosmicworks.emulator.query.evaluation.ItemSource;
+import java.util.Iterator;
+
+/**
+ * The items of a partition that lie in a range of keys and have not expired, as a query reads them.
+ */
+final class PartitionItems implements ItemSource {
+
+    private final PhysicalPartition partition;
+    private final EpkRange keys;
+    private final boolean all;
+
+    PartitionItems(PhysicalPartition partition, EpkRange keys) {
+        this.partition = partition;
+        this.keys = keys;
+        this.all = keys.covers(partition.range());
+    }
+
+    private boolean isVisible(Item item) {
+        return item != null
+                && (all || keys.contains(item.key().effectivePartitionKey()))
+                && partition.isLive(item);
+    }
+
+    @Override
+    public Cursor scan(long after) {
+        Iterator<Item> items = partition.itemsAfter(after).iterator();
+        return new Cursor() {
+            private Item current;
+
+            @Override
+            public boolean next() {
+                while (items.hasNext()) {
+                    current = items.next();
+                    if (isVisible(current)) {
+                        return true;
+                    }
+                }
+                return false;
+            }
+
+            @Override
+            public long position() {
+                return current.position();
+            }
+
+            @Override
+            public JsonValue item() {
+                return current.body();
+            }
+        };
+    }
+
+    @Override
+    public JsonValue item(long position) {
+        Item item = partition.itemAt(position);
+        return isVisible(item) ? item.body() : JsonUndefined.UNDEFINED;
+    }
+
+    @Override
+    public int size() {
+        return partition.itemCount();
+    }
+
+    @Override
+    public PartitionIndex index() {
+        return partition.index();
+    }
+}

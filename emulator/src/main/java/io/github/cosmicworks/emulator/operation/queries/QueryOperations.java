@@ -1,0 +1,143 @@
+package io.github.cosmicworks.emulator.operation.queries;
+
+import io.github.cosmicworks.emulator.account.Container;
+import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.json.JsonWriter;
+import io.github.cosmicworks.emulator.operation.message.Errors;
+import io.github.cosmicworks.emulator.operation.message.Paging;
+import io.github.cosmicworks.emulator.operation.message.RequestCharge;
+import io.github.cosmicworks.emulator.operation.message.Responses;
+import io.github.cosmicworks.emulator.operation.routing.PartitionRouter;
+import io.github.cosmicworks.emulator.operation.routing.Sessions;
+import io.github.cosmicworks.emulator.partition.EpkRange;
+import io.github.cosmicworks.emulator.partition.PartitionKeyValue;
+import io.github.cosmicworks.emulator.partition.PhysicalPartition;
+import io.github.cosmicworks.emulator.protocol.HeaderNames;
+import io.github.cosmicworks.emulator.protocol.Headers;
+import io.github.cosmicworks.emulator.protocol.OperationType;
+import io.github.cosmicworks.emulator.protocol.Request;
+import io.github.cosmicworks.emulator.protocol.Response;
+import io.github.cosmicworks.emulator.query.CompiledQuery;
+import io.github.cosmicworks.emulator.query.evaluation.PageRequest;
+import io.github.cosmicworks.emulator.query.evaluation.QueryPage;
+import java.time.Clock;
+
+/**
+ * Queries over items. The client asks for a plan first, then sends the query to each physical
+ * partition that the plan names and puts the results together itself.
+ *
+ * @see <a href="https://learn.microsoft.com/rest/api/cosmos-db/query-documents">Query documents in
+ *     the REST reference</a>
+ */
+public final class QueryOperations {
+
+    private static final String LIST = "Documents";
+
+    private final PartitionRouter router;
+    private final CompiledQueries queries = new CompiledQueries();
+
+    public QueryOperations(PartitionRouter router) {
+        this.router = router;
+    }
+
+    public Response execute(Request request) {
+        Container container = router.container(request);
+        CompiledQuery query =
+                queries.of(request.body(), container.definition().computedProperties());
+        return request.operation() == OperationType.QUERY_PLAN
+                ? plan(request, container, query)
+                : page(request, container, query);
+    }
+
+    private static Response plan(Request request, Container container, CompiledQuery query) {
+        JsonObject plan =
+                query.plan(
+                        container.partitionKey(),
+                        namesOneKey(request, container),
+                        hasOnePartition(container),
+                        request.headers().get(HeaderNames.SUPPORTED_QUERY_FEATURES));
+        Headers.Builder headers =
+                Headers.builder()
+                        .set(HeaderNames.REQUEST_CHARGE, RequestCharge.header(Errors.CHARGE));
+        return new Response(200, headers.build(), JsonWriter.toBytes(plan));
+    }
+
+    private static boolean hasOnePartition(Container container) {
+        return container.partitionsIn(EpkRange.FULL).size() == 1;
+    }
+
+    /** Whether a query is restricted to one partition key, or will be when a plan is asked for. */
+    private static boolean namesOneKey(Request request, Container container) {
+        String key = request.headers().get(HeaderNames.PARTITION_KEY);
+        return key != null
+                && !key.isEmpty()
+                && PartitionKeyValue.ofHeader(key).components().size()
+                        == container.partitionKey().paths().size();
+    }
+
+    private static Response page(Request request, Container container, CompiledQuery query) {
+        EpkRange keys = PartitionRouter.keyRange(request, container);
+        if (!hasOnePartition(container) && !namesOneKey(request, container)) {
+            // The plan may be older than a split.
+            query.requireNoCollectedSubquery();
+        }
+        if (PartitionRouter.rangeId(request.headers()) == null
+                && container.partitionsIn(keys).size() > 1) {
+            GatewayQuery gateway = GatewayQuery.of(request, container, query, keys);
+            GatewayQuery.Target target = gateway.target();
+            QueryPage page =
+                    page(request, target.partition(), query, target.keys(), target.continuation());
+            return answer(
+                    container, target.partition(), page, gateway.next(target, page.continuation()));
+        }
+        PhysicalPartition partition =
+                PartitionRouter.onePartition(request, container, keys, "The query");
+        String continuation = request.headers().get(HeaderNames.CONTINUATION);
+        QueryPage page = page(request, partition, query, keys, continuation);
+        return answer(container, partition, page, page.continuation());
+    }
+
+    private static QueryPage page(
+            Request request,
+            PhysicalPartition partition,
+            CompiledQuery query,
+            EpkRange keys,
+            String continuation) {
+        Sessions.requireSeen(request.headers(), partition);
+        return partition.read(
+                () ->
+                        query.execute(
+                                new PartitionItems(partition, keys),
+                                pageRequest(
+                                        request.headers(),
+                                        continuation,
+                                        partition.settings().clock())));
+    }
+
+    private static Response answer(
+            Container container, PhysicalPartition partition, QueryPage page, String continuation) {
+        Headers.Builder headers =
+                Responses.items(container, partition, page.requestCharge())
+                        .set(HeaderNames.CONTINUATION, continuation)
+                        .set(HeaderNames.QUERY_METRICS, page.queryMetrics())
+                        .set(HeaderNames.INDEX_UTILIZATION, page.indexMetrics());
+        return Responses.list(headers, container.rid(), LIST, page.results());
+    }
+
+    private static PageRequest pageRequest(Headers headers, String continuation, Clock clock) {
+        return new PageRequest(
+                pageSize(headers),
+                PageRequest.MAX_BYTES,
+                continuation,
+                headers.isTrue(HeaderNames.POPULATE_QUERY_METRICS),
+                headers.isTrue(HeaderNames.POPULATE_INDEX_METRICS),
+                clock);
+    }
+
+    /** A client has pages as large as TOP; a query with TOP 0 has no results at any size. */
+    private static int pageSize(Headers headers) {
+        return headers.number(HeaderNames.MAX_ITEM_COUNT, -1) == 0
+                ? -1
+                : Paging.maxItemCount(headers);
+    }
+}
