@@ -14,9 +14,10 @@ if "%root:~-1%"=="\" set "root=%root:~0,-1%"
 set "java=java"
 set "module="
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
-set "arguments=%root%\testing\target\launcher.args"
-set "launcher=io.github.cosmicworks.testing.launcher"
-set "catalogue=%root%\testing\src\main\java\io\github\cosmicworks\testing\launcher\Catalogue.java"
+set "arguments=%root%\testing\launcher\target\launcher.args"
+set "launcher=testing\launcher"
+set "package=io.github.cosmicworks.launcher"
+set "catalogue=%root%\%launcher%\src\main\java\io\github\cosmicworks\launcher\Catalogue.java"
 
 where /q "%java%" 2>nul || if not exist "%java%" (
   echo This needs a JDK 17 or later: install one, and put its bin on the PATH or set JAVA_HOME. 1>&2
@@ -32,13 +33,17 @@ if "%~1"=="emulator" goto emulator
 
 for /f "usebackq delims=" %%m in (`call "%java%" "%catalogue%" "%root%" "%~1"`) do set "module=%%m"
 if not defined module exit /b 2
-call :stale testing "emulator\pom.xml" "emulator\src\main" || goto build
+set "module=%module:/=\%"
+call :stale_launcher || goto build
 rem The modules of one number have data and settings in common.
-for /d %%d in ("%root%\%module:~0,3%-*") do call :stale %module% "%%~nxd\pom.xml" "%%~nxd\src\main" || goto build
+for /d %%d in ("%root%\%module:~0,3%-*") do (
+  if exist "%%d\pom.xml" call :stale %module% "%%~nxd\pom.xml" "%%~nxd\src\main" || goto build
+  for /d %%e in ("%%d\*") do if exist "%%e\pom.xml" call :stale %module% "%%~nxd\%%~nxe\pom.xml" "%%~nxd\%%~nxe\src\main" || goto build
+)
 goto run
 
 :emulator
-call :stale testing "emulator\pom.xml" "emulator\src\main" || goto build
+call :stale_launcher || goto build
 goto run
 
 :list
@@ -72,20 +77,20 @@ if "%~2"=="report" (
 exit /b !errorlevel!
 
 :build
-set "modules=testing"
-if defined module set "modules=testing,%module%"
-call :stamp testing
+set "modules=%launcher%"
+if defined module set "modules=%launcher%,%module%"
+call :stamp %launcher%
 if defined module call :stamp %module%
-call :maven testing "%modules%" process-classes || exit /b 1
-move /y "%root%\testing\target\launcher.stamp.next" "%root%\testing\target\launcher.stamp" >nul
+call :maven %launcher% "%modules:\=/%" process-classes || exit /b 1
+move /y "%root%\%launcher%\target\launcher.stamp.next" "%root%\%launcher%\target\launcher.stamp" >nul
 if defined module move /y "%root%\%module%\target\launcher.stamp.next" "%root%\%module%\target\launcher.stamp" >nul
 rem The class path is longer than a command line may be, so it goes into a file that java reads.
-powershell -NoProfile -NonInteractive -Command "$path = '%root%\testing\target\classes;' + (Get-Content -Raw -LiteralPath '%root%\testing\target\launcher.classpath').Trim(); $quote = [string][char]34; Set-Content -Encoding Default -LiteralPath '%arguments%' -Value ('-cp ' + $quote + $path.Replace('\', '\\') + $quote)"
+powershell -NoProfile -NonInteractive -Command "$path = '%root%\%launcher%\target\classes;' + (Get-Content -Raw -LiteralPath '%root%\%launcher%\target\launcher.classpath').Trim(); $quote = [string][char]34; Set-Content -Encoding Default -LiteralPath '%arguments%' -Value ('-cp ' + $quote + $path.Replace('\', '\\') + $quote)"
 if errorlevel 1 exit /b 1
 
 :run
 if not exist "%arguments%" goto build
-"%java%" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "@%arguments%" %launcher%.SampleLauncher "%root%" %*
+"%java%" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "@%arguments%" %package%.SampleLauncher "%root%" %*
 exit /b %errorlevel%
 
 rem Runs Maven as fast as it can, with no tests and no checks: :maven MODULE-OF-THE-LOG "MODULES" ARGUMENT...
@@ -106,6 +111,11 @@ rem What is edited while the build runs must count as newer than the build.
 :stamp
 if not exist "%root%\%~1\target" mkdir "%root%\%~1\target"
 type nul >"%root%\%~1\target\launcher.stamp.next"
+exit /b 0
+
+:stale_launcher
+call :stale %launcher% "testing\pom.xml" "testing\src\main" || exit /b 1
+call :stale %launcher% "emulator\pom.xml" "emulator\src\main" || exit /b 1
 exit /b 0
 
 rem Fails if a source of the module, or one of the files, is newer than the module's last build.

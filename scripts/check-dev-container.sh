@@ -12,7 +12,7 @@ set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 base=${DEVCONTAINER_BASE_IMAGE:-mcr.microsoft.com/devcontainers/java:1-21-bookworm}
-cli=$root/tools/node_modules/.bin/devcontainer
+cli=$root/scripts/tools/node_modules/.bin/devcontainer
 docker info >/dev/null 2>&1 || {
   printf 'No Docker engine answers: try scripts/docker-engine.sh %s\n' "$0" >&2
   exit 3
@@ -40,7 +40,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 if [ ! -x "$cli" ]; then
-  (cd "$root/tools" && npm ci --silent)
+  (cd "$root/scripts/tools" && npm ci --silent)
 fi
 
 set --

@@ -6,8 +6,8 @@ set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 "$root/scripts/need.sh" node=nodejs npm
-if [ ! -x "$root/tools/node_modules/.bin/linkinator" ]; then
-  (cd "$root/tools" && npm ci --silent)
+if [ ! -x "$root/scripts/tools/node_modules/.bin/linkinator" ]; then
+  (cd "$root/scripts/tools" && npm ci --silent)
 fi
 if [ $# -eq 0 ]; then
   cd "$root"
@@ -15,5 +15,5 @@ if [ $# -eq 0 ]; then
   set -- $(git ls-files '*.md')
 fi
 # What is relative is served from localhost for the time, folders not at all.
-exec "$root/tools/node_modules/.bin/linkinator" "$@" --markdown --verbosity error --retry --retry-errors \
+exec "$root/scripts/tools/node_modules/.bin/linkinator" "$@" --markdown --verbosity error --retry --retry-errors \
   --retry-errors-count 2 --timeout 30000 --skip '^http://localhost:[0-9]+/(?!.*\.md$)'

@@ -8,6 +8,6 @@ cd "$(dirname -- "$0")/.."
 scripts/need.sh shellcheck node=nodejs npm
 # shellcheck disable=SC2046 # one argument for each file
 shellcheck samples $(git ls-files '*.sh')
-cd tools
+cd scripts/tools
 npm ci --silent
 npm test --silent

@@ -57,13 +57,13 @@ case ${1:-} in
 --all)
   shift
   start_container
-  set -- -pl emulator,testing,001-quickstart,002-connect,003-how-to,every-sample \
+  set -- -pl emulator,testing,001-quickstart,002-connect,003-how-to,testing/every-sample \
     -Dtest="$(emulator_tests),$targets,io/github/cosmicworks/howto/**/*Test,EverySampleTest" "$@"
   ;;
 '')
   start_container
   # The mains of the quickstart alone, and of the how-to nothing: its tests ask little of a target that the SDK's do not.
-  set -- -pl emulator,testing,001-quickstart,002-connect,every-sample \
+  set -- -pl emulator,testing,001-quickstart,002-connect,testing/every-sample \
     -Dtest="$(emulator_tests),$targets,EverySampleTest" -Dsamples.only=001
   ;;
 esac

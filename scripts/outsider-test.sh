@@ -40,6 +40,17 @@ if [ "${1:-}" = --refresh-classes ]; then
   exit
 fi
 
+# A harness is not a launcher: what only ./samples or the emulator's command line needs stays away.
+mvn -q -B -ntp -Dmaven.repo.local="$work/repository" \
+  org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath \
+  -Dmdep.includeScope=test -Dmdep.outputFile="$work/class-path" </dev/null
+tr ':' '\n' <"$work/class-path" | sed 's|.*/||' >"$work/jars"
+grep -qx 'testing-.*\.jar' "$work/jars"
+if grep -E '^(launcher|picocli|slf4j-simple)-' "$work/jars"; then
+  echo 'These are on the class path of whoever uses the harness, and do not belong there.' >&2
+  exit 1
+fi
+
 outsider
 for version in 5.14.4 5.13.4; do
   printf '\nThe same with JUnit %s:\n' "$version"

@@ -5,7 +5,7 @@
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
-folder=$root/testing/target/emulator
+folder=$root/.emulator
 log=$folder/emulator.log
 pid=$folder/emulator.pid
 seconds=300

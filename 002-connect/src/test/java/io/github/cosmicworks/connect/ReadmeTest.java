@@ -2,9 +2,9 @@ package io.github.cosmicworks.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cosmicworks.launcher.Catalogue;
+import io.github.cosmicworks.launcher.Catalogue.Sample;
 import io.github.cosmicworks.testing.Identity;
-import io.github.cosmicworks.testing.launcher.Catalogue;
-import io.github.cosmicworks.testing.launcher.Catalogue.Sample;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

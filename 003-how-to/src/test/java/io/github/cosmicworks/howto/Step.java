@@ -1,7 +1,7 @@
 package io.github.cosmicworks.howto;
 
-import io.github.cosmicworks.testing.launcher.Catalogue;
-import io.github.cosmicworks.testing.launcher.Catalogue.Sample;
+import io.github.cosmicworks.launcher.Catalogue;
+import io.github.cosmicworks.launcher.Catalogue.Sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.github.cosmicworks.docs;
 
 import io.github.cosmicworks.docs.Page.Block;
 import io.github.cosmicworks.docs.Page.Link;
-import io.github.cosmicworks.testing.launcher.Catalogue;
+import io.github.cosmicworks.launcher.Catalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.github.cosmicworks.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cosmicworks.testing.launcher.Catalogue;
+import io.github.cosmicworks.launcher.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

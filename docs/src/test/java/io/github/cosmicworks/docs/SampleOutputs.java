@@ -1,11 +1,11 @@
 package io.github.cosmicworks.docs;
 
+import io.github.cosmicworks.launcher.Catalogue;
+import io.github.cosmicworks.launcher.Catalogue.Sample;
+import io.github.cosmicworks.launcher.RecordedOutputs;
+import io.github.cosmicworks.launcher.SampleCommand;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.Identity;
-import io.github.cosmicworks.testing.launcher.Catalogue;
-import io.github.cosmicworks.testing.launcher.Catalogue.Sample;
-import io.github.cosmicworks.testing.launcher.RecordedOutputs;
-import io.github.cosmicworks.testing.launcher.SampleCommand;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.github.cosmicworks.docs;
 
-import io.github.cosmicworks.testing.launcher.Catalogue.Sample;
+import io.github.cosmicworks.launcher.Catalogue.Sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -56,7 +56,7 @@ final class TargetSession implements AutoCloseable {
 
     static TargetSession start(TargetSettings settings) {
         CosmosTarget target =
-                HeadStart.OF_THIS_RUN
+                Preload.OF_THIS_RUN
                         .take(settings)
                         .orElseGet(
                                 () -> {

@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** README says what the emulator answers, line by line; here each line is tried. */
+/** The emulator's README says what it answers, line by line; here each line is tried. */
 @CosmosDbTest
 class FeatureTableTest {
 
@@ -75,7 +75,7 @@ class FeatureTableTest {
     }
 
     static Stream<Row> rows() throws IOException {
-        String readme = Files.readString(Path.of("../README.md"));
+        String readme = Files.readString(Path.of("../emulator/README.md"));
         List<MatchResult> found = ROW.matcher(readme).results().toList();
         return found.stream().map(row -> new Row(row.group(1), row.group(2).equals("yes")));
     }
@@ -95,7 +95,8 @@ class FeatureTableTest {
         } catch (CosmosException | AssertionError | UnsupportedOperationException refused) {
             return;
         }
-        throw new AssertionError("'%s' works: say so in README".formatted(row.family()));
+        throw new AssertionError(
+                "'%s' works: say so in emulator/README.md".formatted(row.family()));
     }
 
     @Test

@@ -50,7 +50,7 @@ public class ItemLatency {
 
     /** The item that the call deletes. */
     @State(Scope.Benchmark)
-    public static class Doomed {
+    public static class ItemToDelete {
         Product item;
 
         /** An item that is there. */
@@ -108,8 +108,8 @@ public class ItemLatency {
 
     /** Delete. */
     @Benchmark
-    public Object delete(ItemState state, Doomed doomed) {
-        return state.items.delete(doomed.item.id(), doomed.item.categoryId());
+    public Object delete(ItemState state, ItemToDelete toDelete) {
+        return state.items.delete(toDelete.item.id(), toDelete.item.categoryId());
     }
 
     /** Ten upserts in one transaction. */

@@ -31,7 +31,7 @@ final class Charts {
 
     static List<Chart> of(Run run) {
         Charts charts = new Charts(run);
-        charts.floor();
+        charts.baseline();
         charts.operations();
         charts.percentiles("GATEWAY");
         charts.percentiles("DIRECT");
@@ -73,10 +73,10 @@ final class Charts {
         return connection(measurement.parameter("connection"));
     }
 
-    private void floor() {
+    private void baseline() {
         ChartData data = new ChartData();
         List<String> ratios = new ArrayList<>();
-        run.of("FloorComparison")
+        run.of("BaselineComparison")
                 .forEach(
                         m -> {
                             String name =
@@ -84,24 +84,24 @@ final class Charts {
                                             .formatted(
                                                     m.method(), connection(m), m.parameter("size"));
                             double wire = m.secondary().get("wire").value();
-                            double floor = m.secondary().get("floor").value();
+                            double baseline = m.secondary().get("baseline").value();
                             double target = m.secondary().get("target").value();
                             data.put(name, "wire", exact(wire));
-                            data.put(name, "client", exact(floor - wire));
-                            data.put(name, "server", exact(Math.max(0, target - floor)));
+                            data.put(name, "client", exact(baseline - wire));
+                            data.put(name, "server", exact(Math.max(0, target - baseline)));
                             ratios.add(
                                     name
                                             + ": "
                                             + Chart.withError(m.secondary().get("ratio"))
-                                            + " times the floor");
+                                            + " times the baseline");
                         });
         add(
                 data,
-                "floor",
+                "baseline",
                 "Where the time of a call goes",
                 "Wire is as many bytes there and back over TLS, with no client library. Client is what the SDK adds"
-                        + " to that against a server that sends fixed bytes, the floor. Server is what the target adds"
-                        + " to the floor; on an account, that is the network and the service. All three are medians of"
+                        + " to that against a server that sends fixed bytes, the baseline. Server is what the target adds"
+                        + " to the baseline; on an account, that is the network and the service. All three are medians of"
                         + " calls made by turns in one run. "
                         + String.join("; ", ratios)
                         + ".",

@@ -1,8 +1,8 @@
 package io.github.cosmicworks.benchmarks.run;
 
+import io.github.cosmicworks.benchmarks.baseline.BaselineComparison;
 import io.github.cosmicworks.benchmarks.creation.ColdClient;
 import io.github.cosmicworks.benchmarks.creation.WarmClient;
-import io.github.cosmicworks.benchmarks.floor.FloorComparison;
 import io.github.cosmicworks.benchmarks.item.ItemLatency;
 import io.github.cosmicworks.benchmarks.item.QueryLatency;
 import io.github.cosmicworks.benchmarks.load.AsyncThroughput;
@@ -48,7 +48,7 @@ final class Plan {
      */
     static List<Step> of(boolean quick) {
         Plan plan = new Plan(quick);
-        plan.floor();
+        plan.baseline();
         plan.items();
         plan.settings();
         plan.creation();
@@ -81,19 +81,19 @@ final class Plan {
         }
     }
 
-    private void floor() {
+    private void baseline() {
         Schedule shots = schedule(new Schedule(1, 3, 6, 600), new Schedule(3, 12, 12, 1000));
-        Step read = floor("read", shots, CALLS);
+        Step read = baseline("read", shots, CALLS);
         inBothModes(read);
         if (!quick) {
             steps.add(read.with("connection", Connection.GATEWAY_HTTP2).needing(Feature.HTTP2));
             inBothModes(read.with("size", 10));
-            inBothModes(floor("upsert", shots, CALLS * WRITE));
+            inBothModes(baseline("upsert", shots, CALLS * WRITE));
         }
     }
 
-    private static Step floor(String method, Schedule shots, double units) {
-        return step("floor", FloorComparison.class, method, shots, units)
+    private static Step baseline(String method, Schedule shots, double units) {
+        return step("baseline", BaselineComparison.class, method, shots, units)
                 .with("milliseconds", shots.milliseconds());
     }
 

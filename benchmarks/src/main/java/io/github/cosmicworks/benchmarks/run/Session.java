@@ -1,7 +1,7 @@
 package io.github.cosmicworks.benchmarks.run;
 
+import io.github.cosmicworks.benchmarks.baseline.BaselineProcess;
 import io.github.cosmicworks.benchmarks.creation.ColdClient;
-import io.github.cosmicworks.benchmarks.floor.FloorProcess;
 import io.github.cosmicworks.benchmarks.setup.Connection;
 import io.github.cosmicworks.benchmarks.setup.Environment;
 import io.github.cosmicworks.benchmarks.setup.Server;
@@ -39,7 +39,7 @@ public final class Session implements AutoCloseable {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     private final ServerProcess target;
-    private final ServerProcess floor;
+    private final ServerProcess baseline;
     private final Path folder;
     private final Optional<Path> emulatorJar;
     private final String database =
@@ -50,25 +50,27 @@ public final class Session implements AutoCloseable {
     private Optional<Path> archive = Optional.empty();
 
     private Session(
-            ServerProcess target, ServerProcess floor, Path folder, Optional<Path> emulatorJar) {
+            ServerProcess target, ServerProcess baseline, Path folder, Optional<Path> emulatorJar) {
         this.target = target;
-        this.floor = floor;
+        this.baseline = baseline;
         this.folder = folder;
         this.emulatorJar = emulatorJar;
     }
 
-    /** Starts the target that the environment asks for, and the floor. Creates nothing in them. */
+    /**
+     * Starts the target that the environment asks for, and the baseline. Creates nothing in them.
+     */
     public static Session open(Optional<Path> emulatorJar) throws IOException {
         ServerProcess target = ServerProcess.start(TargetProcess.class);
-        ServerProcess floor = ServerProcess.start(FloorProcess.class);
+        ServerProcess baseline = ServerProcess.start(BaselineProcess.class);
         // Readable by its owner alone.
         Path folder = Files.createTempDirectory("cosmos-benchmarks-");
         Path trustStore = folder.resolve("truststore.p12");
         TrustStores.write(
                 trustStore,
-                Stream.of(target, floor).flatMap(s -> s.certificates().stream()).toList());
+                Stream.of(target, baseline).flatMap(s -> s.certificates().stream()).toList());
         TrustStores.install(trustStore);
-        return new Session(target, floor, folder, emulatorJar);
+        return new Session(target, baseline, folder, emulatorJar);
     }
 
     /** The emulator's runnable jar, where the launcher says that it is. */
@@ -103,7 +105,7 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Makes the database on target and floor.
+     * Makes the database on target and baseline.
      *
      * @param throughput RU/s of each of the two containers of the target
      */
@@ -111,10 +113,10 @@ public final class Session implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
         provisioned = true;
         String region = Provisioner.create(server(), database, throughput);
-        Provisioner.create(floor.server("emulator"), database, WHERE_IT_IS_FREE);
+        Provisioner.create(baseline.server("emulator"), database, WHERE_IT_IS_FREE);
         new Environment(
                         Optional.of(server()),
-                        Optional.of(floor.server("server")),
+                        Optional.of(baseline.server("server")),
                         database,
                         region,
                         identity(),
@@ -213,7 +215,7 @@ public final class Session implements AutoCloseable {
             }
         } finally {
             target.close();
-            floor.close();
+            baseline.close();
             deleteFiles();
         }
     }

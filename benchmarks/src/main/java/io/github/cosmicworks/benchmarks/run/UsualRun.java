@@ -56,7 +56,7 @@ public final class UsualRun implements Callable<Integer> {
             names = "--only",
             paramLabel = "REGEX",
             description =
-                    "Only benchmarks whose line in the progress has a match, such as FloorComparison")
+                    "Only benchmarks whose line in the progress has a match, such as BaselineComparison")
     private Pattern only;
 
     @Option(
@@ -177,7 +177,7 @@ public final class UsualRun implements Callable<Integer> {
             Result<?> ratio = secondary.get("ratio");
             return String.format(
                     Locale.ROOT,
-                    "%.3f times the floor",
+                    "%.3f times the baseline",
                     ratio.getScore() / result.getSampleCount());
         }
         return String.format(Locale.ROOT, "%.1f %s", result.getScore(), result.getScoreUnit());

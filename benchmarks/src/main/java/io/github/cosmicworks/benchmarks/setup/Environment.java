@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * everybody on the machine, and JMH copies the JVM's arguments into its results.
  *
  * @param target what is measured; none when only the emulator's own start is
- * @param floor the stub that sends fixed bytes; none when it was not asked for
+ * @param baseline the stub that sends fixed bytes; none when it was not asked for
  * @param database the database of this run on both servers
  * @param region the region of the target that answers; a client that opens connections beforehand
  *     has to name one
@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  */
 public record Environment(
         Optional<Server> target,
-        Optional<Server> floor,
+        Optional<Server> baseline,
         String database,
         String region,
         Map<String, String> identity,
@@ -49,7 +49,7 @@ public record Environment(
     public void store(Path file, Path trustStore) throws IOException {
         Properties properties = new Properties();
         target.ifPresent(server -> server.store(properties, "target"));
-        floor.ifPresent(server -> server.store(properties, "floor"));
+        baseline.ifPresent(server -> server.store(properties, "baseline"));
         emulatorJar.ifPresent(jar -> properties.setProperty("emulatorJar", jar.toString()));
         properties.setProperty("database", database);
         properties.setProperty("region", region);
@@ -82,7 +82,7 @@ public record Environment(
         }
         return new Environment(
                 server(properties, "target"),
-                server(properties, "floor"),
+                server(properties, "baseline"),
                 properties.getProperty("database"),
                 properties.getProperty("region"),
                 identity(properties),
@@ -110,7 +110,8 @@ public record Environment(
     }
 
     /** The stub that sends fixed bytes. */
-    public Server requireFloor() {
-        return floor.orElseThrow(() -> new IllegalStateException("There is no floor."));
+    public Server requireBaseline() {
+        return baseline.orElseThrow(
+                () -> new IllegalStateException("There is no baseline server."));
     }
 }

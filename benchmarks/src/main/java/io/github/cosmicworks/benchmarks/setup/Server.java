@@ -9,7 +9,7 @@ import java.util.Properties;
  *
  * @param endpoint the address to give to a client
  * @param key the account key; none means Microsoft Entra
- * @param echoPort where the floor sends bytes back as they are; 0 for other servers
+ * @param echoPort where the baseline sends bytes back as they are; 0 for other servers
  */
 public record Server(URI endpoint, Optional<String> key, int echoPort) {
 

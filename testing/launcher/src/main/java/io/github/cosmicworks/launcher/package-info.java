@@ -1,0 +1,2 @@
+/** The catalogue of the samples, and the program behind {@code ./samples}. */
+package io.github.cosmicworks.launcher;

@@ -1,2 +1,0 @@
-/** The catalogue of the samples, and the program behind {@code ./samples}. */
-package io.github.cosmicworks.testing.launcher;
