@@ -95,7 +95,7 @@ class ArchitectureTest {
         List<String> lines = text.substring(start, text.indexOf("```", start)).lines().toList();
         Map<String, Integer> ranks = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {
-            for (String name : lines.get(i).split("\\s+")) {
+            for (String name : lines.get(i).split("\\s+", -1)) {
                 ranks.put(name, i);
             }
         }
