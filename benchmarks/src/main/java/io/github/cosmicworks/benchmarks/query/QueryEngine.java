@@ -6,7 +6,7 @@ import io.github.cosmicworks.emulator.json.JsonSyntaxException;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
 import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
-import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
+import io.github.cosmicworks.emulator.partition.index.IndexView;
 import io.github.cosmicworks.emulator.query.CompiledQuery;
 import io.github.cosmicworks.emulator.query.evaluation.ItemSource;
 import io.github.cosmicworks.emulator.query.evaluation.PageRequest;
@@ -54,7 +54,7 @@ public class QueryEngine {
     private CompiledQuery count;
 
     /** Items as a list, with an index over every path. */
-    private record IndexedList(ItemSource list, PartitionIndex index) implements ItemSource {
+    private record IndexedList(ItemSource list, IndexView index) implements ItemSource {
         @Override
         public Cursor scan(long after) {
             return list.scan(after);
@@ -85,8 +85,8 @@ public class QueryEngine {
                 (JsonObject)
                         JsonParser.parse(
                                 "{\"indexingMode\":\"consistent\",\"includedPaths\":[{\"path\":\"/*\"}],\"excludedPaths\":[]}");
-        PartitionIndex index =
-                new PartitionIndex(
+        IndexView index =
+                IndexView.over(
                         policy,
                         ComputedProperties.NONE,
                         visitor -> {

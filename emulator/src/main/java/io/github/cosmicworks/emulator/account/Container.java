@@ -209,12 +209,11 @@ public final class Container {
                 PartitionLayout.halve(parent.range()).stream()
                         .map(range -> newPartition(range, parents, parent.lsn()))
                         .toList();
-        parent.splitInto(children);
         List<PhysicalPartition> changed = new ArrayList<>(partitions);
         changed.remove(parent);
         changed.addAll(children);
         changed.sort(Comparator.comparing(partition -> partition.range().min()));
-        partitions = List.copyOf(changed);
+        parent.splitInto(children, () -> partitions = List.copyOf(changed));
     }
 
     /** Splits until there are as many partitions as a throughput needs. */

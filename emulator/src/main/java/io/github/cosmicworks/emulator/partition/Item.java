@@ -8,9 +8,11 @@ import java.lang.ref.SoftReference;
 /** One version of an item. */
 public final class Item {
 
+    private static final int CHANGE_BITS = 8;
+
     private final ItemKey key;
     private final long position;
-    private final long lsn;
+    private final long change;
     private final String etag;
     private final long timestamp;
     private final int sizeInBytes;
@@ -25,7 +27,7 @@ public final class Item {
      * @param key its identity in the partition
      * @param position its number in the container, from which its resource id is made; the order of
      *     a scan
-     * @param lsn the number of the write that made this version
+     * @param change the number of the change that made this version, as {@link #change} has it
      * @param etag changes with every version; in quotes
      * @param timestamp seconds since 1970 of that write
      * @param sizeInBytes the length of the JSON text that the client sent
@@ -34,14 +36,14 @@ public final class Item {
     Item(
             ItemKey key,
             long position,
-            long lsn,
+            long change,
             String etag,
             long timestamp,
             int sizeInBytes,
             JsonObject body) {
         this.key = key;
         this.position = position;
-        this.lsn = lsn;
+        this.change = change;
         this.etag = etag;
         this.timestamp = timestamp;
         this.sizeInBytes = sizeInBytes;
@@ -60,7 +62,20 @@ public final class Item {
 
     /** The number of the write that made this version. */
     public long lsn() {
-        return lsn;
+        return change >>> CHANGE_BITS;
+    }
+
+    /**
+     * The number of the change that made this version, higher than that of every change before. New
+     * versions of one batch share an LSN and are told apart by their place in it.
+     */
+    long change() {
+        return change;
+    }
+
+    /** The number of a change by its write and its place in it, of which there are at most 256. */
+    static long change(long lsn, int index) {
+        return lsn << CHANGE_BITS | index;
     }
 
     /** Changes with every version; in quotes. */

@@ -29,4 +29,15 @@ public record PartitionSettings(
         ComputedProperties computedProperties,
         Duration changeRetention,
         Clock clock,
-        LongSupplier positions) {}
+        LongSupplier positions) {
+
+    /** The time in seconds since 1970. */
+    long seconds() {
+        return clock.millis() / 1000;
+    }
+
+    /** Whether an item is there for a reader: its time to live is not over. */
+    boolean isLive(Item item) {
+        return defaultTtl == null || !item.isExpired(seconds(), defaultTtl);
+    }
+}

@@ -55,22 +55,29 @@ public final class PartitionTransaction {
     /** Deletes the current version of an item. */
     public void delete(Item previous) {
         changes.add(
-                new Change(Change.Kind.DELETE, lsn, partition.seconds(), null, previous, false));
+                new Change(
+                        Change.Kind.DELETE,
+                        lsn,
+                        partition.settings().seconds(),
+                        null,
+                        previous,
+                        false));
         written.put(previous.key(), null);
     }
 
     private Item put(ItemKey key, Item previous, JsonObject body, int sizeInBytes) {
         PartitionSettings settings = partition.settings();
         long position = previous == null ? settings.positions().getAsLong() : previous.position();
-        long now = partition.seconds();
+        long now = partition.settings().seconds();
+        long change = Item.change(lsn, changes.size());
         String rid = ResourceIds.item(settings.containerRid(), position);
-        String etag = SystemProperties.etag(lsn << 8 | changes.size(), now);
+        String etag = SystemProperties.etag(change, now);
         JsonObject.Builder properties = body.toBuilder().remove("_attachments").remove("_lsn");
         SystemProperties.append(
                 properties, rid, settings.selfLink() + "docs/" + rid + "/", etag, now);
         // The service writes it between the ETag and the time stamp; nothing depends on the order.
         properties.put("_attachments", "attachments/");
-        Item item = new Item(key, position, lsn, etag, now, sizeInBytes, properties.build());
+        Item item = new Item(key, position, change, etag, now, sizeInBytes, properties.build());
         requireUnique(item, settings);
         Change.Kind kind = previous == null ? Change.Kind.CREATE : Change.Kind.REPLACE;
         changes.add(new Change(kind, lsn, now, item, previous, false));

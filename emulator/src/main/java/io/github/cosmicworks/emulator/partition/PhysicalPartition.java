@@ -2,14 +2,8 @@ package io.github.cosmicworks.emulator.partition;
 
 import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -22,23 +16,22 @@ public final class PhysicalPartition {
     /** Partition key range gone: the client asks for the ranges again and repeats. */
     private static final int RANGE_GONE = 1002;
 
+    /** As many changes as can be made up for while everybody waits. */
+    private static final int FEW = 100;
+
     private final String id;
     private final EpkRange range;
     private final List<String> parents;
     private final PartitionLock lock = new PartitionLock();
 
-    private final Map<ItemKey, Item> items = new HashMap<>();
-    private final NavigableMap<Long, Item> byPosition = new TreeMap<>();
-    private final NavigableMap<Long, Item> byChange = new TreeMap<>();
-    private final Deque<Change> log = new ArrayDeque<>();
-    private long firstLoggedLsn;
-    private final UniqueKeyIndex uniqueKeys = new UniqueKeyIndex();
-    private PartitionIndex index;
+    private final PartitionStore store;
     private volatile PartitionSettings settings;
     private volatile long lsn;
     private boolean gone;
     private long nextExpiryCheck;
-    private long storedBytes;
+
+    /** The view of the last readers, as long as nothing has been written since. */
+    private volatile PartitionView latest;
 
     /**
      * A partition without items.
@@ -55,8 +48,7 @@ public final class PhysicalPartition {
         this.parents = List.copyOf(parents);
         this.lsn = lsn;
         this.settings = settings;
-        this.index = newIndex();
-        this.firstLoggedLsn = lsn + 1;
+        this.store = new PartitionStore(settings, lsn);
     }
 
     public String id() {
@@ -84,17 +76,16 @@ public final class PhysicalPartition {
     public void update(PartitionSettings changed) {
         lock.lockToWrite();
         try {
-            boolean reindex =
-                    !changed.indexingPolicy().equals(settings.indexingPolicy())
-                            || !changed.computedProperties().equals(settings.computedProperties());
-            if (settings.changeRetention().isZero()) {
-                log.clear();
-                firstLoggedLsn = lsn + 1;
+            PartitionSettings before = settings;
+            if (before.changeRetention().isZero()) {
+                store.forgetLog(lsn);
             }
             settings = changed;
-            if (reindex) {
-                index = newIndex();
+            if (!changed.indexingPolicy().equals(before.indexingPolicy())
+                    || !changed.computedProperties().equals(before.computedProperties())) {
+                store.forgetIndexes(changed);
             }
+            latest = null;
         } finally {
             lock.unlockWrite();
         }
@@ -114,11 +105,53 @@ public final class PhysicalPartition {
      * @throws ServiceException 410 when the partition was split
      */
     public Item read(ItemKey key) {
-        return read(() -> live(items.get(key)));
+        return reading(() -> live(store.item(key)));
     }
 
-    /** Runs a read that sees no half of a write. */
-    public <T> T read(Supplier<T> reader) {
+    /**
+     * What the partition holds now.
+     *
+     * @throws ServiceException 410 when the partition was split
+     */
+    public PartitionView view() {
+        PartitionView known = latest;
+        if (known != null) {
+            return known;
+        }
+        return reading(
+                () -> {
+                    latest = store.view(settings, lsn, this::adopt);
+                    return latest;
+                });
+    }
+
+    /**
+     * Keeps an index up from now on that a reader has built from a view, while others were writing.
+     */
+    private void adopt(PartitionView basis, PartitionIndex.Built built) {
+        PartitionView seen = basis;
+        int missed = Integer.MAX_VALUE;
+        while (missed > FEW) {
+            PartitionView now;
+            try {
+                now = view();
+            } catch (ServiceException e) {
+                return; // split meanwhile
+            }
+            missed = seen.bring(built, now);
+            seen = now;
+        }
+        lock.lockToWrite();
+        try {
+            seen.bring(built, store.view(settings, lsn, this::adopt));
+            store.adopt(built);
+            latest = null;
+        } finally {
+            lock.unlockWrite();
+        }
+    }
+
+    private <T> T reading(Supplier<T> reader) {
         lock.lockToRead();
         try {
             requirePresent();
@@ -147,68 +180,14 @@ public final class PhysicalPartition {
         }
     }
 
-    /**
-     * The items in the order of their positions, after one; to be used inside {@link
-     * #read(Supplier)} only.
-     */
-    public Iterable<Item> itemsAfter(long position) {
-        return byPosition.tailMap(position, false).values();
-    }
-
-    /** The item at a position, or null; to be used inside {@link #read(Supplier)} only. */
-    public Item itemAt(long position) {
-        return byPosition.get(position);
-    }
-
-    /**
-     * The number of items, expired ones included; to be used inside {@link #read(Supplier)} only.
-     */
-    public int itemCount() {
-        return items.size();
-    }
-
-    /** The indexes over the items; to be used inside {@link #read(Supplier)} only. */
-    public PartitionIndex index() {
-        return index;
-    }
-
-    /**
-     * The current versions in the order of their writes, after one; to be used inside {@link
-     * #read(Supplier)} only.
-     */
-    public Iterable<Item> changesAfter(long afterLsn) {
-        return byChange.tailMap(changeKey(afterLsn + 1, 0), true).values();
-    }
-
-    /**
-     * All versions and deletes in the order of their writes; to be used inside {@link
-     * #read(Supplier)} only.
-     */
-    public Iterable<Change> log() {
-        return log;
-    }
-
-    /**
-     * The first LSN that the log is complete from; to be used inside {@link #read(Supplier)} only.
-     */
-    public long firstLoggedLsn() {
-        return firstLoggedLsn;
-    }
-
-    /** Whether an item is there for a reader: its time to live is not over. */
-    public boolean isLive(Item item) {
-        PartitionSettings now = settings;
-        return now.defaultTtl() == null || !item.isExpired(seconds(), now.defaultTtl());
-    }
-
     /** The number of items, of which some may have expired. */
     public int size() {
-        return read(items::size);
+        return reading(store::itemCount);
     }
 
     /** The bytes of JSON text in the items. */
     public long storedBytes() {
-        return read(() -> storedBytes);
+        return reading(store::storedBytes);
     }
 
     /** Deletes what has expired, so that the log of changes says so. */
@@ -229,71 +208,52 @@ public final class PhysicalPartition {
      * Hands the items over to new partitions; from now on every request here is answered with 410.
      *
      * @param children partitions whose ranges cover this one's
+     * @param handover called when the children hold everything and before anybody is sent to them
      */
-    public void splitInto(List<PhysicalPartition> children) {
+    public void splitInto(List<PhysicalPartition> children, Runnable handover) {
+        // Most of it while others go on; what they write meanwhile at the end.
+        PartitionView before = view();
+        for (PhysicalPartition child : children) {
+            child.store.load(before, child.range, settings);
+        }
         lock.lockToWrite();
         try {
             requirePresent();
+            PartitionView last = store.view(settings, lsn, this::adopt);
             for (PhysicalPartition child : children) {
-                child.adopt(this);
+                child.store.catchUp(before, last, child.range, settings);
+                child.settings = settings;
+                child.lsn = lsn;
             }
+            handover.run();
             gone = true;
-        } finally {
-            lock.unlockWrite();
-        }
-    }
-
-    private PartitionIndex newIndex() {
-        return new PartitionIndex(
-                settings.indexingPolicy(),
-                settings.computedProperties(),
-                visitor ->
-                        byPosition.forEach(
-                                (position, item) -> visitor.visit(position, item.body())));
-    }
-
-    private void adopt(PhysicalPartition parent) {
-        lock.lockToWrite();
-        try {
-            for (Map.Entry<Long, Item> entry : parent.byChange.entrySet()) {
-                Item item = entry.getValue();
-                if (range.contains(item.key().effectivePartitionKey())) {
-                    put(item, entry.getKey());
-                }
-            }
-            for (Change change : parent.log) {
-                if (range.contains(change.item().key().effectivePartitionKey())) {
-                    log.add(change);
-                }
-            }
-            firstLoggedLsn = parent.firstLoggedLsn;
-            lsn = parent.lsn;
+            latest = null;
         } finally {
             lock.unlockWrite();
         }
     }
 
     Item current(ItemKey key) {
-        return live(items.get(key));
+        return live(store.item(key));
     }
 
     List<Item> currentItems(String effectivePartitionKey) {
-        return items.values().stream()
-                .filter(item -> item.key().effectivePartitionKey().equals(effectivePartitionKey))
-                .filter(this::isLive)
-                .toList();
+        List<Item> found = new ArrayList<>();
+        for (Item item : store.items()) {
+            if (item.key().effectivePartitionKey().equals(effectivePartitionKey)
+                    && settings.isLive(item)) {
+                found.add(item);
+            }
+        }
+        return found;
     }
 
     UniqueKeyIndex uniqueKeys() {
-        return uniqueKeys;
-    }
-
-    long seconds() {
-        return settings.clock().millis() / 1000;
+        return store.uniqueKeys();
     }
 
     private Item live(Item item) {
-        return item == null || !isLive(item) ? null : item;
+        return item == null || !settings.isLive(item) ? null : item;
     }
 
     private void requirePresent() {
@@ -308,89 +268,45 @@ public final class PhysicalPartition {
         if (changes.isEmpty()) {
             return;
         }
-        for (int i = 0; i < changes.size(); i++) {
-            apply(changes.get(i), i);
-        }
+        changes.forEach(this::apply);
         lsn = transaction.lsn();
     }
 
-    private void apply(Change change, int index) {
+    private void apply(Change change) {
+        latest = null;
         if (change.current() == null) {
-            remove(change.previous());
+            store.remove(change.previous(), settings);
         } else {
-            Item replaced = items.get(change.current().key());
+            Item replaced = store.item(change.current().key());
             if (replaced != null) {
-                remove(replaced);
+                store.remove(replaced, settings);
                 if (change.previous() == null) {
                     // Its time to live was over and nobody had looked since.
-                    log(Change.expiry(replaced, change.lsn(), change.timestamp()));
+                    store.log(Change.expiry(replaced, change.lsn(), change.timestamp()), settings);
                 }
             }
-            put(change.current(), changeKey(change.lsn(), index));
+            store.put(change.current(), settings);
         }
-        log(change);
-    }
-
-    private void log(Change change) {
-        if (settings.changeRetention().isZero()) {
-            return;
-        }
-        log.add(change);
-        long oldest = change.timestamp() - settings.changeRetention().toSeconds();
-        while (log.peekFirst().timestamp() < oldest) {
-            firstLoggedLsn = log.removeFirst().lsn() + 1;
-        }
-    }
-
-    private void put(Item item, long changeKey) {
-        items.put(item.key(), item);
-        byPosition.put(item.position(), item);
-        byChange.put(changeKey, item);
-        uniqueKeys.add(item, settings.uniqueKeys());
-        index.added(item.position(), item.body());
-        storedBytes += item.sizeInBytes();
-    }
-
-    private void remove(Item item) {
-        items.remove(item.key(), item);
-        byPosition.remove(item.position(), item);
-        removeChange(item);
-        uniqueKeys.remove(item, settings.uniqueKeys());
-        index.removed(item.position(), item.body());
-        storedBytes -= item.sizeInBytes();
-    }
-
-    private void removeChange(Item item) {
-        byChange.subMap(changeKey(item.lsn(), 0), changeKey(item.lsn() + 1, 0))
-                .values()
-                .removeIf(candidate -> candidate.position() == item.position());
+        store.log(change, settings);
     }
 
     /** Looks for expired items at most once a second; readers pass over those not found yet. */
     private void expire() {
-        long now = seconds();
+        long now = settings.seconds();
         if (settings.defaultTtl() == null || now < nextExpiryCheck) {
             return;
         }
         nextExpiryCheck = now + 1;
         List<Item> expired = new ArrayList<>();
-        for (Item item : items.values()) {
-            if (!isLive(item)) {
+        for (Item item : store.items()) {
+            if (!settings.isLive(item)) {
                 expired.add(item);
             }
         }
         for (Item item : expired) {
             long next = lsn + 1;
-            apply(Change.expiry(item, next, now), 0);
+            apply(Change.expiry(item, next, now));
             lsn = next;
         }
-    }
-
-    /**
-     * New versions of one batch share an LSN and are told apart by their place in it, of which
-     * there are at most 256.
-     */
-    private static long changeKey(long lsn, int index) {
-        return lsn << 8 | index;
     }
 }

@@ -11,6 +11,7 @@ import io.github.cosmicworks.emulator.json.JsonSyntaxException;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
+import io.github.cosmicworks.emulator.partition.index.IndexView;
 import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.evaluation.ItemSource;
@@ -52,13 +53,7 @@ class IndexTest {
         private int loaded;
 
         Partition(JsonObject policy) {
-            index =
-                    policy == null
-                            ? null
-                            : new PartitionIndex(
-                                    policy,
-                                    ComputedProperties.NONE,
-                                    visitor -> items.forEach(visitor::visit));
+            index = policy == null ? null : new PartitionIndex(policy, ComputedProperties.NONE);
         }
 
         void put(long position, JsonObject item) {
@@ -116,8 +111,10 @@ class IndexTest {
         }
 
         @Override
-        public PartitionIndex index() {
-            return index;
+        public IndexView index() {
+            return index == null
+                    ? null
+                    : index.view(visitor -> items.forEach(visitor::visit), index::adopt);
         }
 
         List<JsonValue> query(String text, int pageSize) {

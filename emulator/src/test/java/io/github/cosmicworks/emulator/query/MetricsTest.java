@@ -13,7 +13,7 @@ import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
-import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
+import io.github.cosmicworks.emulator.partition.index.IndexView;
 import io.github.cosmicworks.emulator.query.evaluation.ItemSource;
 import io.github.cosmicworks.emulator.query.evaluation.PageRequest;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
@@ -199,7 +199,7 @@ class MetricsTest {
 
     /** Of the engine itself: the SDK does not hand on the headers of pages that it merges. */
     private static JsonNode indexMetrics(String query) {
-        PartitionIndex index = new PartitionIndex(POLICY, ComputedProperties.NONE, visitor -> {});
+        IndexView index = IndexView.over(POLICY, ComputedProperties.NONE, visitor -> {});
         ItemSource empty = ItemSource.of(List.of());
         ItemSource source =
                 new ItemSource() {
@@ -219,7 +219,7 @@ class MetricsTest {
                     }
 
                     @Override
-                    public PartitionIndex index() {
+                    public IndexView index() {
                         return index;
                     }
                 };

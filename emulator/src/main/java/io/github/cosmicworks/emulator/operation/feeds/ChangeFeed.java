@@ -11,6 +11,7 @@ import io.github.cosmicworks.emulator.operation.routing.Sessions;
 import io.github.cosmicworks.emulator.partition.Change;
 import io.github.cosmicworks.emulator.partition.EpkRange;
 import io.github.cosmicworks.emulator.partition.Item;
+import io.github.cosmicworks.emulator.partition.PartitionView;
 import io.github.cosmicworks.emulator.partition.PhysicalPartition;
 import io.github.cosmicworks.emulator.protocol.HeaderNames;
 import io.github.cosmicworks.emulator.protocol.Headers;
@@ -22,6 +23,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 
@@ -62,14 +64,12 @@ final class ChangeFeed {
         partition.deleteExpired();
         int most = Paging.maxItemCount(headers);
         PageBuilder builder = new PageBuilder(most < 0 ? Integer.MAX_VALUE : most);
+        PartitionView view = partition.view();
+        long after = after(headers, view);
         Page page =
-                partition.read(
-                        () -> {
-                            long after = after(headers, partition);
-                            return allVersions
-                                    ? allVersions(container, partition, keys, after, builder)
-                                    : latestVersion(headers, partition, keys, after, builder);
-                        });
+                allVersions
+                        ? allVersions(container, view, keys, after, builder)
+                        : latestVersion(headers, view, keys, after, builder);
         Headers.Builder answer =
                 Responses.items(container, partition, RequestCharge.query((int) page.bytes()))
                         .set(HeaderNames.ETAG, "\"" + page.lsn() + "\"");
@@ -91,13 +91,13 @@ final class ChangeFeed {
     }
 
     /** The LSN that the client has seen: none, the latest one, or that of its continuation. */
-    private static long after(Headers headers, PhysicalPartition partition) {
+    private static long after(Headers headers, PartitionView view) {
         String continuation = headers.get(HeaderNames.IF_NONE_MATCH);
         if (continuation == null || continuation.isEmpty()) {
             return 0;
         }
         if (continuation.equals(NOW)) {
-            return partition.lsn();
+            return view.lsn();
         }
         try {
             return Long.parseLong(continuation.replace("\"", ""));
@@ -110,18 +110,14 @@ final class ChangeFeed {
     }
 
     private static Page latestVersion(
-            Headers headers,
-            PhysicalPartition partition,
-            EpkRange keys,
-            long after,
-            PageBuilder page) {
+            Headers headers, PartitionView view, EpkRange keys, long after, PageBuilder page) {
         long since = since(headers.get(HeaderNames.IF_MODIFIED_SINCE));
         boolean wrapped = headers.has(HeaderNames.CHANGE_FEED_WIRE_FORMAT);
-        for (Item item : partition.changesAfter(after)) {
+        for (Item item : view.changesAfter(after)) {
             boolean asked =
                     item.timestamp() >= since
                             && keys.contains(item.key().effectivePartitionKey())
-                            && partition.isLive(item);
+                            && view.isLive(item);
             if (!asked) {
                 continue;
             }
@@ -144,7 +140,7 @@ final class ChangeFeed {
                                     .build()
                             : current);
         }
-        return page.upTo(Math.max(after, partition.lsn()));
+        return page.upTo(Math.max(after, view.lsn()));
     }
 
     /** The second in which the feed starts belongs to it: a date of HTTP is no finer than that. */
@@ -169,19 +165,17 @@ final class ChangeFeed {
     }
 
     private static Page allVersions(
-            Container container,
-            PhysicalPartition partition,
-            EpkRange keys,
-            long after,
-            PageBuilder page) {
-        if (after < partition.firstLoggedLsn() - 1) {
+            Container container, PartitionView view, EpkRange keys, long after, PageBuilder page) {
+        if (after < view.firstLoggedLsn() - 1) {
             throw ServiceException.badRequest(
                     "The change feed of all versions and deletes starts from now or from a continuation within its"
                             + " retention. It cannot start from the beginning or from a point in time.");
         }
-        for (Change change : partition.log()) {
+        Iterator<Change> log = view.logAfter(after);
+        while (log.hasNext()) {
+            Change change = log.next();
             Item item = change.item();
-            if (change.lsn() <= after || !keys.contains(item.key().effectivePartitionKey())) {
+            if (!keys.contains(item.key().effectivePartitionKey())) {
                 continue;
             }
             if (page.isFullBefore(change.lsn(), item.sizeInBytes())) {
@@ -189,7 +183,7 @@ final class ChangeFeed {
             }
             page.add(change.lsn(), item.sizeInBytes(), describe(container, change));
         }
-        return page.upTo(Math.max(after, partition.lsn()));
+        return page.upTo(Math.max(after, view.lsn()));
     }
 
     /** The item before is shown for a delete only, as the service does by default. */

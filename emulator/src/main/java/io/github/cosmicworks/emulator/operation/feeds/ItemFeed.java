@@ -9,6 +9,7 @@ import io.github.cosmicworks.emulator.operation.routing.PartitionRouter;
 import io.github.cosmicworks.emulator.operation.routing.Sessions;
 import io.github.cosmicworks.emulator.partition.EpkRange;
 import io.github.cosmicworks.emulator.partition.Item;
+import io.github.cosmicworks.emulator.partition.PartitionView;
 import io.github.cosmicworks.emulator.partition.PhysicalPartition;
 import io.github.cosmicworks.emulator.protocol.HeaderNames;
 import io.github.cosmicworks.emulator.protocol.Headers;
@@ -16,6 +17,7 @@ import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -84,7 +86,12 @@ public final class ItemFeed {
         Sessions.requireSeen(request.headers(), partition);
         int most = Paging.maxItemCount(request.headers());
         Page page =
-                partition.read(() -> page(partition, keys, start, most < 0 ? DEFAULT_ITEMS : most));
+                page(
+                        partition.view(),
+                        partition.range(),
+                        keys,
+                        start,
+                        most < 0 ? DEFAULT_ITEMS : most);
         Start next = page.next();
         boolean chosen = PartitionRouter.rangeId(request.headers()) != null;
         if (next == null && !chosen && partition.range().max().compareTo(keys.max()) < 0) {
@@ -109,18 +116,19 @@ public final class ItemFeed {
     }
 
     private static Page page(
-            PhysicalPartition partition, EpkRange keys, Start start, int maxItems) {
+            PartitionView view, EpkRange range, EpkRange keys, Start start, int maxItems) {
         List<JsonObject> items = new ArrayList<>();
         long bytes = 0;
         long last = 0;
-        for (Item item : partition.itemsAfter(start.positionIn(partition.range()))) {
-            if (!keys.contains(item.key().effectivePartitionKey()) || !partition.isLive(item)) {
+        Iterator<Item> found = view.itemsAfter(start.positionIn(range));
+        while (found.hasNext()) {
+            Item item = found.next();
+            if (!keys.contains(item.key().effectivePartitionKey()) || !view.isLive(item)) {
                 continue;
             }
             boolean full =
                     items.size() == maxItems || bytes + item.sizeInBytes() > Paging.MAX_BYTES;
             if (full && !items.isEmpty()) {
-                EpkRange range = partition.range();
                 return new Page(items, bytes, new Start(range.min(), range.max(), last));
             }
             items.add(item.body());

@@ -4,35 +4,36 @@ import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.EpkRange;
 import io.github.cosmicworks.emulator.partition.Item;
-import io.github.cosmicworks.emulator.partition.PhysicalPartition;
-import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
+import io.github.cosmicworks.emulator.partition.PartitionView;
+import io.github.cosmicworks.emulator.partition.index.IndexView;
 import io.github.cosmicworks.emulator.query.evaluation.ItemSource;
 import java.util.Iterator;
 
 /**
- * The items of a partition that lie in a range of keys and have not expired, as a query reads them.
+ * The items of a view of a partition that lie in a range of keys and have not expired, as a query
+ * reads them.
  */
 final class PartitionItems implements ItemSource {
 
-    private final PhysicalPartition partition;
+    private final PartitionView view;
     private final EpkRange keys;
     private final boolean all;
 
-    PartitionItems(PhysicalPartition partition, EpkRange keys) {
-        this.partition = partition;
+    PartitionItems(PartitionView view, EpkRange range, EpkRange keys) {
+        this.view = view;
         this.keys = keys;
-        this.all = keys.covers(partition.range());
+        this.all = keys.covers(range);
     }
 
     private boolean isVisible(Item item) {
         return item != null
                 && (all || keys.contains(item.key().effectivePartitionKey()))
-                && partition.isLive(item);
+                && view.isLive(item);
     }
 
     @Override
     public Cursor scan(long after) {
-        Iterator<Item> items = partition.itemsAfter(after).iterator();
+        Iterator<Item> items = view.itemsAfter(after);
         return new Cursor() {
             private Item current;
 
@@ -61,17 +62,17 @@ final class PartitionItems implements ItemSource {
 
     @Override
     public JsonValue item(long position) {
-        Item item = partition.itemAt(position);
+        Item item = view.itemAt(position);
         return isVisible(item) ? item.body() : JsonUndefined.UNDEFINED;
     }
 
     @Override
     public int size() {
-        return partition.itemCount();
+        return view.itemCount();
     }
 
     @Override
-    public PartitionIndex index() {
-        return partition.index();
+    public IndexView index() {
+        return view.index();
     }
 }

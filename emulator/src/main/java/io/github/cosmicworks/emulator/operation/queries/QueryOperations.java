@@ -104,14 +104,9 @@ public final class QueryOperations {
             EpkRange keys,
             String continuation) {
         Sessions.requireSeen(request.headers(), partition);
-        return partition.read(
-                () ->
-                        query.execute(
-                                new PartitionItems(partition, keys),
-                                pageRequest(
-                                        request.headers(),
-                                        continuation,
-                                        partition.settings().clock())));
+        return query.execute(
+                new PartitionItems(partition.view(), partition.range(), keys),
+                pageRequest(request.headers(), continuation, partition.settings().clock()));
     }
 
     private static Response answer(

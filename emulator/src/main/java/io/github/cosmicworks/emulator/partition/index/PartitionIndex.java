@@ -1,34 +1,53 @@
 package io.github.cosmicworks.emulator.partition.index;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * All indexes of one physical partition. An index over a path is built when a query first needs it
- * and kept up from then on, so that paths which no query names cost neither memory nor time.
- * Readers may share it; {@link #added} and {@link #removed} must exclude readers and each other.
+ * All indexes of one physical partition, as writers keep them up. An index over a path is built
+ * when a query first needs it, by {@link IndexView}, and kept up from then on, so that paths which
+ * no query names cost neither memory nor time. Its methods must exclude each other, but for {@link
+ * #view}, of which several may run at once.
  */
 public final class PartitionIndex {
 
     private final IndexedPaths paths;
     private final ComputedProperties computed;
-    private final IndexedItems items;
-    private final Map<List<SortedIndex.Key>, SortedIndex> indexes = new ConcurrentHashMap<>();
+    private final Map<List<SortedIndex.Key>, SortedIndex> indexes = new HashMap<>();
 
     /**
      * Indexes that are still to be built.
      *
      * @param policy the container's indexing policy, validated and with its defaults filled in
      * @param computed what is indexed besides the items' own properties, where the policy says so
-     * @param items the items of the partition
      */
-    public PartitionIndex(JsonObject policy, ComputedProperties computed, IndexedItems items) {
+    public PartitionIndex(JsonObject policy, ComputedProperties computed) {
         this.paths = new IndexedPaths(policy, computed);
         this.computed = computed;
-        this.items = items;
+    }
+
+    /** An index that a view has built over the items that it saw. */
+    public static final class Built {
+
+        private final PartitionIndex owner;
+        private final SortedIndex index;
+
+        Built(PartitionIndex owner, SortedIndex index) {
+            this.owner = owner;
+            this.index = index;
+        }
+
+        /** Takes in an item that the view has not seen. */
+        public void added(long position, JsonObject item) {
+            index.add(position, item);
+        }
+
+        /** Takes out an item that the view has seen and that is not there any more. */
+        public void removed(long position, JsonObject item) {
+            index.remove(position, item);
+        }
     }
 
     /** Takes in an item that was created, or the new state of one that was replaced. */
@@ -41,59 +60,33 @@ public final class PartitionIndex {
         indexes.values().forEach(index -> index.remove(position, item));
     }
 
-    /** Whether the indexing policy has an index over a path. */
-    public boolean isIndexed(IndexPath path) {
-        return paths.isIndexed(path);
-    }
-
     /**
-     * The items in the order of their values at a path, which must be indexed. Not to be changed,
-     * and to be used only as long as the partition is not written to.
+     * Keeps an index up from now on, if it is one of these and there is none like it. It has to
+     * hold what the others do.
      */
-    public NavigableSet<IndexEntry> values(IndexPath path) {
-        return index(List.of(new SortedIndex.Key(path, false))).entries();
+    public void adopt(Built built) {
+        if (built.owner == this) {
+            indexes.putIfAbsent(built.index.keys(), built.index);
+        }
     }
 
     /**
-     * The items in an order by several paths, as {@link #values}.
+     * The indexes as they are now.
      *
-     * @param descending for each path whether its values descend
-     * @return null when no composite index has these paths in this sequence, each in this or each
-     *     in the other direction
+     * @param items what is in them
+     * @param builder takes the indexes that the view has to build
      */
-    public NavigableSet<IndexEntry> composite(List<IndexPath> wanted, List<Boolean> descending) {
-        List<SortedIndex.Key> keys = compositeKeys(wanted, descending);
-        if (keys == null) {
-            return null;
-        }
-        NavigableSet<IndexEntry> entries = index(keys).entries();
-        return keys.get(0).descending() == descending.get(0) ? entries : entries.descendingSet();
+    public IndexView view(IndexedItems items, IndexView.Adopter builder) {
+        Map<List<SortedIndex.Key>, SortedSnapshot<IndexEntry>> known = new HashMap<>();
+        indexes.forEach((keys, index) -> known.put(keys, index.snapshot()));
+        return new IndexView(paths, known, keys -> build(keys, items, builder));
     }
 
-    /** Whether there is a composite index for an order, as {@link #composite}. */
-    public boolean hasComposite(List<IndexPath> wanted, List<Boolean> descending) {
-        return compositeKeys(wanted, descending) != null;
-    }
-
-    private List<SortedIndex.Key> compositeKeys(List<IndexPath> wanted, List<Boolean> descending) {
-        List<Boolean> opposite = descending.stream().map(direction -> !direction).toList();
-        for (List<SortedIndex.Key> keys : paths.composites()) {
-            List<Boolean> directions = keys.stream().map(SortedIndex.Key::descending).toList();
-            if (keys.stream().map(SortedIndex.Key::path).toList().equals(wanted)
-                    && (directions.equals(descending) || directions.equals(opposite))) {
-                return keys;
-            }
-        }
-        return null;
-    }
-
-    private SortedIndex index(List<SortedIndex.Key> keys) {
-        return indexes.computeIfAbsent(keys, this::build);
-    }
-
-    private SortedIndex build(List<SortedIndex.Key> keys) {
-        SortedIndex index = new SortedIndex(keys, computed);
-        items.forEach(index::add);
-        return index;
+    private SortedSnapshot<IndexEntry> build(
+            List<SortedIndex.Key> keys, IndexedItems items, IndexView.Adopter builder) {
+        SortedIndex index = new SortedIndex(keys, computed, items);
+        SortedSnapshot<IndexEntry> entries = index.snapshot();
+        builder.adopt(new Built(this, index));
+        return entries;
     }
 }

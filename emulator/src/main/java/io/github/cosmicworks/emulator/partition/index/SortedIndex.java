@@ -3,10 +3,10 @@ package io.github.cosmicworks.emulator.partition.index;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.json.ValueOrder;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * The items of a partition in the order of their values at one path, or at several. Entries share
@@ -20,12 +20,15 @@ final class SortedIndex {
 
     private final List<Key> keys;
     private final ComputedProperties computed;
-    private final NavigableSet<IndexEntry> entries;
+    private final SnapshotTree<IndexEntry> entries;
 
-    SortedIndex(List<Key> keys, ComputedProperties computed) {
+    /** An index over items, which are read once. */
+    SortedIndex(List<Key> keys, ComputedProperties computed, IndexedItems items) {
         this.keys = List.copyOf(keys);
         this.computed = computed;
-        this.entries = new TreeSet<>(order(this.keys));
+        List<IndexEntry> found = new ArrayList<>();
+        items.forEach((position, item) -> forEachEntry(position, item, found::add));
+        this.entries = SnapshotTree.of(found, order(this.keys));
     }
 
     /** Entries with equal values are in the direction of the first path. */
@@ -42,33 +45,33 @@ final class SortedIndex {
         };
     }
 
-    NavigableSet<IndexEntry> entries() {
-        return entries;
+    /** What it is over, in order. */
+    List<Key> keys() {
+        return keys;
+    }
+
+    SortedSnapshot<IndexEntry> snapshot() {
+        return entries.snapshot();
     }
 
     void add(long position, JsonObject item) {
-        if (keys.size() == 1 && keys.get(0).path().hasElements()) {
-            keys.get(0)
-                    .path()
-                    .forEachValue(
-                            item,
-                            computed,
-                            value -> entries.add(new IndexEntry(List.of(value), position)));
-        } else {
-            entries.add(new IndexEntry(values(item), position));
-        }
+        forEachEntry(position, item, entries::add);
     }
 
     void remove(long position, JsonObject item) {
+        forEachEntry(position, item, entries::remove);
+    }
+
+    private void forEachEntry(long position, JsonObject item, Consumer<IndexEntry> action) {
         if (keys.size() == 1 && keys.get(0).path().hasElements()) {
             keys.get(0)
                     .path()
                     .forEachValue(
                             item,
                             computed,
-                            value -> entries.remove(new IndexEntry(List.of(value), position)));
+                            value -> action.accept(new IndexEntry(List.of(value), position)));
         } else {
-            entries.remove(new IndexEntry(values(item), position));
+            action.accept(new IndexEntry(values(item), position));
         }
     }
 

@@ -4,11 +4,11 @@ import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.json.ValueOrder;
 import io.github.cosmicworks.emulator.partition.index.IndexEntry;
+import io.github.cosmicworks.emulator.partition.index.OrderedEntries;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.PriorityQueue;
 import java.util.Set;
 
@@ -69,7 +69,7 @@ final class Execution {
      */
     void run(ResultSink sink, Continuation from, int pageSize) {
         long started = System.nanoTime();
-        NavigableSet<IndexEntry> orderedEntries =
+        OrderedEntries orderedEntries =
                 statement.orderIndex() == null || source.index() == null
                         ? null
                         : statement.orderIndex().entries(source.index());
@@ -106,9 +106,9 @@ final class Execution {
     }
 
     /** The index has the items in order already. */
-    private void walked(NavigableSet<IndexEntry> entries, Limits limits, Continuation from) {
+    private void walked(OrderedEntries entries, Limits limits, Continuation from) {
         IndexEntry last = from == null ? null : new IndexEntry(from.keys(), from.row().item());
-        for (IndexEntry entry : last == null ? entries : entries.tailSet(last, true)) {
+        for (IndexEntry entry : last == null ? entries : entries.from(last)) {
             JsonValue item = source.item(entry.position());
             if (!item.isDefined()) {
                 continue;

@@ -3,7 +3,7 @@ package io.github.cosmicworks.emulator.query.evaluation;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.json.ValueOrder;
 import io.github.cosmicworks.emulator.partition.index.IndexEntry;
-import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
+import io.github.cosmicworks.emulator.partition.index.IndexView;
 import io.github.cosmicworks.emulator.query.evaluation.IndexFilter.Interval;
 import java.util.Arrays;
 import java.util.List;
@@ -15,9 +15,9 @@ final class IndexLookup {
     /** A set this small is not worth a search for a smaller one. */
     private static final int SMALL = 64;
 
-    private final PartitionIndex index;
+    private final IndexView index;
 
-    IndexLookup(PartitionIndex index) {
+    IndexLookup(IndexView index) {
         this.index = index;
     }
 
@@ -88,7 +88,7 @@ final class IndexLookup {
         Found found = new Found();
         for (Interval interval : lookup.intervals()) {
             IndexEntry low = new IndexEntry(List.of(interval.low()), Long.MIN_VALUE);
-            for (IndexEntry entry : index.values(lookup.path()).tailSet(low, true)) {
+            for (IndexEntry entry : index.values(lookup.path()).from(low)) {
                 JsonValue value = entry.values().get(0);
                 if (isBehind(interval, value)) {
                     break;

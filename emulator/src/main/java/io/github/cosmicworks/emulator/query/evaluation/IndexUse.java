@@ -6,7 +6,7 @@ import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.json.JsonWriter;
 import io.github.cosmicworks.emulator.partition.index.IndexPath;
-import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
+import io.github.cosmicworks.emulator.partition.index.IndexView;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
@@ -21,7 +21,7 @@ import java.util.Set;
  */
 final class IndexUse {
 
-    private final PartitionIndex index;
+    private final IndexView index;
     private final List<JsonValue> utilizedSingle = new ArrayList<>();
     private final List<JsonValue> potentialSingle = new ArrayList<>();
     private final Set<JsonValue> utilizedComposite = new LinkedHashSet<>();
@@ -34,7 +34,7 @@ final class IndexUse {
      * @param filter what an index can tell of WHERE; null for nothing
      * @param order what ORDER BY needs; null without ORDER BY
      */
-    IndexUse(IndexFilter filter, OrderIndex order, PartitionIndex index) {
+    IndexUse(IndexFilter filter, OrderIndex order, IndexView index) {
         this.index = index;
         addSingles(filter);
         List<Key> orderKeys = keys(order);

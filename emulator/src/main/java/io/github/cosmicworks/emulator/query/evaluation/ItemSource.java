@@ -2,7 +2,7 @@ package io.github.cosmicworks.emulator.query.evaluation;
 
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
-import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
+import io.github.cosmicworks.emulator.partition.index.IndexView;
 import java.util.List;
 
 /**
@@ -39,7 +39,7 @@ public interface ItemSource {
     int size();
 
     /** The index over all items of the partition, or null when there is none. */
-    PartitionIndex index();
+    IndexView index();
 
     /** A list as a source without an index; positions count from 1. */
     static ItemSource of(List<? extends JsonValue> items) {
@@ -79,7 +79,7 @@ public interface ItemSource {
             }
 
             @Override
-            public PartitionIndex index() {
+            public IndexView index() {
                 return null;
             }
         };

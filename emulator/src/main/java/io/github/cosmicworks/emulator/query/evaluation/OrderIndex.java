@@ -1,13 +1,12 @@
 package io.github.cosmicworks.emulator.query.evaluation;
 
-import io.github.cosmicworks.emulator.partition.index.IndexEntry;
 import io.github.cosmicworks.emulator.partition.index.IndexPath;
-import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
+import io.github.cosmicworks.emulator.partition.index.IndexView;
+import io.github.cosmicworks.emulator.partition.index.OrderedEntries;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.syntax.ExpressionTree;
 import io.github.cosmicworks.emulator.query.syntax.Query;
 import java.util.List;
-import java.util.NavigableSet;
 
 /**
  * The index that serves ORDER BY. The service sorts nothing: it walks over an index, and refuses
@@ -45,16 +44,16 @@ final class OrderIndex {
      *
      * @throws ServiceException 400 when the indexing policy has no such index
      */
-    NavigableSet<IndexEntry> entries(PartitionIndex index) {
+    OrderedEntries entries(IndexView index) {
         if (paths.size() == 1) {
             if (!index.isIndexed(paths.get(0))) {
                 throw error(
                         "Order-by item requires a range index to be defined on the corresponding index path.");
             }
-            NavigableSet<IndexEntry> ascending = index.values(paths.get(0));
-            return descending.get(0) ? ascending.descendingSet() : ascending;
+            OrderedEntries ascending = index.values(paths.get(0));
+            return descending.get(0) ? ascending.descending() : ascending;
         }
-        NavigableSet<IndexEntry> entries = index.composite(paths, descending);
+        OrderedEntries entries = index.composite(paths, descending);
         if (entries == null) {
             throw error(
                     "The order by query does not have a corresponding composite index that it can be served from.");

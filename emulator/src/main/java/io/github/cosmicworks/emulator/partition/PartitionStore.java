@@ -1,0 +1,167 @@
+package io.github.cosmicworks.emulator.partition;
+
+import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
+import io.github.cosmicworks.emulator.partition.index.SnapshotTree;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * What a physical partition holds: the items, in the orders in which they are asked for, their
+ * indexes and the log of their changes. Whoever changes it must be alone with it.
+ */
+final class PartitionStore {
+
+    private final Map<ItemKey, Item> items = new HashMap<>();
+    private final SnapshotTree<Item> byPosition =
+            new SnapshotTree<>(Comparator.comparingLong(Item::position));
+    private final SnapshotTree<Item> byChange =
+            new SnapshotTree<>(Comparator.comparingLong(Item::change));
+    private final SnapshotTree<LoggedChange> log =
+            new SnapshotTree<>(Comparator.comparingLong(LoggedChange::number));
+    private final UniqueKeyIndex uniqueKeys = new UniqueKeyIndex();
+    private PartitionIndex index;
+    private long lastLogged;
+    private long firstLoggedLsn;
+    private long storedBytes;
+
+    PartitionStore(PartitionSettings settings, long lsn) {
+        forgetIndexes(settings);
+        this.firstLoggedLsn = lsn + 1;
+    }
+
+    /** Lets go of the indexes: the settings say that they are to be others. */
+    void forgetIndexes(PartitionSettings settings) {
+        index = new PartitionIndex(settings.indexingPolicy(), settings.computedProperties());
+    }
+
+    Item item(ItemKey key) {
+        return items.get(key);
+    }
+
+    Iterable<Item> items() {
+        return items.values();
+    }
+
+    int itemCount() {
+        return items.size();
+    }
+
+    long storedBytes() {
+        return storedBytes;
+    }
+
+    UniqueKeyIndex uniqueKeys() {
+        return uniqueKeys;
+    }
+
+    void put(Item item, PartitionSettings settings) {
+        items.put(item.key(), item);
+        byPosition.add(item);
+        byChange.add(item);
+        uniqueKeys.add(item, settings.uniqueKeys());
+        index.added(item.position(), item.body());
+        storedBytes += item.sizeInBytes();
+    }
+
+    void remove(Item item, PartitionSettings settings) {
+        items.remove(item.key(), item);
+        byPosition.remove(item);
+        byChange.remove(item);
+        uniqueKeys.remove(item, settings.uniqueKeys());
+        index.removed(item.position(), item.body());
+        storedBytes -= item.sizeInBytes();
+    }
+
+    void log(Change change, PartitionSettings settings) {
+        if (settings.changeRetention().isZero()) {
+            return;
+        }
+        log.add(new LoggedChange(++lastLogged, change));
+        long oldest = change.timestamp() - settings.changeRetention().toSeconds();
+        while (log.first().change().timestamp() < oldest) {
+            firstLoggedLsn = log.first().change().lsn() + 1;
+            log.remove(log.first());
+        }
+    }
+
+    /** Lets go of all that was logged so far. */
+    void forgetLog(long lsn) {
+        while (log.size() > 0) {
+            log.remove(log.first());
+        }
+        firstLoggedLsn = lsn + 1;
+    }
+
+    /**
+     * What there is now.
+     *
+     * @param builder takes the indexes that readers of the view build
+     */
+    PartitionView view(
+            PartitionSettings settings,
+            long lsn,
+            BiConsumer<PartitionView, PartitionIndex.Built> builder) {
+        PartitionView view =
+                new PartitionView(
+                        settings,
+                        lsn,
+                        byPosition.snapshot(),
+                        byChange.snapshot(),
+                        log.snapshot(),
+                        firstLoggedLsn);
+        view.setIndex(index.view(view::forEachItem, built -> builder.accept(view, built)));
+        return view;
+    }
+
+    /** Keeps an index that holds all there is, unless the settings want others since. */
+    void adopt(PartitionIndex.Built built) {
+        index.adopt(built);
+    }
+
+    /** Takes over those items of a view that lie in a range, and their log. */
+    void load(PartitionView parent, EpkRange range, PartitionSettings settings) {
+        for (Item item : parent.changesAfter(0)) {
+            if (range.contains(item.key().effectivePartitionKey())) {
+                put(item, settings);
+            }
+        }
+        loadLog(parent, 0, range);
+    }
+
+    /** Takes over what has happened between two views of which the first one was loaded. */
+    void catchUp(
+            PartitionView before, PartitionView now, EpkRange range, PartitionSettings settings) {
+        List<Item> added = new ArrayList<>();
+        before.difference(
+                now,
+                removed -> {
+                    if (range.contains(removed.key().effectivePartitionKey())) {
+                        remove(removed, settings);
+                    }
+                },
+                added::add);
+        for (Item item : added) {
+            if (range.contains(item.key().effectivePartitionKey())) {
+                put(item, settings);
+            }
+        }
+        loadLog(now, lastLogged, range);
+    }
+
+    private void loadLog(PartitionView parent, long after, EpkRange range) {
+        Iterator<LoggedChange> changes = parent.loggedAfter(after);
+        while (changes.hasNext()) {
+            LoggedChange logged = changes.next();
+            if (range.contains(logged.change().item().key().effectivePartitionKey())) {
+                log.add(logged);
+            }
+            lastLogged = logged.number();
+        }
+        firstLoggedLsn = parent.firstLoggedLsn();
+    }
+}

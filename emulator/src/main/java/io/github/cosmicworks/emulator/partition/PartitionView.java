@@ -1,0 +1,134 @@
+package io.github.cosmicworks.emulator.partition;
+
+import io.github.cosmicworks.emulator.partition.index.IndexView;
+import io.github.cosmicworks.emulator.partition.index.IndexedItems;
+import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
+import io.github.cosmicworks.emulator.partition.index.SortedSnapshot;
+import java.util.Iterator;
+import java.util.function.Consumer;
+
+/**
+ * What a partition held at one moment, for readers that take longer than one item: they see every
+ * batch whole or not at all, and nobody waits for them. Immutable, and any thread's.
+ */
+public final class PartitionView {
+
+    private final PartitionSettings settings;
+    private final long lsn;
+    private final SortedSnapshot<Item> byPosition;
+    private final SortedSnapshot<Item> byChange;
+    private final SortedSnapshot<LoggedChange> log;
+    private final long firstLoggedLsn;
+    private IndexView index;
+
+    PartitionView(
+            PartitionSettings settings,
+            long lsn,
+            SortedSnapshot<Item> byPosition,
+            SortedSnapshot<Item> byChange,
+            SortedSnapshot<LoggedChange> log,
+            long firstLoggedLsn) {
+        this.settings = settings;
+        this.lsn = lsn;
+        this.byPosition = byPosition;
+        this.byChange = byChange;
+        this.log = log;
+        this.firstLoggedLsn = firstLoggedLsn;
+    }
+
+    /** Before anybody else has it. */
+    void setIndex(IndexView view) {
+        index = view;
+    }
+
+    /** The number of the last write that is in it. */
+    public long lsn() {
+        return lsn;
+    }
+
+    /** The items in the order of their positions, after one. */
+    public Iterator<Item> itemsAfter(long position) {
+        return byPosition.from(item -> Long.compare(position + 1, item.position()));
+    }
+
+    /** The item at a position, or null. */
+    public Item itemAt(long position) {
+        return byPosition.at(item -> Long.compare(position, item.position()));
+    }
+
+    /** The number of items, of which some may have expired. */
+    public int itemCount() {
+        return byPosition.size();
+    }
+
+    /** The indexes over the items. */
+    public IndexView index() {
+        return index;
+    }
+
+    /** The current versions in the order of their writes, after one. */
+    public Iterable<Item> changesAfter(long afterLsn) {
+        return () -> byChange.from(item -> afterLsn + 1 > item.lsn() ? 1 : -1);
+    }
+
+    /** All versions and deletes behind an LSN, in the order of their writes. */
+    public Iterator<Change> logAfter(long afterLsn) {
+        Iterator<LoggedChange> logged =
+                log.from(entry -> afterLsn + 1 > entry.change().lsn() ? 1 : -1);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return logged.hasNext();
+            }
+
+            @Override
+            public Change next() {
+                return logged.next().change();
+            }
+        };
+    }
+
+    /** The first LSN that the log is complete from. */
+    public long firstLoggedLsn() {
+        return firstLoggedLsn;
+    }
+
+    /** Whether an item is there for a reader: its time to live is not over. */
+    public boolean isLive(Item item) {
+        return settings.isLive(item);
+    }
+
+    Iterator<LoggedChange> loggedAfter(long number) {
+        return log.from(entry -> Long.compare(number + 1, entry.number()));
+    }
+
+    /** Hands over every item. */
+    void forEachItem(IndexedItems.Visitor visitor) {
+        byPosition.forEach(item -> visitor.visit(item.position(), item.body()));
+    }
+
+    /**
+     * Brings an index that was built from this view to what a later one has.
+     *
+     * @return the number of items that it had to take in or out
+     */
+    int bring(PartitionIndex.Built built, PartitionView later) {
+        int[] changes = new int[1];
+        difference(
+                later,
+                removed -> {
+                    built.removed(removed.position(), removed.body());
+                    changes[0]++;
+                },
+                added -> {
+                    built.added(added.position(), added.body());
+                    changes[0]++;
+                });
+        return changes[0];
+    }
+
+    /** Tells what makes a later view of this one; a new version of an item is both. */
+    void difference(PartitionView later, Consumer<Item> removed, Consumer<Item> added) {
+        byPosition.difference(later.byPosition, removed, added);
+    }
+}

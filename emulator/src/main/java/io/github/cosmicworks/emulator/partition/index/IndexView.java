@@ -1,0 +1,88 @@
+package io.github.cosmicworks.emulator.partition.index;
+
+import io.github.cosmicworks.emulator.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * The indexes of a partition at one moment, as queries read them. An index that is not there yet is
+ * built over the items of that moment, while others go on reading and writing. Any thread's.
+ */
+public final class IndexView {
+
+    private final IndexedPaths paths;
+    private final Map<List<SortedIndex.Key>, SortedSnapshot<IndexEntry>> indexes;
+    private final Function<List<SortedIndex.Key>, SortedSnapshot<IndexEntry>> builder;
+
+    /** Takes an index that was built, to keep it up from now on. */
+    @FunctionalInterface
+    public interface Adopter {
+
+        /** Called once for each index, by the thread that has built it. */
+        void adopt(PartitionIndex.Built built);
+    }
+
+    IndexView(
+            IndexedPaths paths,
+            Map<List<SortedIndex.Key>, SortedSnapshot<IndexEntry>> known,
+            Function<List<SortedIndex.Key>, SortedSnapshot<IndexEntry>> builder) {
+        this.paths = paths;
+        this.indexes = new ConcurrentHashMap<>(known);
+        this.builder = builder;
+    }
+
+    /** The indexes of items that never change. */
+    public static IndexView over(
+            JsonObject policy, ComputedProperties computed, IndexedItems items) {
+        return new PartitionIndex(policy, computed).view(items, built -> {});
+    }
+
+    /** Whether the indexing policy has an index over a path. */
+    public boolean isIndexed(IndexPath path) {
+        return paths.isIndexed(path);
+    }
+
+    /** The items in the order of their values at a path, which must be indexed. */
+    public OrderedEntries values(IndexPath path) {
+        return new OrderedEntries(index(List.of(new SortedIndex.Key(path, false))), false);
+    }
+
+    /**
+     * The items in an order by several paths, as {@link #values}.
+     *
+     * @param descending for each path whether its values descend
+     * @return null when no composite index has these paths in this sequence, each in this or each
+     *     in the other direction
+     */
+    public OrderedEntries composite(List<IndexPath> wanted, List<Boolean> descending) {
+        List<SortedIndex.Key> keys = compositeKeys(wanted, descending);
+        if (keys == null) {
+            return null;
+        }
+        boolean opposite = keys.get(0).descending() != descending.get(0);
+        return new OrderedEntries(index(keys), opposite);
+    }
+
+    /** Whether there is a composite index for an order, as {@link #composite}. */
+    public boolean hasComposite(List<IndexPath> wanted, List<Boolean> descending) {
+        return compositeKeys(wanted, descending) != null;
+    }
+
+    private List<SortedIndex.Key> compositeKeys(List<IndexPath> wanted, List<Boolean> descending) {
+        List<Boolean> opposite = descending.stream().map(direction -> !direction).toList();
+        for (List<SortedIndex.Key> keys : paths.composites()) {
+            List<Boolean> directions = keys.stream().map(SortedIndex.Key::descending).toList();
+            if (keys.stream().map(SortedIndex.Key::path).toList().equals(wanted)
+                    && (directions.equals(descending) || directions.equals(opposite))) {
+                return keys;
+            }
+        }
+        return null;
+    }
+
+    private SortedSnapshot<IndexEntry> index(List<SortedIndex.Key> keys) {
+        return indexes.computeIfAbsent(keys, builder);
+    }
+}

@@ -1,0 +1,195 @@
+package io.github.cosmicworks.emulator.partition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cosmicworks.emulator.json.JsonInteger;
+import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.json.JsonParser;
+import io.github.cosmicworks.emulator.json.JsonSyntaxException;
+import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
+import io.github.cosmicworks.emulator.partition.index.IndexEntry;
+import io.github.cosmicworks.emulator.partition.index.IndexPath;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a reader sees while others write, as snapshot isolation has it. */
+class PartitionViewTest {
+
+    private static final IndexPath N = new IndexPath(List.of("n"));
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final PartitionSettings settings = settings();
+    private final PhysicalPartition partition =
+            new PhysicalPartition("0", EpkRange.FULL, List.of(), 1, settings);
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    private static PartitionSettings settings() {
+        AtomicLong positions = new AtomicLong();
+        return new PartitionSettings(
+                ResourceIds.container(ResourceIds.database(1), 1),
+                "dbs/a/colls/b/",
+                null,
+                List.of(),
+                policy(),
+                ComputedProperties.NONE,
+                Duration.ZERO,
+                Clock.systemUTC(),
+                positions::incrementAndGet);
+    }
+
+    private static JsonObject policy() {
+        try {
+            return (JsonObject)
+                    JsonParser.parse(
+                            """
+                            {"indexingMode": "consistent",
+                             "includedPaths": [{"path": "/*"}], "excludedPaths": []}""");
+        } catch (JsonSyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static ItemKey key(int id) {
+        return new ItemKey(id % 2 == 0 ? "00" : "20", Integer.toString(id));
+    }
+
+    /** Gives some items the same number, all or none. */
+    private void write(int count, long number) {
+        partition.write(
+                transaction -> {
+                    for (int id = 0; id < count; id++) {
+                        JsonObject body =
+                                JsonObject.builder()
+                                        .put("id", Integer.toString(id))
+                                        .put("n", number)
+                                        .build();
+                        Item known = transaction.read(key(id));
+                        if (known == null) {
+                            transaction.create(key(id), body, 20);
+                        } else {
+                            transaction.replace(known, body, 20);
+                        }
+                    }
+                    return null;
+                });
+    }
+
+    private static List<Long> numbers(PartitionView view) {
+        List<Long> numbers = new ArrayList<>();
+        view.itemsAfter(0)
+                .forEachRemaining(
+                        item -> numbers.add(((JsonInteger) item.body().get("n")).value()));
+        return numbers;
+    }
+
+    @Test
+    void aViewStaysAsItIsAndHoldsUpNoWriter() throws Exception {
+        write(100, 1);
+        PartitionView view = partition.view();
+        Iterator<Item> reader = view.itemsAfter(0);
+        reader.next();
+        threads.submit(() -> write(100, 2)).get(10, TimeUnit.SECONDS);
+        assertThat(reader.next().body().get("n")).isEqualTo(new JsonInteger(1));
+        assertThat(numbers(view)).hasSize(100).containsOnly(1L);
+        assertThat(numbers(partition.view())).hasSize(100).containsOnly(2L);
+    }
+
+    @Test
+    void readersSeeBatchesWholeInItemsAndIndexes() throws Exception {
+        write(20, 0);
+        AtomicBoolean ended = new AtomicBoolean();
+        List<Future<?>> readers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            readers.add(
+                    threads.submit(
+                            () -> {
+                                while (!ended.get()) {
+                                    PartitionView view = partition.view();
+                                    List<Long> numbers = numbers(view);
+                                    assertThat(numbers).hasSize(20).containsOnly(numbers.get(0));
+                                    List<Long> indexed = new ArrayList<>();
+                                    for (IndexEntry entry : view.index().values(N)) {
+                                        indexed.add(((JsonInteger) entry.values().get(0)).value());
+                                    }
+                                    assertThat(indexed).isEqualTo(numbers);
+                                }
+                            }));
+        }
+        for (int number = 1; number <= 3_000; number++) {
+            write(20, number);
+        }
+        ended.set(true);
+        for (Future<?> reader : readers) {
+            reader.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /** A split copies the items while writers go on. */
+    @Test
+    void aSplitLosesNothingOfWhatIsWrittenMeanwhile() throws Exception {
+        for (int id = 0; id < 5_000; id++) {
+            int created = id;
+            partition.write(
+                    transaction ->
+                            transaction.create(
+                                    key(created),
+                                    JsonObject.builder()
+                                            .put("id", Integer.toString(created))
+                                            .put("n", -1)
+                                            .build(),
+                                    20));
+        }
+        partition.view().index().values(N);
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicLong last = new AtomicLong();
+        Future<?> writer =
+                threads.submit(
+                        () -> {
+                            try {
+                                for (int number = 1; ; number++) {
+                                    write(20, number);
+                                    last.set(number);
+                                    begun.countDown();
+                                }
+                            } catch (io.github.cosmicworks.emulator.protocol.ServiceException e) {
+                                assertThat(e.status()).isEqualTo(410);
+                            }
+                        });
+        begun.await();
+        PhysicalPartition low = child("", "10");
+        PhysicalPartition high = child("10", "FF");
+        AtomicBoolean handedOver = new AtomicBoolean();
+        partition.splitInto(List.of(low, high), () -> handedOver.set(true));
+        writer.get(10, TimeUnit.SECONDS);
+        assertThat(handedOver).isTrue();
+        List<Long> numbers = new ArrayList<>(numbers(low.view()));
+        numbers.addAll(numbers(high.view()));
+        assertThat(numbers).hasSize(5_000);
+        assertThat(numbers.stream().filter(number -> number == last.get())).hasSize(20);
+        assertThat(numbers.stream().filter(number -> number == -1)).hasSize(4_980);
+        assertThat(low.size()).isEqualTo(2_500);
+        assertThat(high.lsn()).isEqualTo(partition.lsn());
+        assertThat(high.view().index().values(N)).hasSize(2_500);
+    }
+
+    private PhysicalPartition child(String from, String to) {
+        return new PhysicalPartition(
+                from + "-", new EpkRange(from, to), List.of("0"), partition.lsn(), settings);
+    }
+}
