@@ -107,12 +107,14 @@ public final class CosmosEmulator implements AutoCloseable {
             InitialContainers.create(account, options.containers());
             // Clients sign with the time of their own clock, which a test's clock must not leave
             // behind.
-            Authorizer authorizer = new Authorizer(keys, Clock.systemUTC(), tokens(account));
+            Authorizer authorizer =
+                    new Authorizer(
+                            keys, Clock.systemUTC(), tokens(account), account, options.localAuth());
             operations.set(
                     new Dispatcher(
                             account,
                             description,
-                            authorizer::authorize,
+                            authorizer::issuer,
                             addresses,
                             options.throttling()));
             workers.execute(CosmosEmulator::warmUp);

@@ -21,4 +21,9 @@ final class DeferredOperations implements Operations {
     public Response execute(Request request) {
         return known.join().execute(request);
     }
+
+    @Override
+    public Response refusal(Request request) {
+        return known.join().refusal(request);
+    }
 }

@@ -56,6 +56,7 @@ public final class EmulatorOptions {
         private int directPort;
         private boolean throttling;
         private EntraOptions entra;
+        private boolean localAuth = true;
         private List<InitialContainer> containers = List.of();
 
         @Override
@@ -260,6 +261,22 @@ public final class EmulatorOptions {
 
     public EntraOptions entra() {
         return values.entra;
+    }
+
+    /**
+     * Whether the account takes its keys, and the resource tokens that are made with them; true by
+     * default. Without, only Microsoft Entra tokens are taken: see {@link #withEntra}.
+     *
+     * @see <a
+     *     href="https://learn.microsoft.com/azure/cosmos-db/how-to-connect-role-based-access-control#disable-key-based-authentication">Disable
+     *     key-based authentication</a>
+     */
+    public EmulatorOptions withLocalAuth(boolean localAuth) {
+        return with(v -> v.localAuth = localAuth);
+    }
+
+    public boolean localAuth() {
+        return values.localAuth;
     }
 
     /** A container that is there from the start. */

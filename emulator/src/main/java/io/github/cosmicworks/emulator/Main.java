@@ -102,6 +102,12 @@ public final class Main implements Callable<Integer> {
     private Path keyFile;
 
     @Option(
+            names = "--disable-local-auth",
+            description =
+                    "Refuse the account's keys and resource tokens, as an account with key-based authentication disabled does")
+    private boolean disableLocalAuth;
+
+    @Option(
             names = "--cert-path",
             paramLabel = "FILE",
             description =
@@ -235,7 +241,8 @@ public final class Main implements Callable<Integer> {
                         .withCertPath(certPath)
                         .withCertSecret(certSecret)
                         .withDirect(!disableDirect)
-                        .withThrottling(throttling);
+                        .withThrottling(throttling)
+                        .withLocalAuth(!disableLocalAuth);
         for (String container : containers) {
             options = withContainer(options, container);
         }

@@ -4,6 +4,8 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.ConnectionMode;
+import com.azure.cosmos.CosmosAsyncClient;
+import com.azure.cosmos.CosmosAsyncDatabase;
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosClientBuilder;
 import com.azure.cosmos.CosmosContainer;
@@ -15,15 +17,19 @@ import com.azure.cosmos.models.ComputedProperty;
 import com.azure.cosmos.models.CosmosBatch;
 import com.azure.cosmos.models.CosmosBulkOperations;
 import com.azure.cosmos.models.CosmosChangeFeedRequestOptions;
+import com.azure.cosmos.models.CosmosClientEncryptionKeyProperties;
 import com.azure.cosmos.models.CosmosContainerProperties;
 import com.azure.cosmos.models.CosmosItemIdentity;
 import com.azure.cosmos.models.CosmosPatchOperations;
+import com.azure.cosmos.models.CosmosPermissionProperties;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.CosmosStoredProcedureProperties;
 import com.azure.cosmos.models.CosmosUserProperties;
+import com.azure.cosmos.models.EncryptionKeyWrapMetadata;
 import com.azure.cosmos.models.FeedRange;
 import com.azure.cosmos.models.PartitionKey;
 import com.azure.cosmos.models.PartitionKeyBuilder;
+import com.azure.cosmos.models.PermissionMode;
 import com.azure.cosmos.models.SqlParameter;
 import com.azure.cosmos.models.SqlQuerySpec;
 import com.azure.cosmos.models.ThroughputProperties;
@@ -127,7 +133,13 @@ class FeatureTableTest {
                 entry("HTTP/2 at the gateway", this::http2),
                 entry("account keys, read-only keys", this::keys),
                 entry("Microsoft Entra tokens with data-plane roles", this::entra),
+                entry(
+                        "keys that are regenerated, key-based authentication that is switched off",
+                        this::keyRotation),
                 entry("users, permissions and resource tokens", this::users),
+                entry(
+                        "client encryption keys and policies (Always Encrypted)",
+                        this::clientEncryption),
                 entry("stored procedures, triggers, functions", this::scripts),
                 entry("vector search", () -> queries("SELECT VALUE VectorDistance([1.0], [1.0])")),
                 entry(
@@ -364,9 +376,85 @@ class FeatureTableTest {
                 .exists();
     }
 
+    private void keyRotation() {
+        try (CosmosEmulator emulator = CosmosEmulator.start()) {
+            TrustStore.install(emulator.certificate());
+            String old = emulator.key();
+            emulator.keys().regenerate(AccountKeys.Kind.PRIMARY);
+            assertThat(refusalToBuild(emulator, old)).isEqualTo(401);
+            client(emulator, emulator.key()).close();
+        }
+        EmulatorOptions withoutKeys = EmulatorOptions.defaults().withPort(0).withLocalAuth(false);
+        try (CosmosEmulator emulator = CosmosEmulator.start(withoutKeys)) {
+            TrustStore.install(emulator.certificate());
+            assertThat(refusalToBuild(emulator, emulator.key())).isEqualTo(401);
+        }
+    }
+
+    /** A client that may not read the account is not built. */
+    private static int refusalToBuild(CosmosEmulator emulator, String key) {
+        try {
+            client(emulator, key).close();
+        } catch (RuntimeException e) {
+            return e.getCause() instanceof CosmosException refusal ? refusal.getStatusCode() : 0;
+        }
+        return 200;
+    }
+
+    private static CosmosClient client(CosmosEmulator emulator, String key) {
+        return new CosmosClientBuilder()
+                .endpoint(emulator.endpoint().toString())
+                .key(key)
+                .gatewayMode()
+                .buildClient();
+    }
+
     private void users() {
-        assertThat(database.createUser(new CosmosUserProperties().setId("margo")).getStatusCode())
-                .isEqualTo(201);
+        database.createUser(new CosmosUserProperties().setId("margo"));
+        String token;
+        try (CosmosAsyncClient owner = target.clientBuilder().buildAsyncClient()) {
+            CosmosPermissionProperties permission =
+                    new CosmosPermissionProperties()
+                            .setId("surf")
+                            .setContainerName(products.getId())
+                            .setResourcePartitionKey(SURF)
+                            .setPermissionMode(PermissionMode.READ);
+            token =
+                    owner.getDatabase(database.getId())
+                            .getUser("margo")
+                            .createPermission(permission, null)
+                            .block()
+                            .getProperties()
+                            .getToken();
+        }
+        try (CosmosClient margo =
+                new CosmosClientBuilder()
+                        .endpoint(target.endpoint().toString())
+                        .resourceToken(token)
+                        .gatewayMode()
+                        .buildClient()) {
+            CosmosContainer seen =
+                    margo.getDatabase(database.getId()).getContainer(products.getId());
+            CosmosQueryRequestOptions surf = new CosmosQueryRequestOptions().setPartitionKey(SURF);
+            seen.queryItems("SELECT * FROM p", surf, ObjectNode.class).forEach(item -> {});
+            assertThat(statusOf(() -> seen.upsertItem(Map.of("id", "x", "categoryId", "surf"))))
+                    .isEqualTo(403);
+        }
+    }
+
+    private void clientEncryption() {
+        var key =
+                new CosmosClientEncryptionKeyProperties(
+                        "probe",
+                        "AEAD_AES_256_CBC_HMAC_SHA256",
+                        new byte[] {1},
+                        new EncryptionKeyWrapMetadata("local", "key", "main", "RSA-OAEP"));
+        try (CosmosAsyncClient owner = target.clientBuilder().buildAsyncClient()) {
+            CosmosAsyncDatabase mine = owner.getDatabase(database.getId());
+            mine.createClientEncryptionKey(key).block();
+            assertThat(mine.getClientEncryptionKey("probe").read().block().getProperties().getId())
+                    .isEqualTo("probe");
+        }
     }
 
     private void scripts() {

@@ -19,7 +19,7 @@ public final class Account {
             "Message: {\"Errors\":[\"Resource Not Found. Learn more:"
                     + " https://aka.ms/cosmosdb-tsg-not-found\"]}";
 
-    private static final String CONFLICT =
+    static final String CONFLICT =
             "Message: {\"Errors\":[\"Resource with specified id or name already exists.\"]}";
 
     private final Clock clock;
@@ -78,7 +78,12 @@ public final class Account {
             throw ServiceException.conflict(CONFLICT);
         }
         Database database =
-                new Database(id, ResourceIds.database(++databaseNumbers), nextChange(), seconds());
+                new Database(
+                        id,
+                        ResourceIds.database(++databaseNumbers),
+                        nextChange(),
+                        seconds(),
+                        new Versions(clock, this::nextChange));
         byName.put(id, database);
         byRid.put(database.rid(), database);
         if (throughput != null) {

@@ -78,6 +78,9 @@ public record ContainerDefinition(
                 json.put(name, value);
             }
         }
+        if (body.get("clientEncryptionPolicy") instanceof JsonObject policy) {
+            ClientEncryptionPolicy.require(policy, partitionKey);
+        }
         return new ContainerDefinition(
                 id, partitionKey, indexing, computed, ttl, uniqueKeys, json.build());
     }
@@ -104,6 +107,7 @@ public record ContainerDefinition(
         requireUnchanged(replacement, "uniqueKeyPolicy");
         requireUnchanged(replacement, "conflictResolutionPolicy");
         requireUnchanged(replacement, "vectorEmbeddingPolicy");
+        requireUnchanged(replacement, "clientEncryptionPolicy");
         requireIndexesOf(replacement);
     }
 

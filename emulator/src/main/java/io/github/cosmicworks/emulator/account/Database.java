@@ -20,8 +20,10 @@ public final class Database {
     private final Map<String, Container> byName = new ConcurrentSkipListMap<>();
     private final Map<String, Container> byRid = new ConcurrentHashMap<>();
     private final AtomicInteger containerNumbers = new AtomicInteger();
+    private final Users users;
+    private final ClientEncryptionKeys clientEncryptionKeys;
 
-    Database(String id, String rid, long change, long timestamp) {
+    Database(String id, String rid, long change, long timestamp, Versions versions) {
         this.id = id;
         this.rid = rid;
         this.json =
@@ -34,6 +36,18 @@ public final class Database {
                         .put("_colls", "colls/")
                         .put("_users", "users/")
                         .build();
+        this.users = new Users(this, versions);
+        this.clientEncryptionKeys = new ClientEncryptionKeys(this, versions);
+    }
+
+    /** Whom permissions are given to. */
+    public Users users() {
+        return users;
+    }
+
+    /** The keys that clients encrypt with, as far as the service knows them. */
+    public ClientEncryptionKeys clientEncryptionKeys() {
+        return clientEncryptionKeys;
     }
 
     public String id() {

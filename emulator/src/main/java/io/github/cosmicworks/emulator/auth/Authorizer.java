@@ -1,5 +1,8 @@
 package io.github.cosmicworks.emulator.auth;
 
+import io.github.cosmicworks.emulator.account.Account;
+import io.github.cosmicworks.emulator.auth.AccountKeys.Kind;
+import io.github.cosmicworks.emulator.operation.message.TokenIssuer;
 import io.github.cosmicworks.emulator.protocol.HeaderNames;
 import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
@@ -25,6 +28,11 @@ public final class Authorizer {
 
     private final KeySignatures signatures;
     private final TokenAuthorizer tokens;
+    private final ResourceTokens resourceTokens;
+    private final boolean localAuth;
+
+    /** A caller, and the key that it signed with where it did. */
+    private record Verified(Caller caller, Kind key) {}
 
     /**
      * An account that takes its keys and nothing else.
@@ -33,7 +41,7 @@ public final class Authorizer {
      * @param clock the time of the server, which dates of requests are held against
      */
     public Authorizer(AccountKeys keys, Clock clock) {
-        this(keys, clock, null);
+        this(keys, clock, null, null, true);
     }
 
     /**
@@ -44,8 +52,43 @@ public final class Authorizer {
      * @param tokens decides about tokens; null for an account that takes none
      */
     public Authorizer(AccountKeys keys, Clock clock, TokenAuthorizer tokens) {
+        this(keys, clock, tokens, null, true);
+    }
+
+    /**
+     * An account that takes what it is told to.
+     *
+     * @param keys the keys of the account
+     * @param clock the time of the server, which dates of requests are held against
+     * @param tokens decides about tokens; null for an account that takes none
+     * @param account whose permissions resource tokens are of; null for an account that takes none
+     * @param localAuth whether keys, and the resource tokens that are made with them, are taken
+     */
+    public Authorizer(
+            AccountKeys keys,
+            Clock clock,
+            TokenAuthorizer tokens,
+            Account account,
+            boolean localAuth) {
         this.signatures = new KeySignatures(keys, clock);
         this.tokens = tokens;
+        this.resourceTokens = account == null ? null : new ResourceTokens(keys, account);
+        this.localAuth = localAuth;
+    }
+
+    /**
+     * Lets a request through or refuses it, as {@link #authorize} does.
+     *
+     * @return makes resource tokens with the key that the request is signed with
+     */
+    public TokenIssuer issuer(Request request) {
+        Kind key = verify(request).key();
+        return (database, user, permission, lifetimeSeconds) -> {
+            if (key == null || key.isReadOnly() || resourceTokens == null) {
+                throw ResourceTokens.insufficient();
+            }
+            return resourceTokens.issue(key, database, user, permission, lifetimeSeconds);
+        };
     }
 
     /**
@@ -56,6 +99,10 @@ public final class Authorizer {
      *     what it asks for. Neither key nor token is in the message.
      */
     public Caller authorize(Request request) {
+        return verify(request).caller();
+    }
+
+    private Verified verify(Request request) {
         String header = request.headers().get(HeaderNames.AUTHORIZATION);
         if (header == null || header.isBlank()) {
             throw unauthorized(
@@ -65,10 +112,14 @@ public final class Authorizer {
         if (header.startsWith(USUAL)) {
             String signature = decode(header, USUAL.length());
             if (signature.indexOf('&') < 0) {
-                return signatures.verify(request, signature);
+                return verifyKey(request, signature);
             }
         }
         String decoded = decode(header, 0);
+        if (decoded.startsWith(ResourceTokens.PREFIX)) {
+            String token = decoded.substring(ResourceTokens.PREFIX.length());
+            return new Verified(verifyResourceToken(request, token), null);
+        }
         String type = null;
         String version = null;
         String signature = null;
@@ -90,19 +141,45 @@ public final class Authorizer {
             throw invalidHeader();
         }
         return switch (type) {
-            case "master" -> signatures.verify(request, signature);
+            case "master" -> verifyKey(request, signature);
             case "aad" -> {
                 if (tokens == null) {
                     throw unauthorized(
                             TOKENS_DISABLED,
                             "This account does not accept Microsoft Entra tokens. Use an account key.");
                 }
-                yield tokens.authorize(request, signature);
+                yield new Verified(tokens.authorize(request, signature), null);
             }
-            case "resource" ->
-                    throw ServiceException.notSupported("Authorization by a resource token");
             default -> throw invalidHeader();
         };
+    }
+
+    private Verified verifyKey(Request request, String signature) {
+        requireLocalAuth();
+        Kind key = signatures.verify(request, signature);
+        return new Verified(key.isReadOnly() ? Caller.READ_ONLY_KEY : Caller.KEY, key);
+    }
+
+    private Caller verifyResourceToken(Request request, String token) {
+        requireLocalAuth();
+        if (resourceTokens == null) {
+            throw invalidHeader();
+        }
+        return resourceTokens.authorize(request, token);
+    }
+
+    /**
+     * An account can be told to take no keys any more.
+     *
+     * @see <a
+     *     href="https://learn.microsoft.com/azure/cosmos-db/how-to-connect-role-based-access-control#disable-key-based-authentication">Disable
+     *     key-based authentication</a>
+     */
+    private void requireLocalAuth() {
+        if (!localAuth) {
+            throw ServiceException.unauthorized(
+                    "Local Authorization is disabled. Use an AAD token to authorize all requests.");
+        }
     }
 
     /** Clients send the header URL-encoded; the barrier requests of direct mode are not. */

@@ -1,6 +1,7 @@
 package io.github.cosmicworks.emulator.auth;
 
 import io.github.cosmicworks.emulator.auth.AccountKeys.Kind;
+import io.github.cosmicworks.emulator.partition.ResourceIds;
 import io.github.cosmicworks.emulator.protocol.HeaderNames;
 import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.ResourcePath;
@@ -44,8 +45,9 @@ final class KeySignatures {
      * Verifies a signature and the date that it covers.
      *
      * @param signature Base64, as it came
+     * @return the key that made it
      */
-    Caller verify(Request request, String signature) {
+    Kind verify(Request request, String signature) {
         byte[] given;
         try {
             given = Base64.getDecoder().decode(signature);
@@ -62,8 +64,9 @@ final class KeySignatures {
 
         String byName = payload(mine, request, extraDate, false);
         Kind signer = mine.signer(request, byName, given);
-        if (signer == null && !request.path().segments().isEmpty()) {
-            // Links made of resource ids are signed by the last of them alone, in lower case.
+        if (signer == null && isResourceIds(request.path())) {
+            // Links made of resource ids are signed by the last of them alone, in lower case. It
+            // holds those of all levels above it; of a name, that could not be said.
             signer = mine.signer(request, payload(mine, request, extraDate, true), given);
         }
         if (signer == null) {
@@ -77,18 +80,13 @@ final class KeySignatures {
         }
         Instant now = clock.instant();
         if (Duration.between(sent, now).abs().compareTo(TOLERANCE) > 0) {
-            throw ServiceException.forbidden(
-                    0,
-                    "The authorization token is not valid at the current time. Please create another token and "
-                            + "retry (token start time: "
-                            + rfc1123(sent)
-                            + ", token expiry time: "
-                            + rfc1123(sent.plus(TOLERANCE))
-                            + ", current server time: "
-                            + rfc1123(now)
-                            + ").");
+            throw notValidNow(sent, sent.plus(TOLERANCE), now);
         }
-        return signer.isReadOnly() ? Caller.READ_ONLY_KEY : Caller.KEY;
+        return signer;
+    }
+
+    private static boolean isResourceIds(ResourcePath path) {
+        return ResourceIds.isLink(path.segments().stream().map(ResourcePath.Segment::id).toList());
     }
 
     private static String payload(
@@ -144,6 +142,20 @@ final class KeySignatures {
         }
     }
 
+    /** The refusal of what is authentic, but not for this time. */
+    static ServiceException notValidNow(Instant start, Instant end, Instant now) {
+        return ServiceException.forbidden(
+                0,
+                "The authorization token is not valid at the current time. Please create another token and "
+                        + "retry (token start time: "
+                        + rfc1123(start)
+                        + ", token expiry time: "
+                        + rfc1123(end)
+                        + ", current server time: "
+                        + rfc1123(now)
+                        + ").");
+    }
+
     private static String rfc1123(Instant time) {
         return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
     }
@@ -170,7 +182,7 @@ final class KeySignatures {
             for (Map.Entry<Kind, Mac> mac : macs.entrySet()) {
                 // To the service a read-only key that signs a write is a wrong key: 401.
                 // https://learn.microsoft.com/azure/cosmos-db/nosql/troubleshoot-unauthorized
-                if (mac.getKey().isReadOnly() && request.operation().isWrite()) {
+                if (mac.getKey().isReadOnly() && needsReadWriteKey(request)) {
                     continue;
                 }
                 if (MessageDigest.isEqual(mac.getValue().doFinal(message), given)) {
@@ -178,6 +190,12 @@ final class KeySignatures {
                 }
             }
             return null;
+        }
+
+        /** "Read-only keys do not provide access to read permissions resources." */
+        private static boolean needsReadWriteKey(Request request) {
+            return request.operation().isWrite()
+                    || request.resourceType() == ResourceType.PERMISSION;
         }
 
         /** Clients send the same text for all requests of a second. */

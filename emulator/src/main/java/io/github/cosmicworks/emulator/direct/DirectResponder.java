@@ -8,6 +8,7 @@ import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +67,8 @@ final class DirectResponder {
         try {
             response = execute(frame, replica, clientVersion, execution);
         } catch (ServiceException e) {
-            response = error(e, frame);
+            // Nobody knows yet who asks.
+            response = invalid(e, frame);
         }
         if (response == null) {
             return null;
@@ -97,8 +99,14 @@ final class DirectResponder {
         if (replica == null) {
             throw ServiceException.badRequest("The request names no replica of this account.");
         }
-        checkBelief(frame, replica);
-        Response response = execution.apply(RequestTranslator.translate(frame, clientVersion));
+        Request request = RequestTranslator.translate(frame, clientVersion);
+        Optional<ServiceException> stale = staleBelief(frame, replica);
+        if (stale.isPresent()) {
+            // What is there and what is not is nothing for strangers to learn.
+            Response refusal = operations.refusal(request);
+            return refusal != null ? refusal : error(stale.get(), frame);
+        }
+        Response response = execution.apply(request);
         if (response == null) {
             return null;
         }
@@ -124,19 +132,21 @@ final class DirectResponder {
      * that is gone, the answer says so in a way that makes the SDK find out what there is now, and
      * ask there.
      */
-    private void checkBelief(RequestFrame frame, ReplicaPath replica) {
+    private Optional<ServiceException> staleBelief(RequestFrame frame, ReplicaPath replica) {
         long lsn = lsn(replica);
         if (lsn == PartitionDirectory.CONTAINER_GONE) {
             if (frame.tokens().containsKey(RequestToken.DATABASE_NAME)) {
-                throw ServiceException.gone(
-                        NAME_CACHE_IS_STALE, "The container of the request was made anew.");
+                return Optional.of(
+                        ServiceException.gone(
+                                NAME_CACHE_IS_STALE,
+                                "The container of the request was made anew."));
             }
-            throw ServiceException.notFound("Resource Not Found.");
+            return Optional.of(ServiceException.notFound("Resource Not Found."));
         }
         // A request that names a range itself gets its answer, 410 and 1002, from the operation.
-        if (lsn == PartitionDirectory.RANGE_GONE && !namesRange(frame)) {
-            throw splitting();
-        }
+        return lsn == PartitionDirectory.RANGE_GONE && !namesRange(frame)
+                ? Optional.of(splitting())
+                : Optional.empty();
     }
 
     private static ServiceException splitting() {
@@ -158,6 +168,13 @@ final class DirectResponder {
         return replica.isMaster()
                 ? partitions.masterLsn()
                 : partitions.lsn(replica.containerRid(), replica.rangeId());
+    }
+
+    private static Response invalid(ServiceException e, RequestFrame frame) {
+        Response error = error(e, frame);
+        Headers headers =
+                error.headers().toBuilder().set(HeaderNames.VALIDATION_FAILURE, 1).build();
+        return new Response(error.status(), headers, error.body());
     }
 
     private static Response error(ServiceException e, RequestFrame frame) {

@@ -61,8 +61,10 @@ final class ResponseEncoder {
                                     token.writeText(out, value);
                                 }
                             });
-            writeReplication(out, response.headers(), replica, partitionLsn);
-            writeSession(out, response.headers(), replica);
+            if (!response.headers().has(HeaderNames.VALIDATION_FAILURE)) {
+                writeReplication(out, response.headers(), replica, partitionLsn);
+                writeSession(out, response.headers(), replica);
+            }
             out.setIntLE(0, out.writerIndex());
             if (body.length > 0) {
                 out.writeIntLE(body.length);

@@ -33,6 +33,7 @@ enum ResponseToken {
     OWNER_FULL_NAME(0x0017, STRING, HeaderNames.OWNER_FULL_NAME),
     OWNER_ID(0x0018, STRING, HeaderNames.OWNER_ID),
     QUORUM_ACKED_LSN(0x001A, LONG_LONG),
+    VALIDATION_FAILURE(0x001B, BYTE, HeaderNames.VALIDATION_FAILURE),
     SUB_STATUS(0x001C, ULONG, HeaderNames.SUB_STATUS),
     INDEX_PROGRESS(0x001D, ULONG, HeaderNames.INDEX_PROGRESS),
     CURRENT_WRITE_QUORUM(0x001E, ULONG),
@@ -105,7 +106,7 @@ enum ResponseToken {
         write(
                 out,
                 switch (type) {
-                    case BYTE -> Boolean.parseBoolean(text) ? 1 : 0;
+                    case BYTE -> text.equals("1") || Boolean.parseBoolean(text) ? 1 : 0;
                     case ULONG, LONG_LONG -> Long.parseLong(text);
                     case DOUBLE -> Double.parseDouble(text);
                     case GUID -> UUID.fromString(text);

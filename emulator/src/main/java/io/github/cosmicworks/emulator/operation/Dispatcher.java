@@ -8,13 +8,18 @@ import io.github.cosmicworks.emulator.operation.items.BatchOperations;
 import io.github.cosmicworks.emulator.operation.items.ItemOperations;
 import io.github.cosmicworks.emulator.operation.items.PartitionKeyDeletion;
 import io.github.cosmicworks.emulator.operation.message.Errors;
+import io.github.cosmicworks.emulator.operation.message.TokenIssuer;
 import io.github.cosmicworks.emulator.operation.metadata.AccountOperations;
+import io.github.cosmicworks.emulator.operation.metadata.ClientEncryptionKeyOperations;
 import io.github.cosmicworks.emulator.operation.metadata.ContainerOperations;
 import io.github.cosmicworks.emulator.operation.metadata.DatabaseOperations;
 import io.github.cosmicworks.emulator.operation.metadata.MetadataQueries;
 import io.github.cosmicworks.emulator.operation.metadata.OfferOperations;
 import io.github.cosmicworks.emulator.operation.metadata.PartitionKeyRangeOperations;
+import io.github.cosmicworks.emulator.operation.metadata.PermissionOperations;
+import io.github.cosmicworks.emulator.operation.metadata.UserOperations;
 import io.github.cosmicworks.emulator.operation.queries.QueryOperations;
+import io.github.cosmicworks.emulator.operation.routing.ItemLinks;
 import io.github.cosmicworks.emulator.operation.routing.PartitionRouter;
 import io.github.cosmicworks.emulator.partition.WouldWaitException;
 import io.github.cosmicworks.emulator.protocol.HeaderNames;
@@ -37,6 +42,7 @@ public final class Dispatcher implements Operations {
 
     private static final String SCHEMA_VERSION = "1.19";
 
+    private final Account account;
     private final AccessControl accessControl;
     private final PartitionRouter router;
     private final Throttling throttling;
@@ -51,6 +57,9 @@ public final class Dispatcher implements Operations {
     private final ItemFeed feed;
     private final ConflictOperations conflicts;
     private final QueryOperations queries;
+    private final UserOperations users;
+    private final PermissionOperations permissions;
+    private final ClientEncryptionKeyOperations clientEncryptionKeys;
     private final Operations addresses;
 
     /**
@@ -72,6 +81,7 @@ public final class Dispatcher implements Operations {
         MetadataQueries metadataQueries = new MetadataQueries(account);
         this.router = new PartitionRouter(account);
         this.throttling = throttled ? new Throttling(account, router) : null;
+        this.account = account;
         this.accessControl = accessControl;
         this.addresses = addresses;
         this.accounts = new AccountOperations(account, description);
@@ -79,6 +89,9 @@ public final class Dispatcher implements Operations {
         this.containers = new ContainerOperations(account, metadataQueries);
         this.offers = new OfferOperations(account, metadataQueries);
         this.ranges = new PartitionKeyRangeOperations(account);
+        this.users = new UserOperations(account, metadataQueries);
+        this.permissions = new PermissionOperations(account, metadataQueries);
+        this.clientEncryptionKeys = new ClientEncryptionKeyOperations(account, metadataQueries);
         this.items = new ItemOperations(router);
         this.batches = new BatchOperations(router);
         this.deletions = new PartitionKeyDeletion(router);
@@ -92,10 +105,10 @@ public final class Dispatcher implements Operations {
         long start = System.nanoTime();
         Response response;
         try {
-            accessControl.authorize(request);
-            response = routeOrRefuse(request);
+            TokenIssuer issuer = accessControl.authorize(request);
+            response = routeOrRefuse(request, issuer);
         } catch (ServiceException e) {
-            response = Errors.response(request, e);
+            response = Errors.refusal(request, e);
         } catch (WouldWaitException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -113,15 +126,25 @@ public final class Dispatcher implements Operations {
         return withCommonHeaders(request, response, start);
     }
 
-    private Response routeOrRefuse(Request request) {
+    @Override
+    public Response refusal(Request request) {
         try {
-            return route(request);
+            accessControl.authorize(request);
+            return null;
+        } catch (ServiceException e) {
+            return withCommonHeaders(request, Errors.refusal(request, e), System.nanoTime());
+        }
+    }
+
+    private Response routeOrRefuse(Request request, TokenIssuer issuer) {
+        try {
+            return route(request, issuer);
         } catch (ServiceException e) {
             return Errors.response(request, e, router.errorHeaders(request));
         }
     }
 
-    private Response route(Request request) {
+    private Response route(Request request, TokenIssuer issuer) {
         return switch (request.resourceType()) {
             case DATABASE_ACCOUNT -> accounts.execute(request);
             case DATABASE -> databases.execute(request);
@@ -137,9 +160,9 @@ public final class Dispatcher implements Operations {
             case USER_DEFINED_FUNCTION ->
                     throw ServiceException.notSupported("A user-defined function");
             case CONFLICT -> conflicts.execute(request);
-            case USER, PERMISSION -> throw ServiceException.notSupported("A user with permissions");
-            case CLIENT_ENCRYPTION_KEY ->
-                    throw ServiceException.notSupported("A client encryption key");
+            case USER -> users.execute(request);
+            case PERMISSION -> permissions.execute(request, issuer);
+            case CLIENT_ENCRYPTION_KEY -> clientEncryptionKeys.execute(request);
             case PARTITION_KEY -> deletions.execute(request);
             case ADDRESS -> addresses(request);
         };
@@ -154,7 +177,8 @@ public final class Dispatcher implements Operations {
         return addresses.execute(request);
     }
 
-    private Response item(Request request) {
+    private Response item(Request sent) {
+        Request request = ItemLinks.named(account, sent);
         return switch (request.operation()) {
             case QUERY, QUERY_PLAN -> queries.execute(request);
             case READ_FEED -> feed.execute(request);

@@ -18,7 +18,18 @@ public interface Operations {
     Response execute(Request request);
 
     /**
-     * Does the same, but does not wait for other requests: for threads that many clients share.
+     * Only authorizes a request: for listeners that have something to say about it before it is
+     * executed, which is not for everybody.
+     *
+     * @return the refusal, or null when the request would be let through
+     */
+    default Response refusal(Request request) {
+        return null;
+    }
+
+    /**
+     * Does the same as {@link #execute}, but does not wait for other requests: for threads that
+     * many clients share.
      *
      * @param request a read, or a write of one item: what changes several things one after the
      *     other could give up when the first is done

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * Resource ids ({@code _rid}) of the service's form: Base64 with {@code -} for {@code /}, in which
@@ -14,6 +15,9 @@ public final class ResourceIds {
 
     private static final int DATABASE_LENGTH = 4;
     private static final int CONTAINER_LENGTH = 8;
+
+    /** No id of the service is longer; what is longer is not looked at. */
+    private static final int MAX_TEXT = 64;
 
     /** Marks the second group of four bytes as a container rather than a user. */
     private static final int CONTAINER_FLAG = 0x80000000;
@@ -63,11 +67,57 @@ public final class ResourceIds {
     }
 
     /**
+     * The id of the user, or client encryption key, with a number from 1 in a database: like a
+     * container's without its mark.
+     */
+    public static String user(String databaseRid, int number) {
+        return encode(
+                ByteBuffer.allocate(CONTAINER_LENGTH)
+                        .put(decode(databaseRid))
+                        .putInt(scatter(number))
+                        .array());
+    }
+
+    /** The id of the permission with a number from 1 of a user. */
+    public static String permission(String userRid, int number) {
+        return child(userRid, scatter(number));
+    }
+
+    /**
      * The id of the item with a position from 1 in a container; lowest byte first, as the SDK reads
      * it.
      */
     public static String item(String containerRid, long position) {
         return child(containerRid, position);
+    }
+
+    /** Whether a text has the form of the id of an item in a container. */
+    public static boolean isItemOf(String containerRid, String itemRid) {
+        byte[] container = decodeOrNull(containerRid);
+        byte[] item = decodeOrNull(itemRid);
+        return container != null
+                && item != null
+                && container.length == CONTAINER_LENGTH
+                && item.length == CONTAINER_LENGTH + Long.BYTES
+                && Arrays.equals(container, Arrays.copyOf(item, CONTAINER_LENGTH));
+    }
+
+    /**
+     * Whether texts are resource ids of which each begins with the one before it, as those of a
+     * link do.
+     */
+    public static boolean isLink(List<String> ids) {
+        byte[] parent = {};
+        for (String id : ids) {
+            byte[] own = decodeOrNull(id);
+            if (own == null
+                    || own.length <= parent.length
+                    || !Arrays.equals(parent, Arrays.copyOf(own, parent.length))) {
+                return false;
+            }
+            parent = own;
+        }
+        return !ids.isEmpty();
     }
 
     /** The position of an item in its container. */
@@ -108,6 +158,19 @@ public final class ResourceIds {
 
     private static String encode(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes).replace('/', '-');
+    }
+
+    /** The bytes of a resource id in the one form that it has; null for any other text. */
+    private static byte[] decodeOrNull(String text) {
+        if (text.length() > MAX_TEXT) {
+            return null;
+        }
+        try {
+            byte[] bytes = decode(text);
+            return encode(bytes).equals(text) ? bytes : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static byte[] decode(String rid) {

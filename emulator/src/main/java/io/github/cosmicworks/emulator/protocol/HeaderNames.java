@@ -72,6 +72,8 @@ public final class HeaderNames {
     public static final String START_EPK = "x-ms-start-epk";
     public static final String SUB_STATUS = "x-ms-substatus";
     public static final String SUPPORTED_QUERY_FEATURES = "x-ms-cosmos-supported-query-features";
+    public static final String TOKEN_EXPIRY_SECONDS = "x-ms-documentdb-expiry-seconds";
+    public static final String VALIDATION_FAILURE = "x-ms-request-validation-failure";
     public static final String VERSION = "x-ms-version";
     public static final String WRITE_QUORUM = "x-ms-current-write-quorum";
 

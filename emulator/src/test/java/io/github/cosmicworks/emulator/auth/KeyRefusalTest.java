@@ -95,6 +95,74 @@ class KeyRefusalTest {
                 .isEqualTo(401);
     }
 
+    /** A name says nothing of the levels above it; only a resource id does. */
+    @ParameterizedTest
+    @CsvSource({"cosmicworks, orders", "KfZtAA==, orders", "cosmicworks, KfZtAKbx3Q0="})
+    void aSignatureOverTheLastNameOfAPathOpensNothing(String database, String container) {
+        ResourcePath path =
+                ResourcePath.ACCOUNT
+                        .child(ResourceType.DATABASE, database)
+                        .child(ResourceType.CONTAINER, container);
+        String header = sign(DOCUMENTED_KEY, RequestVerb.GET, container, "colls");
+
+        assertThat(
+                        refusal(request(OperationType.READ, ResourceType.CONTAINER, path, header))
+                                .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aSignatureOverAResourceIdIsForNoOtherDatabase() {
+        ResourcePath path =
+                ResourcePath.ACCOUNT
+                        .child(ResourceType.DATABASE, "AAAAAQ==")
+                        .child(ResourceType.CONTAINER, "KfZtAKbx3Q0=");
+        String header = sign(DOCUMENTED_KEY, RequestVerb.GET, "kfztakbx3q0=", "colls");
+
+        assertThat(
+                        refusal(request(OperationType.READ, ResourceType.CONTAINER, path, header))
+                                .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void anAccountThatTakesNoKeysSaysSo() {
+        Authorizer withoutKeys =
+                new Authorizer(keys, Clock.fixed(NOW, ZoneOffset.UTC), null, null, false);
+
+        ServiceException refusal =
+                Refusals.refusal(
+                        withoutKeys,
+                        request(
+                                OperationType.READ,
+                                ResourceType.DATABASE,
+                                TO_DO_DATABASE,
+                                DOCUMENTED_HEADER));
+
+        assertThat(refusal.status()).isEqualTo(401);
+        assertThat(refusal)
+                .hasMessage(
+                        "Local Authorization is disabled. Use an AAD token to authorize all requests.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, value = Kind.class, names = ".*READ_ONLY")
+    void aReadOnlyKeyReadsNoPermissions(Kind kind) {
+        ResourcePath user = TO_DO_DATABASE.child(ResourceType.USER, "ann");
+        String header =
+                sign(keys.get(kind), RequestVerb.GET, "dbs/ToDoList/users/ann", "permissions");
+
+        assertThat(
+                        refusal(
+                                        request(
+                                                OperationType.READ_FEED,
+                                                ResourceType.PERMISSION,
+                                                user,
+                                                header))
+                                .status())
+                .isEqualTo(401);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {-20, 20})
     void aDateTwentyMinutesOffIsRefused(long minutes) {
@@ -185,7 +253,7 @@ class KeyRefusalTest {
     }
 
     @Test
-    void resourceTokensAreNamedAsNotSupported() {
+    void aResourceTokenOfAnotherVersionIsInAnotherFormat() {
         assertThat(
                         refusal(
                                 request(
@@ -194,7 +262,7 @@ class KeyRefusalTest {
                                         TO_DO_DATABASE,
                                         "type=resource&ver=1.0&sig=AAAA")))
                 .hasMessage(
-                        "Authorization by a resource token is not supported by this emulator yet.");
+                        "Authorization header doesn't confirm to the required format. Please verify and try again.");
     }
 
     private Authorizer authorizerAt(Instant time) {

@@ -8,23 +8,23 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that goes with another one, and can be set forward. */
-final class MutableClock extends Clock {
+public final class MutableClock extends Clock {
 
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
     private final Clock base;
 
     /** A clock that goes with the system's. */
-    MutableClock() {
+    public MutableClock() {
         this(Clock.systemUTC());
     }
 
-    MutableClock(Clock base) {
+    public MutableClock(Clock base) {
         this.base = base;
     }
 
     /** Sets the clock forward. */
-    void advance(Duration by) {
+    public void advance(Duration by) {
         ahead.accumulateAndGet(by, Duration::plus);
     }
 

@@ -17,10 +17,27 @@ public final class Errors {
 
     private Errors() {}
 
-    /** The response for an error from before a request is let through. */
+    /** The response for an error that no partition is known for. */
     public static Response response(Request request, ServiceException error) {
+        return response(
+                request,
+                error,
+                Headers.builder().set(HeaderNames.REQUEST_CHARGE, RequestCharge.header(CHARGE)));
+    }
+
+    /**
+     * The response for a request that is not let through. It tells nothing of what it asks for; in
+     * direct mode a client takes it all the same for the header that says that the request itself
+     * is at fault.
+     */
+    public static Response refusal(Request request, ServiceException error) {
         String charge = RequestCharge.header(error.status() == 401 ? 0 : CHARGE);
-        return response(request, error, Headers.builder().set(HeaderNames.REQUEST_CHARGE, charge));
+        return response(
+                request,
+                error,
+                Headers.builder()
+                        .set(HeaderNames.REQUEST_CHARGE, charge)
+                        .set(HeaderNames.VALIDATION_FAILURE, 1));
     }
 
     /** The response for an error, with the headers of whoever answers. */

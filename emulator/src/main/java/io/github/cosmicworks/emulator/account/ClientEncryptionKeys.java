@@ -1,0 +1,132 @@
+package io.github.cosmicworks.emulator.account;
+
+import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.partition.ResourceIds;
+import io.github.cosmicworks.emulator.partition.SystemProperties;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
+import java.util.Base64;
+import java.util.List;
+
+/** The client encryption keys of a database. */
+public final class ClientEncryptionKeys {
+
+    /** The one algorithm that Always Encrypted has. */
+    static final String ALGORITHM = "AEAD_AES_256_CBC_HMAC_SHA256";
+
+    /** An RSA key of 16,384 bits wraps into 2 KiB; nothing longer is a wrapped key. */
+    private static final int MAX_WRAPPED_BYTES = 4096;
+
+    private static final int MAX_METADATA_LENGTH = 4096;
+
+    private final Database database;
+    private final Versions versions;
+    private final NamedResources<ClientEncryptionKey> keys = new NamedResources<>();
+
+    ClientEncryptionKeys(Database database, Versions versions) {
+        this.database = database;
+        this.versions = versions;
+    }
+
+    /** The keys in the order of their names. */
+    public List<ClientEncryptionKey> all() {
+        return keys.all();
+    }
+
+    /**
+     * The key of a name or resource id.
+     *
+     * @throws ServiceException 404 when there is none
+     */
+    public ClientEncryptionKey get(String nameOrRid) {
+        return keys.get(nameOrRid);
+    }
+
+    /**
+     * Creates a key.
+     *
+     * @throws ServiceException 400 that names what is wrong, 409 when there is one of this name
+     */
+    public ClientEncryptionKey create(JsonObject body) {
+        String id = ResourceNames.requireResourceId(body);
+        String rid = ResourceIds.user(database.rid(), versions.nextNumber());
+        String selfLink = database.selfLink() + "clientencryptionkeys/" + rid + "/";
+        ClientEncryptionKey key = describe(id, rid, selfLink, body);
+        keys.add(key);
+        return key;
+    }
+
+    /**
+     * Replaces how a key is wrapped: what is encrypted with it stays as it is.
+     *
+     * @throws ServiceException 400 that names what is wrong, 404 when the key is gone
+     */
+    public ClientEncryptionKey replace(ClientEncryptionKey previous, JsonObject body) {
+        if (!previous.id().equals(body.string("id"))) {
+            throw ServiceException.badRequest(
+                    "The id of a client encryption key cannot be changed.");
+        }
+        ClientEncryptionKey replacement =
+                describe(previous.id(), previous.rid(), previous.json().string("_self"), body);
+        keys.replace(previous, replacement);
+        return replacement;
+    }
+
+    private ClientEncryptionKey describe(String id, String rid, String selfLink, JsonObject body) {
+        JsonObject.Builder json =
+                JsonObject.builder()
+                        .put("id", id)
+                        .put("encryptionAlgorithm", algorithm(body))
+                        .put("wrappedDataEncryptionKey", wrappedKey(body))
+                        .put("keyWrapMetadata", metadata(body.get("keyWrapMetadata")));
+        Versions.Version version = versions.next();
+        return new ClientEncryptionKey(
+                id,
+                rid,
+                SystemProperties.append(json, rid, selfLink, version.etag(), version.timestamp())
+                        .build());
+    }
+
+    private static String algorithm(JsonObject body) {
+        String algorithm = body.string("encryptionAlgorithm");
+        if (!ALGORITHM.equals(algorithm)) {
+            throw ServiceException.badRequest(
+                    "The encryption algorithm '"
+                            + algorithm
+                            + "' is invalid; use '"
+                            + ALGORITHM
+                            + "'.");
+        }
+        return algorithm;
+    }
+
+    private static String wrappedKey(JsonObject body) {
+        String wrapped = String.valueOf(body.string("wrappedDataEncryptionKey"));
+        int length;
+        try {
+            length = Base64.getDecoder().decode(wrapped).length;
+        } catch (IllegalArgumentException e) {
+            length = 0;
+        }
+        if (length == 0
+                || length > MAX_WRAPPED_BYTES
+                || body.string("wrappedDataEncryptionKey") == null) {
+            throw ServiceException.badRequest(
+                    "The property 'wrappedDataEncryptionKey' must be the wrapped key in Base64.");
+        }
+        return wrapped;
+    }
+
+    private static JsonObject metadata(JsonValue value) {
+        if (value instanceof JsonObject metadata
+                && metadata.string("type") != null
+                && metadata.string("name") != null
+                && metadata.string("value") != null
+                && metadata.string("algorithm") != null
+                && metadata.toString().length() <= MAX_METADATA_LENGTH) {
+            return metadata;
+        }
+        throw ServiceException.badRequest(
+                "The property 'keyWrapMetadata' must have a type, a name, a value and an algorithm.");
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.cosmicworks.emulator.account;
+
+import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * Resources of one kind under one parent, by name and by resource id. Changes are made one at a
+ * time, reads never wait.
+ */
+final class NamedResources<T extends NamedResources.Resource> {
+
+    /** A resource that is never changed, only replaced by another one with the same resource id. */
+    interface Resource {
+
+        /** The name. */
+        String id();
+
+        /** The resource id. */
+        String rid();
+
+        /** The resource as a read returns it. */
+        JsonObject json();
+    }
+
+    private final Map<String, T> byName = new ConcurrentSkipListMap<>();
+    private final Map<String, T> byRid = new ConcurrentHashMap<>();
+
+    /** The resources in the order of their names. */
+    List<T> all() {
+        return new ArrayList<>(byName.values());
+    }
+
+    /**
+     * The resource of a name or resource id.
+     *
+     * @throws ServiceException 404 when there is none
+     */
+    T get(String nameOrRid) {
+        T resource = byName.get(nameOrRid);
+        if (resource == null) {
+            resource = byRid.get(nameOrRid);
+        }
+        if (resource == null) {
+            throw ServiceException.notFound(Account.NOT_FOUND);
+        }
+        return resource;
+    }
+
+    /** The resource of a resource id, or null. */
+    T ofRid(String rid) {
+        return byRid.get(rid);
+    }
+
+    /** Whether a name is taken. */
+    boolean has(String name) {
+        return byName.containsKey(name);
+    }
+
+    /**
+     * Adds a resource.
+     *
+     * @throws ServiceException 409 when its name is taken
+     */
+    synchronized void add(T resource) {
+        requireFree(resource.id());
+        put(resource);
+    }
+
+    /**
+     * Puts a resource in the place of another one, whose name may differ.
+     *
+     * @throws ServiceException 404 when the other one is gone or was replaced meanwhile, 409 when
+     *     the new name is taken
+     */
+    synchronized void replace(T previous, T replacement) {
+        requireCurrent(previous);
+        if (!previous.id().equals(replacement.id())) {
+            requireFree(replacement.id());
+            byName.remove(previous.id());
+        }
+        put(replacement);
+    }
+
+    /**
+     * Takes a resource away.
+     *
+     * @throws ServiceException 404 when it is gone or was replaced meanwhile
+     */
+    synchronized void remove(T resource) {
+        requireCurrent(resource);
+        byName.remove(resource.id());
+        byRid.remove(resource.rid());
+    }
+
+    private void put(T resource) {
+        byName.put(resource.id(), resource);
+        byRid.put(resource.rid(), resource);
+    }
+
+    private void requireFree(String name) {
+        if (byName.containsKey(name)) {
+            throw ServiceException.conflict(Account.CONFLICT);
+        }
+    }
+
+    private void requireCurrent(T resource) {
+        if (byRid.get(resource.rid()) != resource) {
+            throw ServiceException.notFound(Account.NOT_FOUND);
+        }
+    }
+}

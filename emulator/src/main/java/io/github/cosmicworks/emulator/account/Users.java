@@ -1,0 +1,100 @@
+package io.github.cosmicworks.emulator.account;
+
+import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.partition.ResourceIds;
+import io.github.cosmicworks.emulator.partition.SystemProperties;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
+import java.util.List;
+
+/** The users of a database. */
+public final class Users {
+
+    private final Database database;
+    private final Versions versions;
+    private final NamedResources<User> users = new NamedResources<>();
+
+    Users(Database database, Versions versions) {
+        this.database = database;
+        this.versions = versions;
+    }
+
+    /** The users in the order of their names. */
+    public List<User> all() {
+        return users.all();
+    }
+
+    /**
+     * The user of a name or resource id.
+     *
+     * @throws ServiceException 404 when there is none
+     */
+    public User get(String nameOrRid) {
+        return users.get(nameOrRid);
+    }
+
+    /** The user of a resource id, or null. */
+    public User ofRid(String rid) {
+        return users.ofRid(rid);
+    }
+
+    /** Whether there is a user of this name. */
+    public boolean has(String name) {
+        return users.has(name);
+    }
+
+    /**
+     * Creates a user.
+     *
+     * @throws ServiceException 409 when there is one of this name
+     */
+    public User create(String id) {
+        String rid = ResourceIds.user(database.rid(), versions.nextNumber());
+        String selfLink = database.selfLink() + "users/" + rid + "/";
+        User user =
+                new User(
+                        id,
+                        rid,
+                        describe(id, rid, selfLink),
+                        new Permissions(selfLink, rid, versions));
+        users.add(user);
+        return user;
+    }
+
+    /**
+     * Gives a user another name. Tokens of its permissions that are around end with that.
+     *
+     * @throws ServiceException 404 when the user is gone, 409 when the name is taken
+     */
+    public User replace(User previous, String id) {
+        User replacement =
+                new User(
+                        id,
+                        previous.rid(),
+                        describe(id, previous.rid(), previous.json().string("_self")),
+                        previous.permissions());
+        users.replace(previous, replacement);
+        return replacement;
+    }
+
+    /**
+     * Takes a user away, with its permissions.
+     *
+     * @throws ServiceException 404 when it is gone
+     */
+    public void delete(User user) {
+        users.remove(user);
+        versions.next();
+    }
+
+    private JsonObject describe(String id, String rid, String selfLink) {
+        Versions.Version version = versions.next();
+        return SystemProperties.append(
+                        JsonObject.builder().put("id", id),
+                        rid,
+                        selfLink,
+                        version.etag(),
+                        version.timestamp())
+                .put("_permissions", "permissions/")
+                .build();
+    }
+}
