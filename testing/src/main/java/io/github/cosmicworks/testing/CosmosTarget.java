@@ -4,6 +4,7 @@ import com.azure.cosmos.ConnectionMode;
 import com.azure.cosmos.CosmosClientBuilder;
 import io.github.cosmicworks.emulator.auth.AccountKeys;
 import io.github.cosmicworks.emulator.entra.EntraAuthority;
+import io.github.cosmicworks.emulator.identity.EntraOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -93,12 +94,23 @@ public abstract sealed class CosmosTarget implements AutoCloseable
      * @param port the port on loopback; 0 takes a free one
      */
     public static CosmosTarget embedded(int port) {
-        return new EmbeddedTarget(TargetSettings.embedded(), port, Optional.empty());
+        return embedded(port, EntraOptions.defaults());
+    }
+
+    /**
+     * The same with a local Microsoft Entra authority of the caller's choice.
+     *
+     * @param port the port on loopback; 0 takes a free one
+     * @param entra such as one with a managed identity at the same address after each start
+     */
+    public static CosmosTarget embedded(int port, EntraOptions entra) {
+        return new EmbeddedTarget(TargetSettings.embedded(), port, entra, Optional.empty());
     }
 
     static CosmosTarget start(TargetSettings settings) {
         return switch (settings.kind()) {
-            case EMBEDDED -> new EmbeddedTarget(settings, 0, Optional.empty());
+            case EMBEDDED ->
+                    new EmbeddedTarget(settings, 0, EntraOptions.defaults(), Optional.empty());
             case DOCKER -> DockerTarget.start(settings);
             case ACCOUNT -> new AccountTarget(settings);
         };

@@ -24,12 +24,13 @@ final class EmbeddedTarget extends CosmosTarget {
     private final CosmosEmulator emulator;
     private final EmbeddedIdentities identities;
 
-    EmbeddedTarget(TargetSettings settings, int port, Optional<TestClock> clock) {
+    EmbeddedTarget(
+            TargetSettings settings, int port, EntraOptions entra, Optional<TestClock> clock) {
         super(settings);
         EmulatorOptions options =
                 EmulatorOptions.defaults()
                         .withPort(port)
-                        .withEntra(EntraOptions.defaults())
+                        .withEntra(entra)
                         .withContainer(DATABASE, CONTAINER, PARTITION_KEY);
         this.emulator = CosmosEmulator.start(clock.map(options::withClock).orElse(options));
         this.identities = new EmbeddedIdentities(emulator);

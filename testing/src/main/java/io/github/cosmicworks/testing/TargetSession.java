@@ -9,6 +9,7 @@ import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosContainerProperties;
 import com.azure.cosmos.models.ThroughputProperties;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cosmicworks.emulator.identity.EntraOptions;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +70,8 @@ final class TargetSession implements AutoCloseable {
     static TargetSession startWithClock(TargetSettings settings) {
         TestClock clock = new TestClock();
         return new TargetSession(
-                new EmbeddedTarget(settings, 0, Optional.of(clock)), Optional.of(clock));
+                new EmbeddedTarget(settings, 0, EntraOptions.defaults(), Optional.of(clock)),
+                Optional.of(clock));
     }
 
     CosmosTarget target() {

@@ -1,10 +1,14 @@
 package io.github.cosmicworks.emulator.auth;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The four keys of an account. Each can be regenerated while the account runs; signatures made with
@@ -51,7 +55,8 @@ public final class AccountKeys {
     }
 
     /**
-     * A given primary key and three new ones.
+     * A given primary key, and three that follow from it: whoever was told of a key finds it again
+     * after a restart, and cannot get from one to another without the primary key.
      *
      * @param primary the key in Base64
      * @throws IllegalArgumentException when it is not Base64 or empty; the key is not in the
@@ -67,9 +72,21 @@ public final class AccountKeys {
         if (decoded.length == 0) {
             throw new IllegalArgumentException("An account key must not be empty.");
         }
-        AccountKeys account = generate();
-        account.put(Kind.PRIMARY, decoded);
-        return account;
+        Map<Kind, byte[]> keys = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            keys.put(kind, kind == Kind.PRIMARY ? decoded : derived(decoded, kind));
+        }
+        return new AccountKeys(keys);
+    }
+
+    private static byte[] derived(byte[] primary, Kind kind) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA512");
+            mac.init(new SecretKeySpec(primary, "HmacSHA512"));
+            return mac.doFinal(kind.name().getBytes(StandardCharsets.US_ASCII));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has HmacSHA512.", e);
+        }
     }
 
     /** A key in Base64, the form that clients take. */

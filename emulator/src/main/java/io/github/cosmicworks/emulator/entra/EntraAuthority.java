@@ -50,14 +50,19 @@ public final class EntraAuthority implements AutoCloseable {
         this.clock = clock;
         this.issuer = new TokenIssuer(options, clock);
         this.credentials = new ClientCredentials(clock);
+        this.identityHeader = options.identityHeader().orElseGet(EntraAuthority::newHeader);
+    }
+
+    private static String newHeader() {
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
-        this.identityHeader = Base64.getUrlEncoder().encodeToString(random);
+        return Base64.getUrlEncoder().encodeToString(random);
     }
 
     /**
-     * An authority on a free port of the loopback interface. It begins to listen when it is first
-     * asked where: most programs that start an account have a key to it.
+     * An authority on the loopback interface, at a free port or the one of {@link
+     * EntraOptions#withManagedIdentityAt}. It begins to listen when it is first asked where: most
+     * programs that start an account have a key to it.
      *
      * @param clock the time that tokens are made by
      */
@@ -94,6 +99,7 @@ public final class EntraAuthority implements AutoCloseable {
         if (listener == null) {
             listener =
                     EntraServer.start(
+                            options.port(),
                             server(),
                             new SignInEndpoints(options, issuer, credentials, clock),
                             new ManagedIdentityEndpoints(options, issuer, identityHeader));

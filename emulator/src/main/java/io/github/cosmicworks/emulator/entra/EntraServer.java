@@ -28,7 +28,10 @@ final class EntraServer implements AutoCloseable {
     private final Channel channel;
 
     private EntraServer(
-            SelfSigned identity, SignInEndpoints signIn, ManagedIdentityEndpoints identities) {
+            int port,
+            SelfSigned identity,
+            SignInEndpoints signIn,
+            ManagedIdentityEndpoints identities) {
         SslContext tls = tls(identity);
         try {
             channel =
@@ -50,7 +53,7 @@ final class EntraServer implements AutoCloseable {
                                                                     tls, signIn, identities));
                                         }
                                     })
-                            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                             .syncUninterruptibly()
                             .channel();
         } catch (RuntimeException e) {
@@ -60,8 +63,11 @@ final class EntraServer implements AutoCloseable {
     }
 
     static EntraServer start(
-            SelfSigned identity, SignInEndpoints signIn, ManagedIdentityEndpoints identities) {
-        return new EntraServer(identity, signIn, identities);
+            int port,
+            SelfSigned identity,
+            SignInEndpoints signIn,
+            ManagedIdentityEndpoints identities) {
+        return new EntraServer(port, identity, signIn, identities);
     }
 
     private static SslContext tls(SelfSigned identity) {

@@ -2,9 +2,11 @@ package io.github.cosmicworks.emulator.identity;
 
 import io.github.cosmicworks.emulator.identity.EntraPrincipal.Kind;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A local Microsoft Entra authority: its tenant, who is in it and what each may do with the data of
@@ -47,39 +49,38 @@ public final class EntraOptions {
                     "a1c5f0d2-6f0e-4b6c-9d53-0d3c7c1b1004",
                     "a1c5f0d2-6f0e-4b6c-9d53-0d3c7c1b1004");
 
-    private static final EntraOptions DEFAULTS =
-            new EntraOptions(
-                    "b1c5f0d2-6f0e-4b6c-9d53-0d3c7c1b1000",
-                    Duration.ofHours(1),
-                    List.of(APPLICATION, SYSTEM_ASSIGNED, USER_ASSIGNED, DEVELOPER),
-                    List.of(RoleDefinition.DATA_READER, RoleDefinition.DATA_CONTRIBUTOR),
-                    List.of(
-                            RoleAssignment.of(
-                                    RoleDefinition.DATA_CONTRIBUTOR, APPLICATION.objectId()),
-                            RoleAssignment.of(
-                                    RoleDefinition.DATA_CONTRIBUTOR, SYSTEM_ASSIGNED.objectId()),
-                            RoleAssignment.of(
-                                    RoleDefinition.DATA_CONTRIBUTOR, USER_ASSIGNED.objectId()),
-                            RoleAssignment.of(
-                                    RoleDefinition.DATA_CONTRIBUTOR, DEVELOPER.objectId())));
+    private static final EntraOptions DEFAULTS = new EntraOptions(new Values());
 
-    private final String tenantId;
-    private final Duration tokenLifetime;
-    private final List<EntraPrincipal> principals;
-    private final List<RoleDefinition> roleDefinitions;
-    private final List<RoleAssignment> roleAssignments;
+    /** The values in the making; an instance that belongs to options never changes. */
+    private static final class Values implements Cloneable {
+        private String tenantId = "b1c5f0d2-6f0e-4b6c-9d53-0d3c7c1b1000";
+        private Duration tokenLifetime = Duration.ofHours(1);
+        private List<EntraPrincipal> principals =
+                List.of(APPLICATION, SYSTEM_ASSIGNED, USER_ASSIGNED, DEVELOPER);
+        private List<RoleDefinition> roleDefinitions =
+                List.of(RoleDefinition.DATA_READER, RoleDefinition.DATA_CONTRIBUTOR);
+        private List<RoleAssignment> roleAssignments =
+                Stream.of(APPLICATION, SYSTEM_ASSIGNED, USER_ASSIGNED, DEVELOPER)
+                        .map(EntraPrincipal::objectId)
+                        .map(id -> RoleAssignment.of(RoleDefinition.DATA_CONTRIBUTOR, id))
+                        .toList();
+        private int port;
+        private String identityHeader;
 
-    private EntraOptions(
-            String tenantId,
-            Duration tokenLifetime,
-            List<EntraPrincipal> principals,
-            List<RoleDefinition> roleDefinitions,
-            List<RoleAssignment> roleAssignments) {
-        this.tenantId = Objects.requireNonNull(tenantId);
-        this.tokenLifetime = tokenLifetime;
-        this.principals = List.copyOf(principals);
-        this.roleDefinitions = List.copyOf(roleDefinitions);
-        this.roleAssignments = List.copyOf(roleAssignments);
+        @Override
+        protected Values clone() {
+            try {
+                return (Values) super.clone();
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private final Values values;
+
+    private EntraOptions(Values values) {
+        this.values = values;
     }
 
     /** One principal of each kind, each a data contributor. */
@@ -87,9 +88,16 @@ public final class EntraOptions {
         return DEFAULTS;
     }
 
+    private EntraOptions with(Consumer<Values> change) {
+        Values changed = values.clone();
+        change.accept(changed);
+        return new EntraOptions(changed);
+    }
+
     /** With another tenant. */
     public EntraOptions withTenantId(String id) {
-        return new EntraOptions(id, tokenLifetime, principals, roleDefinitions, roleAssignments);
+        Objects.requireNonNull(id);
+        return with(v -> v.tenantId = id);
     }
 
     /**
@@ -102,63 +110,82 @@ public final class EntraOptions {
             throw new IllegalArgumentException(
                     "A token is valid for a second at least, not for " + lifetime + ".");
         }
-        return new EntraOptions(tenantId, lifetime, principals, roleDefinitions, roleAssignments);
+        return with(v -> v.tokenLifetime = lifetime);
     }
 
     /** With one more principal, which has no role yet. */
     public EntraOptions withPrincipal(EntraPrincipal principal) {
-        return new EntraOptions(
-                tenantId,
-                tokenLifetime,
-                append(principals, principal),
-                roleDefinitions,
-                roleAssignments);
+        return with(v -> v.principals = append(v.principals, principal));
     }
 
     /** With a custom role beside the two built-in ones. */
     public EntraOptions withRoleDefinition(RoleDefinition role) {
-        return new EntraOptions(
-                tenantId,
-                tokenLifetime,
-                principals,
-                append(roleDefinitions, role),
-                roleAssignments);
+        return with(v -> v.roleDefinitions = append(v.roleDefinitions, role));
     }
 
     /** With these role assignments and no others. */
     public EntraOptions withRoleAssignments(RoleAssignment... assignments) {
-        return new EntraOptions(
-                tenantId, tokenLifetime, principals, roleDefinitions, List.of(assignments));
+        return with(v -> v.roleAssignments = List.of(assignments));
+    }
+
+    /**
+     * With a managed identity at an address that is the same after each start, so that a program
+     * that was told of it once finds it again. By default both are made anew with every start.
+     *
+     * @param port on loopback, from 1 to 65535
+     * @param header what {@code IDENTITY_HEADER} is to be; whoever knows it gets tokens for the
+     *     data of this emulator, and for nothing else
+     */
+    public EntraOptions withManagedIdentityAt(int port, String header) {
+        if (port < 1 || port > 0xFFFF) {
+            throw new IllegalArgumentException("A port is from 1 to 65535, not " + port + ".");
+        }
+        if (header.isBlank()) {
+            throw new IllegalArgumentException("The header of a managed identity is not blank.");
+        }
+        return with(
+                v -> {
+                    v.port = port;
+                    v.identityHeader = header;
+                });
     }
 
     /** The id of the tenant. */
     public String tenantId() {
-        return tenantId;
+        return values.tenantId;
     }
 
     /** How long a token is valid. */
     public Duration tokenLifetime() {
-        return tokenLifetime;
+        return values.tokenLifetime;
     }
 
     /** Who is in the tenant. */
     public List<EntraPrincipal> principals() {
-        return principals;
+        return values.principals;
     }
 
     /** The built-in roles and the custom ones. */
     public List<RoleDefinition> roleDefinitions() {
-        return roleDefinitions;
+        return values.roleDefinitions;
     }
 
     /** Who has which role, and where. */
     public List<RoleAssignment> roleAssignments() {
-        return roleAssignments;
+        return values.roleAssignments;
+    }
+
+    /** The port on loopback; 0 stands for any that is free. */
+    public int port() {
+        return values.port;
+    }
+
+    /** What {@code IDENTITY_HEADER} is to be; empty when each start makes one. */
+    public Optional<String> identityHeader() {
+        return Optional.ofNullable(values.identityHeader);
     }
 
     private static <T> List<T> append(List<T> list, T element) {
-        List<T> longer = new ArrayList<>(list);
-        longer.add(element);
-        return longer;
+        return Stream.concat(list.stream(), Stream.of(element)).toList();
     }
 }

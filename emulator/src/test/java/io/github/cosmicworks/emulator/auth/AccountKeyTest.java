@@ -24,6 +24,8 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -250,5 +252,16 @@ class AccountKeyTest {
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void theOtherKeysFollowFromThePrimaryAndDifferFromIt() {
+        AccountKeys again = AccountKeys.ofPrimary(DOCUMENTED_KEY);
+        Set<String> all = new HashSet<>();
+        for (AccountKeys.Kind kind : AccountKeys.Kind.values()) {
+            assertThat(again.get(kind)).isEqualTo(keys.get(kind));
+            all.add(keys.get(kind));
+        }
+        assertThat(all).hasSize(4);
     }
 }

@@ -7,10 +7,14 @@ import static io.github.cosmicworks.emulator.identity.EntraOptions.SYSTEM_ASSIGN
 import static io.github.cosmicworks.emulator.identity.EntraOptions.USER_ASSIGNED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cosmicworks.emulator.identity.EntraOptions;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,33 @@ class ManagedIdentityTest {
 
         assertThat(refusal.statusCode()).isEqualTo(403);
         assertThat(refusal.body()).doesNotContain(identityHeader());
+    }
+
+    @Test
+    void aFixedAddressIsTheSameAfterEachStart() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        EntraOptions fixed = EntraOptions.defaults().withManagedIdentityAt(port, "known");
+        for (int start = 0; start < 2; start++) {
+            try (EntraAuthority own = EntraAuthority.start(fixed, Clock.systemUTC())) {
+                assertThat(own.appServiceEnvironment())
+                        .containsEntry(
+                                "IDENTITY_ENDPOINT", "http://127.0.0.1:" + port + "/msi/token")
+                        .containsEntry("IDENTITY_HEADER", "known");
+            }
+        }
+    }
+
+    @Test
+    void withoutAFixedAddressTheHeaderIsMadeAnew() {
+        try (EntraAuthority another =
+                EntraAuthority.start(EntraOptions.defaults(), Clock.systemUTC())) {
+            assertThat(another.appServiceEnvironment().get("IDENTITY_HEADER"))
+                    .hasSize(32)
+                    .isNotEqualTo(identityHeader());
+        }
     }
 
     @Test

@@ -6,12 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,6 +41,10 @@ public final class Catalogue {
             Map.of("Cli", "CLI", "Json", "JSON", "Pojo", "POJO");
 
     private static final String SOURCES = "src/main/java";
+    private static final Pattern ID = Pattern.compile("(\\d+)/(\\d+)(-async)?");
+    private static final Pattern SEE = Pattern.compile("@see <a\\s+href=\"([^\"]+)\"");
+    private static final List<String> COMMANDS = List.of("emulator", "bench");
+    private static final String LINE = "%s%n";
     private static final int MOST_SHOWN = 10;
     private static final int MOST_EDITS = 2;
 
@@ -75,6 +80,25 @@ public final class Catalogue {
                     step.endsWith("-async") ? step.substring(0, step.length() - 6) : step);
         }
 
+        /** The last part of the package, such as {@code items}. */
+        private String topic() {
+            String inPackage = className.substring(0, Math.max(0, className.lastIndexOf('.')));
+            return inPackage.substring(inPackage.lastIndexOf('.') + 1);
+        }
+
+        /** What it stands under in the list. */
+        private String heading() {
+            String folder = module.replaceFirst("^.*/", "").replaceFirst("^\\d+-", "");
+            boolean alone = folder.replace("-", "").startsWith(topic()) || topic().isEmpty();
+            return alone ? module : module + ": " + topic();
+        }
+
+        /** Whether words of title or summary begin with what was typed. */
+        private boolean hasWords(String typed) {
+            String words = " " + (title + " " + summary).toLowerCase(Locale.ROOT);
+            return words.matches("(?s).*\\W" + Pattern.quote(typed) + ".*");
+        }
+
         /** The class name without its package. */
         public String simpleName() {
             return className.substring(className.lastIndexOf('.') + 1);
@@ -88,21 +112,34 @@ public final class Catalogue {
     }
 
     /**
-     * Lists the samples, or prints the module of the one with the given id.
+     * Answers a question of {@code ./samples}: {@code --list} what fits a word, or everything;
+     * {@code --module} of a sample; {@code --help} on one; {@code --open}, its source.
      *
-     * @param args the root of the repository, and possibly an id
+     * @param args the root of the repository, the question, and what it is about
      */
     public static void main(String[] args) {
-        Catalogue catalogue = read(Path.of(args[0]));
-        if (args.length == 1) {
-            System.out.print(catalogue.text());
-            return;
-        }
-        Optional<Sample> sample = catalogue.find(args[1]);
-        if (sample.isPresent()) {
-            System.out.println(sample.get().module());
+        Path root = Path.of(args[0]);
+        Catalogue catalogue = read(root);
+        String question = args.length > 1 ? args[1] : "--list";
+        String what = args.length > 2 ? args[2] : "";
+        Optional<Sample> sample = catalogue.find(what);
+        Optional<String> answer =
+                switch (question) {
+                    case "--list" -> catalogue.list(what);
+                    case "--module" -> sample.map(Sample::module).map(LINE::formatted);
+                    case "--help" -> sample.map(one -> about(root, one));
+                    case "--open" ->
+                            sample.map(
+                                    one ->
+                                            LINE.formatted(one.source())
+                                                    + System.lineSeparator()
+                                                    + text(root.resolve(one.source())));
+                    default -> throw new IllegalArgumentException(question);
+                };
+        if (answer.isPresent()) {
+            System.out.print(answer.get());
         } else {
-            System.err.print(catalogue.unknown(args[1]));
+            System.err.print(catalogue.unknown(what));
             System.exit(2);
         }
     }
@@ -142,39 +179,92 @@ public final class Catalogue {
         return samples;
     }
 
-    /** The sample with the id; the name of its class will do as well. */
-    public Optional<Sample> find(String id) {
+    /**
+     * The sample with the id, in which zeros in front may be missing; the name of its class will do
+     * as well.
+     */
+    public Optional<Sample> find(String typed) {
+        Matcher parts = ID.matcher(typed);
+        String id =
+                parts.matches()
+                        ? "%3s/%2s%s"
+                                .formatted(
+                                        parts.group(1),
+                                        parts.group(2).replaceFirst("^0+(?=\\d)", ""),
+                                        Objects.toString(parts.group(3), ""))
+                                .replace(' ', '0')
+                        : typed;
         return samples.stream()
                 .filter(sample -> sample.id().equals(id) || sample.simpleName().equals(id))
                 .findFirst();
     }
 
-    /** The list that {@code ./samples} prints: modules of the same number as one. */
+    /** The list that {@code ./samples} prints: every topic under a heading. */
     public String text() {
-        Map<String, List<Sample>> byNumber =
-                samples.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        Sample::number, TreeMap::new, Collectors.toList()));
-        StringBuilder text = new StringBuilder();
-        for (List<Sample> list : byNumber.values()) {
-            text.append(
-                    list.stream().map(Sample::module).distinct().collect(Collectors.joining(", ")));
-            text.append(System.lineSeparator()).append(lines(list)).append(System.lineSeparator());
-        }
-        return text.append("Run one with its id: ./samples 001/01")
-                .append(System.lineSeparator())
-                .toString();
+        return text(samples)
+                + "Run one with its id: ./samples 001/01%nList some: ./samples 003, ./samples items, ./samples etag%n"
+                        .formatted();
     }
 
-    /** What to tell a reader who typed an id that is not there. */
-    public String unknown(String id) {
-        List<Sample> near = nearest(id);
+    /** The samples with the number, of the topic, or with the words in title or summary. */
+    Optional<String> list(String typed) {
+        if (typed.isEmpty()) {
+            return Optional.of(text());
+        }
+        String words = typed.toLowerCase(Locale.ROOT).strip();
+        String topic = words.replaceAll("[- ]", "");
+        List<Sample> found = some(one -> one.number().equals(words) || one.topic().equals(topic));
+        if (found.isEmpty()) {
+            found = some(one -> one.id().startsWith(words) || one.hasWords(words));
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of(text(found));
+    }
+
+    private List<Sample> some(Predicate<Sample> condition) {
+        return samples.stream().filter(condition).toList();
+    }
+
+    private static String text(List<Sample> list) {
+        Map<String, List<Sample>> byHeading =
+                list.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Sample::heading, LinkedHashMap::new, Collectors.toList()));
+        StringBuilder text = new StringBuilder();
+        byHeading.forEach(
+                (heading, some) ->
+                        text.append(LINE.formatted(heading))
+                                .append(lines(some))
+                                .append(System.lineSeparator()));
+        return text.toString();
+    }
+
+    /** What {@code --help} says on a sample. */
+    private static String about(Path root, Sample sample) {
+        Matcher see = SEE.matcher(text(root.resolve(sample.source())).replaceAll("\n \\* *", " "));
+        return "%s  %s%n%n%s%n%nRun:    ./samples %s%nSource: %s%nDocs:   %s%n"
+                .formatted(
+                        sample.id(),
+                        sample.title(),
+                        sample.summary(),
+                        sample.id(),
+                        sample.source(),
+                        see.find() ? see.group(1) : "docs/README.md");
+    }
+
+    /** What to tell a reader who typed something that is not there. */
+    public String unknown(String typed) {
+        List<Sample> near = nearest(typed);
+        String command =
+                Stream.concat(COMMANDS.stream(), samples.stream().map(Sample::topic).distinct())
+                        .filter(name -> edits(typed.toLowerCase(Locale.ROOT), name) <= MOST_EDITS)
+                        .map("  ./samples %s%n"::formatted)
+                        .collect(Collectors.joining());
         String head =
-                near.isEmpty()
-                        ? "There is no sample '%s'; ./samples lists them all.%n".formatted(id)
-                        : "There is no sample '%s'. Near to it:%n".formatted(id);
-        return head + lines(near);
+                near.isEmpty() && command.isEmpty()
+                        ? "There is no sample '%s'; ./samples lists them all.%n".formatted(typed)
+                        : "There is no sample '%s'. Near to it:%n".formatted(typed);
+        return head + command + lines(near);
     }
 
     private static String lines(List<Sample> list) {

@@ -1,129 +1,167 @@
 package io.github.cosmicworks.launcher;
 
+import io.github.cosmicworks.emulator.EmulatorStartException;
+import io.github.cosmicworks.emulator.identity.EntraOptions;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.Identity;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.time.Duration;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import java.util.stream.IntStream;
 
 /**
  * {@code ./samples emulator}: runs the emulator and prints the lines that point a program of the
  * reader's own to it.
  *
- * <p>The trust store and a file with the same variables for an IDE stay at the same place from
- * start to start, so what was pasted or configured once goes on working.
+ * <p>Port, key, the address of the identity and the place of the trust store are the same from
+ * start to start, so what was pasted or configured once goes on working. Each port has files of its
+ * own: an emulator at another one takes nothing away from this one's users.
  */
 final class EmulatorCommand {
 
-    private static final int DEFAULT_PORT = 8081;
-    private static final String FOLDER = ".emulator";
-    private static final String TRUST_STORE = "truststore.p12";
-    private static final String VARIABLES = "emulator.env";
-    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(5);
+    private static final String IDENTITY_HEADER = "cosmicworks-emulator";
 
-    private EmulatorCommand() {}
+    /** How many ports behind its own the identity tries. */
+    private static final int IDENTITY_PORTS = 20;
+
+    private static final int LAST_PORT = 65_535;
+
+    private final Path root;
+    private final PrintStream out;
+
+    EmulatorCommand(Path root, PrintStream out) {
+        this.root = root;
+        this.out = out;
+    }
 
     /** Runs until the process is told to end. */
-    static int run(Path root, List<String> arguments) throws IOException, InterruptedException {
+    int run(List<String> arguments) throws IOException, InterruptedException {
         int port = port(arguments);
-        Path folder = Files.createDirectories(root.resolve(FOLDER));
-        if (runsAlready(port, folder.resolve(TRUST_STORE))) {
-            System.out.printf(
-                    "The emulator runs already at https://localhost:%d/; what it has printed holds.%n%nStarted%n",
-                    port);
+        RunningEmulator running = RunningEmulator.of(root, port);
+        Files.createDirectories(running.folder());
+        if (running.answers()) {
+            out.printf("The emulator runs already at %s.%n", running.endpoint());
+            out.printf("Paste these lines into the terminal that your program starts from:%n%n");
+            out.print(Files.readString(running.lines()));
+            out.printf("%nStarted%n");
             return 0;
         }
-        try (CosmosTarget target = CosmosTarget.embedded(port)) {
-            Path trustStore = folder.resolve(TRUST_STORE);
-            target.writeTrustStore(trustStore);
-            Map<String, String> variables = new LinkedHashMap<>(target.environment());
-            // With these a program that comes without a key signs in as a managed identity.
-            variables.putAll(target.environment(Identity.MANAGED_IDENTITY));
-            variables.put(
-                    "JAVA_TOOL_OPTIONS",
-                    "-Djavax.net.ssl.trustStore=\"%s\" -Djavax.net.ssl.trustStorePassword=changeit"
-                            .formatted(trustStore));
-            Files.writeString(
-                    folder.resolve(VARIABLES), lines("%s=%s%n", forIde(target, variables)));
-            System.out.printf(
-                    "The emulator runs at %s until you press Ctrl-C.%n", target.endpoint());
-            System.out.printf(
-                    "Paste these lines into the terminal that your program starts from:%n%n");
-            System.out.print(lines(isWindows() ? "set %s=%s%n" : "export %s='%s'%n", variables));
-            System.out.printf("%nStarted%n");
+        try (CosmosTarget target = start(port)) {
+            RunningEmulator files = RunningEmulator.of(root, target.endpoint().getPort());
+            Map<String, String> variables = write(target, files);
+            out.printf("The emulator runs at %s until you press Ctrl-C.%n", target.endpoint());
+            if (port != 0) {
+                sayWhereTheIdentityIs(port, variables);
+            }
+            out.printf("Paste these lines into the terminal that your program starts from:%n%n");
+            out.print(Files.readString(files.lines()));
+            out.printf("%nStarted%n");
+            out.flush();
             new CountDownLatch(1).await();
         }
         return 0;
     }
 
-    /** An IDE has one set of variables for all samples, so it gets what any of them asks for. */
-    private static Map<String, String> forIde(CosmosTarget target, Map<String, String> variables) {
-        Map<String, String> all = new LinkedHashMap<>(target.environment(Identity.ALL_KEYS));
-        all.putAll(target.environment(Identity.EMULATOR_BY_HAND));
-        all.putAll(variables);
-        return all;
-    }
-
-    /**
-     * Whether an earlier start of this command still runs at the port: its certificate, and no
-     * other, is in the trust store that it has left.
-     */
-    private static boolean runsAlready(int port, Path trustStore) throws InterruptedException {
-        if (port == 0 || !Files.exists(trustStore)) {
-            return false;
+    private CosmosTarget start(int port) {
+        EntraOptions entra = EntraOptions.defaults();
+        if (port != 0) {
+            entra = entra.withManagedIdentityAt(identityPort(port), IDENTITY_HEADER);
         }
         try {
-            KeyStore store = KeyStore.getInstance(trustStore.toFile(), "changeit".toCharArray());
-            TrustManagerFactory trust =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            HttpRequest anything =
-                    HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/"))
-                            .timeout(ANSWERS_WITHIN)
-                            .build();
-            HttpClient.newBuilder()
-                    .sslContext(context)
-                    .connectTimeout(ANSWERS_WITHIN)
-                    .build()
-                    .send(anything, BodyHandlers.discarding());
+            return CosmosTarget.embedded(port, entra);
+        } catch (EmulatorStartException e) {
+            if (port == 0 || isFree(port)) {
+                throw e;
+            }
+            throw new IllegalArgumentException(
+                    "Port %d is in use by another program. Stop that one, or choose another port: ./samples emulator --port %d"
+                            .formatted(port, port + 100),
+                    e);
+        }
+    }
+
+    /** Writes the files of a port, and returns what a terminal has to know. */
+    private Map<String, String> write(CosmosTarget target, RunningEmulator files)
+            throws IOException {
+        target.writeTrustStore(files.trustStore());
+        Map<String, String> variables = new LinkedHashMap<>(target.environment());
+        // With these a program that comes without a key signs in as a managed identity.
+        variables.putAll(target.environment(Identity.MANAGED_IDENTITY));
+        variables.put(
+                "JAVA_TOOL_OPTIONS",
+                "-Djavax.net.ssl.trustStore=\"%s\" -Djavax.net.ssl.trustStorePassword=%s"
+                        .formatted(files.trustStore(), RunningEmulator.PASSWORD));
+        // An IDE has one set of variables for all samples, so it gets what any of them asks for.
+        Map<String, String> forIde = new LinkedHashMap<>(target.environment(Identity.ALL_KEYS));
+        Path temporary =
+                Path.of(
+                        target.environment(Identity.EMULATOR_BY_HAND)
+                                .get("COSMOS_EMULATOR_CERTIFICATE"));
+        Files.copy(temporary, files.certificate(), StandardCopyOption.REPLACE_EXISTING);
+        forIde.put("COSMOS_EMULATOR_CERTIFICATE", files.certificate().toString());
+        forIde.putAll(variables);
+        Files.writeString(files.variables(), lines("%s=%s%n", forIde));
+        Files.writeString(
+                files.lines(), lines(isWindows() ? "set %s=%s%n" : "export %s='%s'%n", variables));
+        return variables;
+    }
+
+    private void sayWhereTheIdentityIs(int port, Map<String, String> variables) {
+        int identity = URI.create(variables.get("IDENTITY_ENDPOINT")).getPort();
+        if (identity != port + 1) {
+            out.printf(
+                    "Port %d is in use, so the identity is at port %d: paste IDENTITY_ENDPOINT again.%n",
+                    port + 1, identity);
+        }
+    }
+
+    /** The port behind the emulator's own, or the next one that is free. */
+    static int identityPort(int port) {
+        return IntStream.rangeClosed(port + 1, port + IDENTITY_PORTS)
+                .filter(EmulatorCommand::isFree)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "The ports from %d to %d are all in use. Choose another port: ./samples emulator --port NUMBER"
+                                                .formatted(port + 1, port + IDENTITY_PORTS)));
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return true;
-        } catch (IOException e) {
-            // Nobody is there, or somebody else is: starting will tell.
+        } catch (IOException inUse) {
             return false;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has what this asks for", e);
         }
     }
 
     private static int port(List<String> arguments) {
         if (arguments.isEmpty()) {
-            return DEFAULT_PORT;
+            return RunningEmulator.DEFAULT_PORT;
         }
-        if (arguments.size() == 2
-                && arguments.get(0).equals("--port")
-                && arguments.get(1).matches("\\d{1,5}")) {
-            return Integer.parseInt(arguments.get(1));
+        if (arguments.size() == 2 && arguments.get(0).equals("--port")) {
+            String value = arguments.get(1);
+            int port = value.matches("\\d{1,5}") ? Integer.parseInt(value) : -1;
+            if (port >= 0 && port <= LAST_PORT - IDENTITY_PORTS) {
+                return port;
+            }
         }
         throw new IllegalArgumentException(
-                "./samples emulator takes --port NUMBER and nothing else. For all options of the emulator:"
-                        + " mvn -q package -DskipTests -pl emulator && java -jar emulator/target/cosmos-emulator.jar"
-                        + " --help");
+                "./samples emulator takes --port and a number up to %d, and nothing else. See ./samples emulator --help"
+                        .formatted(LAST_PORT - IDENTITY_PORTS));
     }
 
     private static String lines(String format, Map<String, String> variables) {

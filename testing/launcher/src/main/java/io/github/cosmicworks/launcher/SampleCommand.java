@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The command that runs a sample as its reader would: its {@code main}, in a JVM of its own, with
@@ -48,6 +49,21 @@ public final class SampleCommand {
         return of(root, sample, target, classPath, arguments);
     }
 
+    /** The same on an emulator that runs already. */
+    static ProcessBuilder on(
+            RunningEmulator emulator, Path root, Sample sample, List<String> arguments)
+            throws IOException {
+        Path module = root.resolve(sample.module());
+        String libraries = Files.readString(module.resolve(CLASS_PATH_FILE)).strip();
+        String classPath = module.resolve("target/classes") + File.pathSeparator + libraries;
+        ProcessBuilder process =
+                new ProcessBuilder(
+                        command(sample, emulator.systemProperties(), classPath, arguments));
+        SampleIdentities.forget(process.environment());
+        process.environment().putAll(emulator.environment());
+        return process;
+    }
+
     /** As whom a sample comes to the target. */
     public static Identity identity(Path root, Sample sample) throws IOException {
         return SampleIdentities.of(root, sample);
@@ -62,14 +78,6 @@ public final class SampleCommand {
     public static ProcessBuilder of(
             Path root, Sample sample, CosmosTarget target, String classPath, List<String> arguments)
             throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(QUICK);
-        if (Runtime.version().feature() >= FIRST_TO_WARN_OF_NATIVE_ACCESS) {
-            // Netty, inside the SDK, does both; the warnings would drown what the sample prints.
-            command.add("--enable-native-access=ALL-UNNAMED");
-            command.add("--sun-misc-unsafe-memory-access=allow");
-        }
         Identity identity = identity(root, sample);
         // With an account of the reader's own, what the sample finds in its environment decides.
         if (target.kind() != CosmosTarget.Kind.ACCOUNT
@@ -78,17 +86,34 @@ public final class SampleCommand {
                     "%s needs %s, which the target %s does not support: run it with COSMOS_TARGET=embedded or against an account"
                             .formatted(sample.id(), identity.required().phrase(), target));
         }
-        target.systemProperties(identity)
-                .forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.add("-cp");
-        command.add(classPath);
-        command.add(sample.className());
-        command.addAll(arguments);
-        ProcessBuilder process = new ProcessBuilder(command);
+        ProcessBuilder process =
+                new ProcessBuilder(
+                        command(sample, target.systemProperties(identity), classPath, arguments));
         if (target.kind() == CosmosTarget.Kind.EMBEDDED) {
             SampleIdentities.forget(process.environment());
         }
         process.environment().putAll(target.environment(identity));
         return process;
+    }
+
+    private static List<String> command(
+            Sample sample,
+            Map<String, String> properties,
+            String classPath,
+            List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(QUICK);
+        if (Runtime.version().feature() >= FIRST_TO_WARN_OF_NATIVE_ACCESS) {
+            // Netty, inside the SDK, does both; the warnings would drown what the sample prints.
+            command.add("--enable-native-access=ALL-UNNAMED");
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.add("-cp");
+        command.add(classPath);
+        command.add(sample.className());
+        command.addAll(arguments);
+        return command;
     }
 }

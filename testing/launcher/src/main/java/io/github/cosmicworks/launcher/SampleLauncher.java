@@ -49,7 +49,7 @@ public final class SampleLauncher {
         List<String> rest = typed.subList(1, typed.size());
         try {
             if (first.equals("emulator")) {
-                return EmulatorCommand.run(root, rest);
+                return new EmulatorCommand(root, System.out).run(rest);
             }
             Optional<Sample> sample = catalogue.find(first);
             if (sample.isEmpty()) {
@@ -65,17 +65,27 @@ public final class SampleLauncher {
 
     private static int runSample(Path root, Sample sample, List<String> arguments)
             throws IOException, InterruptedException {
-        try (CosmosTarget target = CosmosTarget.resolve()) {
-            Process process = SampleCommand.of(root, sample, target, arguments).inheritIO().start();
-            Thread endsWithThis = new Thread(() -> end(process), "end-of-sample");
-            Runtime.getRuntime().addShutdownHook(endsWithThis);
-            int exitCode = process.waitFor();
-            return exitCode;
+        try {
+            Optional<RunningEmulator> running =
+                    RunningEmulator.forSample(
+                            root, SampleCommand.identity(root, sample), System.getenv());
+            if (running.isPresent()) {
+                return run(SampleCommand.on(running.get(), root, sample, arguments));
+            }
+            try (CosmosTarget target = CosmosTarget.resolve()) {
+                return run(SampleCommand.of(root, sample, target, arguments));
+            }
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException(
                     sample.module() + " is not built: run it with ./samples, which builds it first",
                     e);
         }
+    }
+
+    private static int run(ProcessBuilder sample) throws IOException, InterruptedException {
+        Process process = sample.inheritIO().start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "end-of-sample"));
+        return process.waitFor();
     }
 
     /** No sample outlives its launcher. */

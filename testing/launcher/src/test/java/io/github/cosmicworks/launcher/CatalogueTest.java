@@ -6,6 +6,9 @@ import io.github.cosmicworks.launcher.Catalogue.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,14 +117,53 @@ class CatalogueTest {
     }
 
     @Test
-    void listsModulesOfTheSameNumberAsOne() {
+    void listsTopicsUnderHeadings() {
         assertThat(only("003/07").module()).isEqualTo("003-how-to/fault-injection");
         assertThat(catalogue.text().lines())
                 .containsSubsequence(
-                        "003-how-to, 003-how-to/fault-injection",
-                        "  003/02        Set TTL per item          Expires.",
-                        "  003/07        Inject faults             Breaks things.",
+                        "001-quickstart",
+                        "003-how-to: databases",
+                        "  003/02  Set TTL per item  Expires.",
+                        "003-how-to/fault-injection: faults",
+                        "  003/07  Inject faults  Breaks things.",
+                        "003-how-to: items",
                         "  003/14        Replace with ETag         Changes an item safely.");
+    }
+
+    @Test
+    void zerosInFrontMayBeMissing() {
+        assertThat(only("3/2")).isEqualTo(only("003/02"));
+        assertThat(only("003/2")).isEqualTo(only("003/02"));
+        assertThat(only("1/1").id()).isEqualTo("001/01");
+        assertThat(only("3/14-async").id()).isEqualTo("003/14-async");
+        assertThat(only("003/101").id()).isEqualTo("003/101");
+        assertThat(catalogue.find("003/1")).isEmpty();
+    }
+
+    @Test
+    void listsWhatFitsANumberATopicOrAWord() {
+        assertThat(ids("003")).hasSize(5).allMatch(id -> id.startsWith("003/"));
+        assertThat(ids("items")).containsExactly("003/14", "003/14-async");
+        assertThat(ids("ttl")).containsExactly("003/02");
+        assertThat(ids("replace with")).containsExactly("003/14", "003/14-async");
+        assertThat(ids("safely")).containsExactly("003/14");
+        // In the middle of a word nobody looks.
+        assertThat(catalogue.list("tarts")).isEmpty();
+    }
+
+    private List<String> ids(String typed) {
+        return Pattern.compile("\\d{3}/\\S+")
+                .matcher(catalogue.list(typed).orElseThrow())
+                .results()
+                .map(MatchResult::group)
+                .filter(id -> !id.equals("001/01") || typed.equals("001"))
+                .toList();
+    }
+
+    @Test
+    void namesCommandsAndTopicsThatAreNear() {
+        assertThat(catalogue.unknown("emulater")).contains("./samples emulator");
+        assertThat(catalogue.unknown("itens")).contains("./samples items");
     }
 
     @Test
