@@ -46,6 +46,25 @@ final class SdkOracle {
                 ADDRESS);
     }
 
+    /** A frame with the number that its answer is found by. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Numbered(byte[] bytes, long transportRequestId) {}
+
+    /** A request by names to a replica of the caller's choice. */
+    static Numbered byName(
+            OperationType operation,
+            ResourceType type,
+            String path,
+            Map<String, String> headers,
+            String body,
+            String address) {
+        return numbered(
+                RxDocumentServiceRequest.createFromName(CONTEXT, operation, path, type),
+                headers,
+                body,
+                address);
+    }
+
     /** A request by resource id. */
     static byte[] byResourceId(
             OperationType operation, ResourceType type, String rid, Map<String, String> headers) {
@@ -71,12 +90,21 @@ final class SdkOracle {
             Map<String, String> headers,
             String body,
             String address) {
+        return numbered(request, headers, body, address).bytes();
+    }
+
+    private static Numbered numbered(
+            RxDocumentServiceRequest request,
+            Map<String, String> headers,
+            String body,
+            String address) {
         request.getHeaders().putAll(headers);
         if (body != null) {
             request.setContentBytes(body.getBytes(StandardCharsets.UTF_8));
         }
         ByteBuf out = Unpooled.buffer();
-        RntbdRequest.from(new RntbdRequestArgs(request, new Uri(address))).encode(out, false);
-        return ByteBufUtil.getBytes(out);
+        RntbdRequestArgs args = new RntbdRequestArgs(request, new Uri(address));
+        RntbdRequest.from(args).encode(out, false);
+        return new Numbered(ByteBufUtil.getBytes(out), args.transportRequestId());
     }
 }
