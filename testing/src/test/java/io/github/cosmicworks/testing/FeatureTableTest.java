@@ -30,6 +30,8 @@ import com.azure.cosmos.models.FeedRange;
 import com.azure.cosmos.models.PartitionKey;
 import com.azure.cosmos.models.PartitionKeyBuilder;
 import com.azure.cosmos.models.PermissionMode;
+import com.azure.cosmos.models.SpatialSpec;
+import com.azure.cosmos.models.SpatialType;
 import com.azure.cosmos.models.SqlParameter;
 import com.azure.cosmos.models.SqlQuerySpec;
 import com.azure.cosmos.models.ThroughputProperties;
@@ -42,8 +44,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -147,12 +151,7 @@ class FeatureTableTest {
                         () ->
                                 queries(
                                         "SELECT VALUE p.id FROM p WHERE FullTextContains(p.name, 'Yamba')")),
-                entry(
-                        "spatial functions",
-                        () ->
-                                queries(
-                                        "SELECT VALUE ST_DISTANCE({'type':'Point','coordinates':[0,0]},"
-                                                + " {'type':'Point','coordinates':[0,1]})")),
+                entry("spatial functions, spatial indexes", this::spatial),
                 entry("several regions", this::regions),
                 entry("data that survives a restart", this::durability),
                 entry("a page to look at the data", this::explorer));
@@ -257,6 +256,44 @@ class FeatureTableTest {
 
     private void queries(String query) {
         assertThat(products.queryItems(query, null, Object.class).stream()).isNotEmpty();
+    }
+
+    private void spatial() {
+        CosmosContainerProperties properties =
+                new CosmosContainerProperties("spatial", "/categoryId");
+        properties
+                .getIndexingPolicy()
+                .setSpatialIndexes(
+                        List.of(
+                                new SpatialSpec()
+                                        .setPath("/location/?")
+                                        .setSpatialTypes(List.of(SpatialType.POINT))));
+        database.createContainer(properties);
+        CosmosContainer container = database.getContainer("spatial");
+        container.createItem(
+                Map.of(
+                        "id",
+                        "shop",
+                        "categoryId",
+                        "shops",
+                        "location",
+                        Map.of("type", "Point", "coordinates", List.of(151.2, -33.9))));
+        String query =
+                "SELECT VALUE c.id FROM c WHERE ST_DISTANCE(c.location,"
+                        + " {'type': 'Point', 'coordinates': [151, -34]}) < 30000";
+        var page =
+                container
+                        .queryItems(
+                                query,
+                                new CosmosQueryRequestOptions().setIndexMetricsEnabled(true),
+                                String.class)
+                        .iterableByPage()
+                        .iterator()
+                        .next();
+        assertThat(page.getResults()).containsExactly("shop");
+        String used = page.getResponseHeaders().get("x-ms-cosmos-index-utilization");
+        assertThat(new String(Base64.getDecoder().decode(used), StandardCharsets.UTF_8))
+                .contains("/location/?");
     }
 
     private void computedProperties() {

@@ -10,6 +10,8 @@ import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
 import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.ComputedPropertyDefinitions;
+import io.github.cosmicworks.emulator.query.evaluation.ItemModel;
+import io.github.cosmicworks.emulator.spatial.GeospatialType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +23,7 @@ import java.util.List;
  * @param id its name
  * @param partitionKey how its items are placed
  * @param indexingPolicy what is indexed
+ * @param geospatialType what the coordinates of its shapes are
  * @param computedProperties what queries see besides the items' own properties
  * @param defaultTtlSeconds seconds after its last write at which an item without a {@code ttl} of
  *     its own expires; -1 for never; null when items do not expire at all
@@ -31,6 +34,7 @@ public record ContainerDefinition(
         String id,
         PartitionKeyDefinition partitionKey,
         IndexingPolicy indexingPolicy,
+        GeospatialType geospatialType,
         ComputedProperties computedProperties,
         Integer defaultTtlSeconds,
         List<List<List<String>>> uniqueKeys,
@@ -41,7 +45,6 @@ public record ContainerDefinition(
     /** Policies that are kept as they are sent; what they ask for is checked where it is used. */
     private static final List<String> KEPT =
             List.of(
-                    "geospatialConfig",
                     "vectorEmbeddingPolicy",
                     "fullTextPolicy",
                     "changeFeedPolicy",
@@ -69,9 +72,11 @@ public record ContainerDefinition(
         }
         List<List<List<String>>> uniqueKeys = uniqueKeys(body.get("uniqueKeyPolicy"), json);
         putConflictResolution(body.get("conflictResolutionPolicy"), json);
-        json.put("geospatialConfig", JsonObject.builder().put("type", "Geography").build());
+        GeospatialType geospatial = SpatialPolicy.type(body.get("geospatialConfig"));
+        SpatialPolicy.requireMatch(geospatial, indexing);
+        json.put("geospatialConfig", SpatialPolicy.config(geospatial));
         ComputedProperties computed =
-                computedProperties(body.get("computedProperties"), indexing, json);
+                computedProperties(body.get("computedProperties"), geospatial, indexing, json);
         for (String name : KEPT) {
             JsonValue value = body.get(name);
             if (value instanceof JsonObject || value instanceof JsonNumber) {
@@ -82,7 +87,12 @@ public record ContainerDefinition(
             ClientEncryptionPolicy.require(policy, partitionKey);
         }
         return new ContainerDefinition(
-                id, partitionKey, indexing, computed, ttl, uniqueKeys, json.build());
+                id, partitionKey, indexing, geospatial, computed, ttl, uniqueKeys, json.build());
+    }
+
+    /** What queries see beyond the JSON of the items. */
+    public ItemModel itemModel() {
+        return new ItemModel(computedProperties, geospatialType);
     }
 
     /**
@@ -269,11 +279,14 @@ public record ContainerDefinition(
     }
 
     private static ComputedProperties computedProperties(
-            JsonValue value, IndexingPolicy indexing, JsonObject.Builder json) {
+            JsonValue value,
+            GeospatialType type,
+            IndexingPolicy indexing,
+            JsonObject.Builder json) {
         if (!(value instanceof JsonArray definitions) || definitions.size() == 0) {
             return ComputedProperties.NONE;
         }
-        ComputedProperties computed = ComputedPropertyDefinitions.compile(definitions);
+        ComputedProperties computed = ComputedPropertyDefinitions.compile(definitions, type);
         int index = 0;
         for (String name : computed.names()) {
             if (indexing.isSpatial(name)) {

@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public record IndexingPolicy(JsonObject json) {
 
-    private static final String WHAT = "indexing policy";
+    static final String WHAT = "indexing policy";
     private static final Set<String> MODES = Set.of("consistent", "lazy", "none");
     private static final Set<String> VECTOR_INDEXES = Set.of("flat", "quantizedFlat", "diskANN");
     private static final int MIN_COMPOSITE_PATHS = 2;
@@ -187,11 +187,7 @@ public record IndexingPolicy(JsonObject json) {
 
     private static void putSpatials(JsonObject.Builder json, JsonObject given) {
         if (given.get("spatialIndexes") instanceof JsonArray spatials && spatials.size() > 0) {
-            for (JsonValue spatial : spatials) {
-                PropertyPath.parse(
-                        spatial instanceof JsonObject object ? object.string("path") : null, WHAT);
-            }
-            json.put("spatialIndexes", spatials);
+            json.put("spatialIndexes", SpatialPolicy.indexes(spatials));
         }
     }
 

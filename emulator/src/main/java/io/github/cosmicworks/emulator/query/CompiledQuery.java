@@ -3,9 +3,9 @@ package io.github.cosmicworks.emulator.query;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.partition.EpkRange;
 import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
-import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.evaluation.CompiledStatement;
+import io.github.cosmicworks.emulator.query.evaluation.ItemModel;
 import io.github.cosmicworks.emulator.query.evaluation.ItemSource;
 import io.github.cosmicworks.emulator.query.evaluation.PageRequest;
 import io.github.cosmicworks.emulator.query.evaluation.Preparation;
@@ -26,17 +26,14 @@ public final class CompiledQuery {
 
     private final QuerySpec spec;
     private final CompiledStatement statement;
-    private final ComputedProperties computed;
+    private final ItemModel items;
     private final AtomicReference<Preparation> preparation;
 
     private CompiledQuery(
-            QuerySpec spec,
-            CompiledStatement statement,
-            ComputedProperties computed,
-            Preparation preparation) {
+            QuerySpec spec, CompiledStatement statement, ItemModel items, Preparation preparation) {
         this.spec = spec;
         this.statement = statement;
-        this.computed = computed;
+        this.items = items;
         this.preparation = new AtomicReference<>(preparation);
     }
 
@@ -46,25 +43,26 @@ public final class CompiledQuery {
      * @throws ServiceException 400 in the service's form for every error in the query
      */
     public static CompiledQuery compile(QuerySpec spec) {
-        return compile(spec, ComputedProperties.NONE);
+        return compile(spec, ItemModel.PLAIN);
     }
 
     /**
-     * Parses and checks a query over a container with computed properties.
+     * Parses and checks a query over a container.
      *
+     * @param items what the query sees beyond the JSON of the items
      * @throws ServiceException 400 in the service's form for every error in the query
      */
-    public static CompiledQuery compile(QuerySpec spec, ComputedProperties computed) {
+    public static CompiledQuery compile(QuerySpec spec, ItemModel items) {
         long started = System.nanoTime();
         try {
             Query query = QueryParser.parse(spec);
             long parsed = System.nanoTime();
-            CompiledStatement statement = QueryCompiler.compile(spec, query, computed);
+            CompiledStatement statement = QueryCompiler.compile(spec, query, items);
             long optimizing = statement.optimizeNanos();
             Preparation preparation =
                     new Preparation(
                             parsed - started, System.nanoTime() - parsed - optimizing, optimizing);
-            return new CompiledQuery(spec, statement, computed, preparation);
+            return new CompiledQuery(spec, statement, items, preparation);
         } catch (StackOverflowError e) {
             // The limits of the parser suit the JDK's default stack; this thread's is smaller.
             throw QueryError.TOO_DEEP.at(null, "few");
@@ -126,7 +124,7 @@ public final class CompiledQuery {
     }
 
     private QueryPlanner planner(PartitionKeyDefinition definition) {
-        return new QueryPlanner(spec, statement.query(), definition, computed);
+        return new QueryPlanner(spec, statement.query(), definition, items.computed());
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.cosmicworks.emulator.json.JsonWriter;
 import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.evaluation.ComputedProperty;
+import io.github.cosmicworks.emulator.spatial.GeospatialType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -26,11 +27,13 @@ public final class ComputedPropertyDefinitions implements ComputedProperties {
             Set.of("id", "_rid", "_self", "_etag", "_ts", "_attachments", "_lsn", "ttl");
 
     private final JsonArray definitions;
+    private final GeospatialType type;
     private final Map<String, ComputedProperty> byName;
 
     private ComputedPropertyDefinitions(
-            JsonArray definitions, Map<String, ComputedProperty> byName) {
+            JsonArray definitions, GeospatialType type, Map<String, ComputedProperty> byName) {
         this.definitions = definitions;
+        this.type = type;
         this.byName = byName;
     }
 
@@ -38,9 +41,10 @@ public final class ComputedPropertyDefinitions implements ComputedProperties {
      * Checks and compiles definitions.
      *
      * @param definitions objects with a {@code name} and a {@code query}
+     * @param type what the coordinates of shapes are
      * @throws ServiceException 400 that names what is wrong
      */
-    public static ComputedProperties compile(JsonArray definitions) {
+    public static ComputedProperties compile(JsonArray definitions, GeospatialType type) {
         if (definitions.size() == 0) {
             return NONE;
         }
@@ -63,13 +67,13 @@ public final class ComputedPropertyDefinitions implements ComputedProperties {
                         "The system property name '%s' cannot be used as a computed property name."
                                 .formatted(name));
             }
-            if (byName.put(name, compileOne(query, i)) != null) {
+            if (byName.put(name, compileOne(query, type, i)) != null) {
                 throw error(
                         "Computed property name '%s' cannot be used in multiple definitions."
                                 .formatted(name));
             }
         }
-        return new ComputedPropertyDefinitions(definitions, byName);
+        return new ComputedPropertyDefinitions(definitions, type, byName);
     }
 
     private static void requireText(String text, String what) {
@@ -78,9 +82,9 @@ public final class ComputedPropertyDefinitions implements ComputedProperties {
         }
     }
 
-    private static ComputedProperty compileOne(String query, int index) {
+    private static ComputedProperty compileOne(String query, GeospatialType type, int index) {
         try {
-            return ComputedProperty.compile(query);
+            return ComputedProperty.compile(query, type);
         } catch (ComputedProperty.MissingValueException e) {
             throw error(
                     "Required VALUE expression missing from computed property query '%s' at index (%d)."
@@ -124,6 +128,7 @@ public final class ComputedPropertyDefinitions implements ComputedProperties {
     @Override
     public boolean equals(Object other) {
         return other instanceof ComputedPropertyDefinitions computed
+                && computed.type == type
                 && computed.definitions.equals(definitions);
     }
 

@@ -48,8 +48,12 @@ class ConformanceTest {
     private QueryContainers withoutData;
     private QueryContainers withData;
 
-    /** A query with the results that the page gives for it. */
-    private record Example(String query, JsonNode parameters, JsonNode expected) {
+    /**
+     * A query with the results that the page gives for it.
+     *
+     * @param tolerance by which part of itself a number may differ; 0 for equal numbers
+     */
+    private record Example(String query, JsonNode parameters, JsonNode expected, double tolerance) {
 
         Object[] parameterList() {
             List<Object> list = new ArrayList<>();
@@ -186,9 +190,15 @@ class ConformanceTest {
         for (CosmosContainer container : containers.both()) {
             List<JsonNode> results =
                     QueryContainers.query(container, example.query(), example.parameterList());
-            assertThat(texts(results, example))
-                    .as(container.getId() + ": " + example.query())
-                    .isEqualTo(texts(example.expected(), example));
+            if (example.tolerance() > 0) {
+                assertThat(JsonText.areClose(results, example.expected(), example.tolerance()))
+                        .as(container.getId() + ": " + example.query() + " gives " + results)
+                        .isTrue();
+            } else {
+                assertThat(texts(results, example))
+                        .as(container.getId() + ": " + example.query())
+                        .isEqualTo(texts(example.expected(), example));
+            }
         }
     }
 
@@ -229,13 +239,18 @@ class ConformanceTest {
         String clock = "";
         String query = "";
         String parameters = "{}";
+        double tolerance = 0;
         List<Example> examples = new ArrayList<>();
         try {
             for (String part :
                     Files.readString(file)
-                            .split("(?m)^(?=page:|data:|clock:|parameters:|query:|expect:)", -1)) {
+                            .split(
+                                    "(?m)^(?=#|page:|tolerance:|data:|clock:|parameters:|query:|expect:)",
+                                    -1)) {
                 String content = part.substring(part.indexOf(':') + 1).strip();
-                if (part.startsWith("page:")) {
+                if (part.startsWith("tolerance:")) {
+                    tolerance = Double.parseDouble(content);
+                } else if (part.startsWith("page:")) {
                     name = content;
                 } else if (part.startsWith("data:")) {
                     data = content;
@@ -250,7 +265,8 @@ class ConformanceTest {
                             new Example(
                                     query,
                                     QueryContainers.json(parameters),
-                                    QueryContainers.json(content)));
+                                    QueryContainers.json(content),
+                                    tolerance));
                     parameters = "{}";
                 }
             }

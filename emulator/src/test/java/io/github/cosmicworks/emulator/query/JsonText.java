@@ -10,6 +10,36 @@ final class JsonText {
 
     private JsonText() {}
 
+    /**
+     * Whether two lists, in any order, have the same elements, but for small differences of their
+     * numbers.
+     */
+    static boolean areClose(List<JsonNode> some, JsonNode others, double tolerance) {
+        List<JsonNode> left = new ArrayList<>(some);
+        for (JsonNode other : others) {
+            JsonNode match =
+                    left.stream()
+                            .filter(each -> each.equals((a, b) -> compare(a, b, tolerance), other))
+                            .findFirst()
+                            .orElse(null);
+            if (match == null) {
+                return false;
+            }
+            left.remove(match);
+        }
+        return left.isEmpty();
+    }
+
+    private static int compare(JsonNode a, JsonNode b, double tolerance) {
+        boolean numbers = a.isNumber() && b.isNumber();
+        boolean close =
+                numbers
+                        ? Math.abs(a.doubleValue() - b.doubleValue())
+                                <= tolerance * Math.abs(b.doubleValue())
+                        : a.equals(b);
+        return close ? 0 : 1;
+    }
+
     static String of(JsonNode value) {
         if (value.isNumber()) {
             return Double.toString(value.doubleValue());

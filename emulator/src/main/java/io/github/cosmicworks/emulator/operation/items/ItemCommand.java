@@ -57,7 +57,10 @@ final class ItemCommand {
         this.sizeInBytes = sizeInBytes;
         this.ifMatch = ifMatch;
         this.ifNoneMatch = ifNoneMatch;
-        this.patch = operation == OperationType.PATCH ? Patch.of(body) : null;
+        this.patch =
+                operation == OperationType.PATCH
+                        ? Patch.of(body, container.definition().geospatialType())
+                        : null;
         switch (operation) {
             case CREATE, UPSERT, REPLACE ->
                     ItemBodies.require(container, partitionKey, body, sizeInBytes);

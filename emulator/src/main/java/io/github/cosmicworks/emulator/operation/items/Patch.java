@@ -3,11 +3,14 @@ package io.github.cosmicworks.emulator.operation.items;
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.CompiledQuery;
+import io.github.cosmicworks.emulator.query.evaluation.ItemModel;
 import io.github.cosmicworks.emulator.query.evaluation.ItemSource;
 import io.github.cosmicworks.emulator.query.evaluation.PageRequest;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
+import io.github.cosmicworks.emulator.spatial.GeospatialType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,9 +38,10 @@ final class Patch {
     /**
      * Reads the body of a patch: {@code {"condition": "FROM c WHERE ...", "operations": [...]}}.
      *
+     * @param type what the coordinates of shapes are
      * @throws ServiceException 400 that says what is wrong with it
      */
-    static Patch of(JsonObject body) {
+    static Patch of(JsonObject body, GeospatialType type) {
         if (!(body.get("operations") instanceof JsonArray array) || array.size() == 0) {
             throw ServiceException.badRequest(
                     "The body of a patch has an array 'operations' that is not empty.");
@@ -58,7 +62,9 @@ final class Patch {
         CompiledQuery condition =
                 predicate == null
                         ? null
-                        : CompiledQuery.compile(QuerySpec.of("SELECT VALUE 1 " + predicate));
+                        : CompiledQuery.compile(
+                                QuerySpec.of("SELECT VALUE 1 " + predicate),
+                                new ItemModel(ComputedProperties.NONE, type));
         return new Patch(operations, condition);
     }
 

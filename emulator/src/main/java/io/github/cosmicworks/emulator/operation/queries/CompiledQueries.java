@@ -1,8 +1,8 @@
 package io.github.cosmicworks.emulator.operation.queries;
 
-import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.CompiledQuery;
+import io.github.cosmicworks.emulator.query.evaluation.ItemModel;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -18,26 +18,26 @@ final class CompiledQueries {
 
     private final Map<Key, CompiledQuery> latest = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** The body of a request, and what it sees besides the items' own properties. */
-    private record Key(String body, ComputedProperties computed) {}
+    /** The body of a request, and what it sees beyond the JSON of the items. */
+    private record Key(String body, ItemModel items) {}
 
     /**
      * The query in the body of a request.
      *
      * @throws ServiceException 400 when it is none
      */
-    CompiledQuery of(byte[] body, ComputedProperties computed) {
+    CompiledQuery of(byte[] body, ItemModel items) {
         if (body.length > LARGEST_BODY) {
-            return CompiledQuery.compile(QuerySpec.ofBody(body), computed);
+            return CompiledQuery.compile(QuerySpec.ofBody(body), items);
         }
-        Key key = new Key(new String(body, StandardCharsets.UTF_8), computed);
+        Key key = new Key(new String(body, StandardCharsets.UTF_8), items);
         synchronized (latest) {
             CompiledQuery known = latest.get(key);
             if (known != null) {
                 return known;
             }
         }
-        CompiledQuery query = CompiledQuery.compile(QuerySpec.ofBody(body), computed);
+        CompiledQuery query = CompiledQuery.compile(QuerySpec.ofBody(body), items);
         synchronized (latest) {
             latest.put(key, query);
             if (latest.size() > MOST) {

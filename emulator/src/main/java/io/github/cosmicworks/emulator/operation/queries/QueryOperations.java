@@ -42,8 +42,7 @@ public final class QueryOperations {
 
     public Response execute(Request request) {
         Container container = router.container(request);
-        CompiledQuery query =
-                queries.of(request.body(), container.definition().computedProperties());
+        CompiledQuery query = queries.of(request.body(), container.definition().itemModel());
         return request.operation() == OperationType.QUERY_PLAN
                 ? plan(request, container, query)
                 : page(request, container, query);

@@ -1,8 +1,10 @@
 package io.github.cosmicworks.emulator.partition.index;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.spatial.SpatialGrid;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -47,6 +49,16 @@ public final class IndexView {
     /** The items in the order of their values at a path, which must be indexed. */
     public OrderedEntries values(IndexPath path) {
         return new OrderedEntries(index(List.of(new SortedIndex.Key(path, false))), false);
+    }
+
+    /** How the spatial index over a path divides space, if the indexing policy has one. */
+    public Optional<SpatialGrid> grid(IndexPath path) {
+        return paths.grid(path);
+    }
+
+    /** The items in the order of the cells that their shapes at a path are in. */
+    public OrderedEntries cells(IndexPath path, SpatialGrid grid) {
+        return new OrderedEntries(index(List.of(new SortedIndex.Key(path, false, grid))), false);
     }
 
     /**

@@ -1,10 +1,16 @@
 package io.github.cosmicworks.emulator.partition.index;
 
 import io.github.cosmicworks.emulator.json.JsonArray;
+import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.spatial.SpatialGrid;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which paths an indexing policy has indexes for. Of an included and an excluded path that both
@@ -42,6 +48,7 @@ final class IndexedPaths {
     private final List<Rule> included;
     private final List<Rule> excluded;
     private final List<List<SortedIndex.Key>> composites = new ArrayList<>();
+    private final Map<Rule, SpatialGrid> grids = new LinkedHashMap<>();
 
     IndexedPaths(JsonObject policy, ComputedProperties computed) {
         this.computed = computed;
@@ -53,6 +60,32 @@ final class IndexedPaths {
                 composites.add(composite((JsonArray) index));
             }
         }
+        if (policy.get("spatialIndexes") instanceof JsonArray indexes) {
+            for (JsonValue index : indexes) {
+                JsonObject spatial = (JsonObject) index;
+                grids.put(rule(spatial.string("path")), grid(spatial));
+            }
+        }
+    }
+
+    /** A bounding box goes with shapes on a plane; the policy has been checked for that. */
+    private static SpatialGrid grid(JsonObject spatialIndex) {
+        return spatialIndex.get("boundingBox") instanceof JsonObject box
+                ? SpatialGrid.ofPlane(
+                        side(box, "xmin"), side(box, "ymin"), side(box, "xmax"), side(box, "ymax"))
+                : SpatialGrid.ofEarth();
+    }
+
+    private static double side(JsonObject box, String name) {
+        return ((JsonNumber) box.get(name)).doubleValue();
+    }
+
+    /** A path that ends in neither wildcard is that of one value. */
+    private static Rule rule(String text) {
+        boolean wildcard = text.endsWith("/*") || text.endsWith("/?");
+        return new Rule(
+                IndexPath.parse(wildcard ? text.substring(0, text.length() - 1) : text),
+                text.endsWith("/*"));
     }
 
     private static List<Rule> rules(JsonValue paths) {
@@ -60,10 +93,7 @@ final class IndexedPaths {
         if (paths instanceof JsonArray array) {
             for (JsonValue element : array) {
                 String text = ((JsonObject) element).string("path");
-                rules.add(
-                        new Rule(
-                                IndexPath.parse(text.substring(0, text.length() - 1)),
-                                text.endsWith("*")));
+                rules.add(rule(text));
             }
         }
         return rules;
@@ -92,6 +122,17 @@ final class IndexedPaths {
                 .mapToInt(Rule::precision)
                 .max()
                 .orElse(-1);
+    }
+
+    /** How the spatial index over a path divides space; the most precise one counts. */
+    Optional<SpatialGrid> grid(IndexPath path) {
+        if (!enabled) {
+            return Optional.empty();
+        }
+        return grids.entrySet().stream()
+                .filter(index -> index.getKey().holds(path))
+                .max(Comparator.comparingInt(index -> index.getKey().precision()))
+                .map(Map.Entry::getValue);
     }
 
     /** The composite indexes, each with its paths and directions. */

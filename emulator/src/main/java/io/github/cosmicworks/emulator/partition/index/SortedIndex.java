@@ -1,8 +1,10 @@
 package io.github.cosmicworks.emulator.partition.index;
 
+import io.github.cosmicworks.emulator.json.JsonInteger;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.json.ValueOrder;
+import io.github.cosmicworks.emulator.spatial.SpatialGrid;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,8 +17,36 @@ import java.util.function.Consumer;
  */
 final class SortedIndex {
 
-    /** A path with its direction. */
-    record Key(IndexPath path, boolean descending) {}
+    /**
+     * A path with its direction.
+     *
+     * @param grid what divides the shapes at the path into cells, which are the values then; null
+     *     for an index of the values themselves
+     */
+    record Key(IndexPath path, boolean descending, SpatialGrid grid) {
+
+        Key(IndexPath path, boolean descending) {
+            this(path, descending, null);
+        }
+
+        boolean hasSeveralValues() {
+            return grid != null || path.hasElements();
+        }
+
+        void forEachValue(
+                JsonObject item, ComputedProperties computed, Consumer<JsonValue> action) {
+            path.forEachValue(
+                    item,
+                    computed,
+                    grid == null
+                            ? action
+                            : value -> {
+                                for (long cell : grid.cells(value)) {
+                                    action.accept(new JsonInteger(cell));
+                                }
+                            });
+        }
+    }
 
     private final List<Key> keys;
     private final ComputedProperties computed;
@@ -63,9 +93,8 @@ final class SortedIndex {
     }
 
     private void forEachEntry(long position, JsonObject item, Consumer<IndexEntry> action) {
-        if (keys.size() == 1 && keys.get(0).path().hasElements()) {
+        if (keys.size() == 1 && keys.get(0).hasSeveralValues()) {
             keys.get(0)
-                    .path()
                     .forEachValue(
                             item,
                             computed,

@@ -14,6 +14,7 @@ import io.github.cosmicworks.emulator.query.syntax.Query.Collection;
 import io.github.cosmicworks.emulator.query.syntax.Query.Selection;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
+import io.github.cosmicworks.emulator.spatial.GeospatialType;
 
 /** The compiled query of one computed property. Any thread may use it. */
 public final class ComputedProperty {
@@ -36,10 +37,12 @@ public final class ComputedProperty {
     /**
      * Compiles {@code SELECT VALUE expression FROM c}.
      *
+     * @param type what the coordinates of shapes are
      * @throws ServiceException 400 for an error in the query, or something that the query of a
      *     computed property cannot have
      */
-    public static ComputedProperty compile(String text) throws MissingValueException {
+    public static ComputedProperty compile(String text, GeospatialType type)
+            throws MissingValueException {
         QuerySpec spec = QuerySpec.of(text);
         Query query = QueryParser.parse(spec);
         if (!(query.selection() instanceof Selection.Value value)) {
@@ -48,7 +51,8 @@ public final class ComputedProperty {
         requireRootOnly(query);
         requireDeterministic(value.expression());
         // It sees no other computed property.
-        return new ComputedProperty(QueryCompiler.compile(spec, query, ComputedProperties.NONE));
+        ItemModel items = new ItemModel(ComputedProperties.NONE, type);
+        return new ComputedProperty(QueryCompiler.compile(spec, query, items));
     }
 
     private static void requireRootOnly(Query query) {
@@ -81,7 +85,7 @@ public final class ComputedProperty {
         refuse(expression instanceof Expression.UserDefinedCall, "a user-defined function");
         if (expression instanceof Expression.Call call) {
             refuse(Aggregate.find(call.name()) != null, "an aggregate function");
-            BuiltInFunction function = BuiltInFunctions.find(call.name());
+            BuiltInFunction function = BuiltInFunctions.find(call.name(), GeospatialType.GEOGRAPHY);
             refuse(
                     function != null && !function.constant(),
                     "the nondeterministic function " + call.name());

@@ -186,7 +186,7 @@ final class ExpressionCompiler {
         if (aggregate != null) {
             return aggregate(aggregate, call);
         }
-        BuiltInFunction function = BuiltInFunctions.find(call.name());
+        BuiltInFunction function = BuiltInFunctions.find(call.name(), queries.geospatialType());
         if (function == null) {
             throw QueryError.UNKNOWN_FUNCTION.at(call.location(), call.name());
         }

@@ -2,7 +2,12 @@ package io.github.cosmicworks.emulator.query.evaluation;
 
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.index.IndexPath;
+import io.github.cosmicworks.emulator.partition.index.IndexView;
+import io.github.cosmicworks.emulator.spatial.GeospatialType;
+import io.github.cosmicworks.emulator.spatial.Shape;
+import io.github.cosmicworks.emulator.spatial.SpatialGrid;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an index can tell of a WHERE clause: a set of items that holds all those which pass, and
@@ -16,6 +21,21 @@ sealed interface IndexFilter {
         /** Whether the condition is that the path has one value. */
         boolean isEquality() {
             return intervals.size() == 1 && intervals.get(0).low().equals(intervals.get(0).high());
+        }
+    }
+
+    /**
+     * Items with a shape at a path that may be near another one.
+     *
+     * @param distance how far away it may be; 0 when it has to intersect
+     */
+    record Near(IndexPath path, Shape shape, double distance, GeospatialType type, String text)
+            implements IndexFilter {
+
+        /** How an index finds such items, if there is one for the path. */
+        Optional<SpatialGrid> grid(IndexView index) {
+            // A query that was compiled before the container changed finds another grid.
+            return index.grid(path).filter(grid -> grid.type() == type);
         }
     }
 

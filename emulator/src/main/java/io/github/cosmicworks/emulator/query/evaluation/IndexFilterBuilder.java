@@ -17,6 +17,7 @@ import io.github.cosmicworks.emulator.query.syntax.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Finds the conditions of a WHERE clause that an index can answer. */
@@ -24,14 +25,20 @@ final class IndexFilterBuilder {
 
     private final String alias;
     private final Function<Expression, JsonValue> constants;
+    private final Function<Expression, Optional<IndexFilter>> spatial;
 
     /**
      * @param alias the name of the items
      * @param constants the value of an expression that is a constant; undefined for any other
+     * @param spatial finds the conditions on shapes
      */
-    IndexFilterBuilder(String alias, Function<Expression, JsonValue> constants) {
+    IndexFilterBuilder(
+            String alias,
+            Function<Expression, JsonValue> constants,
+            Function<Expression, Optional<IndexFilter>> spatial) {
         this.alias = alias;
         this.constants = constants;
+        this.spatial = spatial;
     }
 
     /** The filter for a condition, or null when no index can help. */
@@ -56,6 +63,10 @@ final class IndexFilterBuilder {
                 filters.add(filter);
             }
             return new IndexFilter.AnyOf(filters);
+        }
+        Optional<IndexFilter> near = spatial.apply(condition);
+        if (near.isPresent()) {
+            return near.get();
         }
         if (condition instanceof Expression.Binary binary) {
             return comparison(binary);
@@ -105,7 +116,7 @@ final class IndexFilterBuilder {
         return interval == null || !comparable ? null : lookup(path, List.of(interval), binary);
     }
 
-    private static BinaryOperator mirrored(BinaryOperator operator) {
+    static BinaryOperator mirrored(BinaryOperator operator) {
         return switch (operator) {
             case LESS -> BinaryOperator.GREATER;
             case LESS_OR_EQUAL -> BinaryOperator.GREATER_OR_EQUAL;

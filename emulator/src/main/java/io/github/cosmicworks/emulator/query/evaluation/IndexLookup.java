@@ -1,12 +1,16 @@
 package io.github.cosmicworks.emulator.query.evaluation;
 
+import io.github.cosmicworks.emulator.json.JsonInteger;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.json.ValueOrder;
 import io.github.cosmicworks.emulator.partition.index.IndexEntry;
 import io.github.cosmicworks.emulator.partition.index.IndexView;
+import io.github.cosmicworks.emulator.partition.index.OrderedEntries;
 import io.github.cosmicworks.emulator.query.evaluation.IndexFilter.Interval;
+import io.github.cosmicworks.emulator.spatial.SpatialGrid;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** Asks the indexes of a partition for the items that may pass a filter. */
@@ -54,6 +58,10 @@ final class IndexLookup {
         if (filter instanceof IndexFilter.Lookup lookup) {
             return index.isIndexed(lookup.path()) ? find(lookup, most) : null;
         }
+        if (filter instanceof IndexFilter.Near near) {
+            Optional<SpatialGrid> grid = near.grid(index);
+            return grid.isPresent() ? find(near, grid.get(), most) : null;
+        }
         if (filter instanceof IndexFilter.AnyOf any) {
             return union(any.filters(), most);
         }
@@ -91,6 +99,26 @@ final class IndexLookup {
             for (IndexEntry entry : index.values(lookup.path()).from(low)) {
                 JsonValue value = entry.values().get(0);
                 if (isBehind(interval, value)) {
+                    break;
+                }
+                if (found.count >= most) {
+                    return null;
+                }
+                found.add(entry.position());
+            }
+        }
+        return found;
+    }
+
+    private Found find(IndexFilter.Near near, SpatialGrid grid, int most) {
+        Found found = new Found();
+        OrderedEntries cells = index.cells(near.path(), grid);
+        for (SpatialGrid.Range range : grid.around(near.shape(), near.distance())) {
+            JsonInteger last = new JsonInteger(range.last());
+            IndexEntry low =
+                    new IndexEntry(List.of(new JsonInteger(range.first())), Long.MIN_VALUE);
+            for (IndexEntry entry : cells.from(low)) {
+                if (ValueOrder.INSTANCE.compare(entry.values().get(0), last) > 0) {
                     break;
                 }
                 if (found.count >= most) {

@@ -60,6 +60,9 @@ final class IndexUse {
         if (filter instanceof IndexFilter.Lookup lookup) {
             (index.isIndexed(lookup.path()) ? utilizedSingle : potentialSingle)
                     .add(single(lookup.text(), lookup.path()));
+        } else if (filter instanceof IndexFilter.Near near) {
+            (near.grid(index).isPresent() ? utilizedSingle : potentialSingle)
+                    .add(single(near.text(), near.path()));
         } else if (filter instanceof IndexFilter.AllOf all) {
             all.filters().forEach(this::addSingles);
         } else if (filter instanceof IndexFilter.AnyOf any) {

@@ -16,10 +16,13 @@ import io.github.cosmicworks.emulator.query.syntax.Query.Source;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import io.github.cosmicworks.emulator.query.syntax.SqlText;
+import io.github.cosmicworks.emulator.spatial.GeospatialType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Checks a query with all of its subqueries and compiles it. */
 public final class QueryCompiler {
@@ -28,26 +31,25 @@ public final class QueryCompiler {
     private static final int MAX_JOINS = 10;
 
     private final QuerySpec spec;
-    private final ComputedProperties computed;
+    private final ItemModel items;
     private final SlotAllocator slots = new SlotAllocator();
     private final Set<Integer> itemSlots = new HashSet<>();
     private int rootSlot = -1;
 
-    private QueryCompiler(QuerySpec spec, ComputedProperties computed) {
+    private QueryCompiler(QuerySpec spec, ItemModel items) {
         this.spec = spec;
-        this.computed = computed;
+        this.items = items;
     }
 
     /**
      * Compiles a query.
      *
-     * @param computed what items have besides their own properties
+     * @param items what it sees beyond their JSON
      */
-    public static CompiledStatement compile(
-            QuerySpec spec, Query query, ComputedProperties computed) {
+    public static CompiledStatement compile(QuerySpec spec, Query query, ItemModel items) {
         Query inner = innerQuery(query);
-        CompiledStatement source = inner == null ? null : compile(spec, inner, computed);
-        QueryCompiler compiler = new QueryCompiler(spec, computed);
+        CompiledStatement source = inner == null ? null : compile(spec, inner, items);
+        QueryCompiler compiler = new QueryCompiler(spec, items);
         Block block = compiler.block(query, new Scope(null), true, inner != null);
         long started = System.nanoTime();
         IndexFilter filter = inner == null ? compiler.indexFilter(query) : null;
@@ -92,7 +94,17 @@ public final class QueryCompiler {
                 || !path.steps().isEmpty()) {
             return null;
         }
-        return new IndexFilterBuilder(source.alias(), this::constant).build(query.where());
+        // The documentation says so of spatial indexes: not with aggregates.
+        boolean aggregates = !query.groupBy().isEmpty() || Aggregates.in(query.selection());
+        Function<Expression, Optional<IndexFilter>> spatial =
+                aggregates
+                        ? condition -> Optional.empty()
+                        : new SpatialFilterBuilder(
+                                        source.alias(),
+                                        this::constantObject,
+                                        items.geospatialType())
+                                ::build;
+        return new IndexFilterBuilder(source.alias(), this::constant, spatial).build(query.where());
     }
 
     /** The value of an expression without names, or undefined. */
@@ -103,27 +115,47 @@ public final class QueryCompiler {
         if (expression instanceof Expression.Parameter parameter) {
             return spec.parameter(parameter.name());
         }
-        if (expression instanceof Expression.Unary || expression instanceof Expression.Call) {
-            boolean constant =
-                    ExpressionTree.children(expression).stream()
-                            .allMatch(child -> constant(child).isDefined());
-            return constant
-                            && new ExpressionCompiler(this, new Scope(null), Clause.WHERE, null)
-                                            .compile(expression)
-                                    instanceof Evaluator.Constant folded
-                    ? folded.value()
-                    : JsonUndefined.UNDEFINED;
+        return expression instanceof Expression.Unary || expression instanceof Expression.Call
+                ? folded(expression)
+                : JsonUndefined.UNDEFINED;
+    }
+
+    /** The value of an expression without names that may be an object, or undefined. */
+    private JsonValue constantObject(Expression expression) {
+        return expression instanceof Expression.ObjectConstructor
+                ? folded(expression)
+                : constant(expression);
+    }
+
+    private JsonValue folded(Expression expression) {
+        return ExpressionTree.children(expression).stream().allMatch(this::isConstant)
+                        && new ExpressionCompiler(this, new Scope(null), Clause.WHERE, null)
+                                        .compile(expression)
+                                instanceof Evaluator.Constant folded
+                ? folded.value()
+                : JsonUndefined.UNDEFINED;
+    }
+
+    private boolean isConstant(Expression expression) {
+        if (expression instanceof Expression.ArrayConstructor
+                || expression instanceof Expression.ObjectConstructor) {
+            return ExpressionTree.children(expression).stream().allMatch(this::isConstant);
         }
-        return JsonUndefined.UNDEFINED;
+        return constant(expression).isDefined();
     }
 
     QuerySpec spec() {
         return spec;
     }
 
+    /** What the coordinates of shapes are. */
+    GeospatialType geospatialType() {
+        return items.geospatialType();
+    }
+
     /** The computed properties that the value of a slot has: those of the container, or none. */
     ComputedProperties computed(int slot) {
-        return itemSlots.contains(slot) ? computed : ComputedProperties.NONE;
+        return itemSlots.contains(slot) ? items.computed() : ComputedProperties.NONE;
     }
 
     /** Compiles a subquery of an expression or a JOIN. */
@@ -235,7 +267,7 @@ public final class QueryCompiler {
         Evaluator value = frame -> frame.slots[root];
         List<Object> steps = path.steps();
         if (!steps.isEmpty() && steps.get(0) instanceof String name && computed(root).has(name)) {
-            value = frame -> computed.value(name, frame.slots[root]);
+            value = frame -> items.computed().value(name, frame.slots[root]);
             steps = steps.subList(1, steps.size());
         }
         for (Object step : steps) {

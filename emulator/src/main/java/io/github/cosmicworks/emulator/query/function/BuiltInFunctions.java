@@ -1,7 +1,9 @@
 package io.github.cosmicworks.emulator.query.function;
 
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+import io.github.cosmicworks.emulator.spatial.GeospatialType;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +15,7 @@ public final class BuiltInFunctions {
 
     private static final Map<String, BuiltInFunction> BY_NAME = byName();
 
-    /** Documented functions of spatial, vector and full text search. */
+    /** Documented functions of vector and full text search. */
     private static final Set<String> NOT_YET =
             Set.of(
                     "FULLTEXTCONTAINS",
@@ -21,12 +23,6 @@ public final class BuiltInFunctions {
                     "FULLTEXTCONTAINSANY",
                     "FULLTEXTSCORE",
                     "RRF",
-                    "ST_AREA",
-                    "ST_DISTANCE",
-                    "ST_INTERSECTS",
-                    "ST_ISVALID",
-                    "ST_ISVALIDDETAILED",
-                    "ST_WITHIN",
                     "VECTORDISTANCE");
 
     private BuiltInFunctions() {}
@@ -53,18 +49,23 @@ public final class BuiltInFunctions {
     /**
      * The function of a name, or null when there is none.
      *
+     * @param type what the coordinates are that it will see, if it is a spatial function
      * @throws ServiceException 400 when it is a documented one that the emulator has not
      */
-    public static BuiltInFunction find(String name) {
+    public static BuiltInFunction find(String name, GeospatialType type) {
         String upper = name.toUpperCase(Locale.ROOT);
         if (NOT_YET.contains(upper)) {
             throw ServiceException.notSupported("The function " + upper);
         }
-        return BY_NAME.get(upper);
+        return SpatialFunctions.NAMES.contains(upper)
+                ? SpatialFunctions.of(upper, type)
+                : BY_NAME.get(upper);
     }
 
     /** The names of all functions. */
     public static Set<String> names() {
-        return BY_NAME.keySet();
+        Set<String> names = new HashSet<>(BY_NAME.keySet());
+        names.addAll(SpatialFunctions.NAMES);
+        return names;
     }
 }
