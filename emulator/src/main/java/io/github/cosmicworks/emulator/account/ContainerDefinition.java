@@ -68,6 +68,7 @@ public record ContainerDefinition(
         PartitionKeyDefinition partitionKey = partitionKey(body.get("partitionKey"), json);
         Integer ttl = ttl(body.get("defaultTtl"));
         if (ttl != null) {
+            requireIndex(indexing);
             json.put("defaultTtl", ttl);
         }
         List<List<List<String>>> uniqueKeys = uniqueKeys(body.get("uniqueKeyPolicy"), json);
@@ -207,6 +208,14 @@ public record ContainerDefinition(
             };
         }
         return 1;
+    }
+
+    /** Items that expire are found by the index: without one there is no time to live. */
+    private static void requireIndex(IndexingPolicy indexing) {
+        if (!indexing.isIndexing()) {
+            throw ServiceException.badRequest(
+                    "A default time to live needs an index, and the indexing mode is 'none'. To index no property and let items expire, use the mode 'consistent' and exclude the path /*.");
+        }
     }
 
     private static Integer ttl(JsonValue value) {

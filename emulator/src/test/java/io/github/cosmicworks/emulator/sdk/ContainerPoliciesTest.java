@@ -19,6 +19,7 @@ import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.ExcludedPath;
 import com.azure.cosmos.models.IncludedPath;
+import com.azure.cosmos.models.IndexingMode;
 import com.azure.cosmos.models.IndexingPolicy;
 import com.azure.cosmos.models.PartitionKey;
 import com.azure.cosmos.models.PartitionKeyBuilder;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -267,6 +269,47 @@ class ContainerPoliciesTest {
                                         .readItem("old", new PartitionKey("a"), ObjectNode.class)
                                         .block());
         assertThat(missing.getStatusCode()).isEqualTo(404);
+    }
+
+    /**
+     * "It isn't possible to activate TTL on a container where the indexing mode is set to none",
+     * nor the other way round.
+     *
+     * @see <a href="https://learn.microsoft.com/azure/cosmos-db/index-policy">Indexing policies</a>
+     */
+    @Test
+    void timeToLiveAndNoIndexExcludeEachOther() {
+        CosmosAsyncContainer withoutIndex =
+                container(
+                        properties()
+                                .setIndexingPolicy(
+                                        new IndexingPolicy().setIndexingMode(IndexingMode.NONE)));
+        CosmosAsyncContainer expiring = container(properties().setDefaultTimeToLiveInSeconds(60));
+
+        assertThat(replaced(withoutIndex, p -> p.setDefaultTimeToLiveInSeconds(60))).isEqualTo(400);
+        assertThat(
+                        replaced(
+                                expiring,
+                                p ->
+                                        p.setIndexingPolicy(
+                                                new IndexingPolicy()
+                                                        .setIndexingMode(IndexingMode.NONE))))
+                .isEqualTo(400);
+    }
+
+    private static int replaced(
+            CosmosAsyncContainer container, UnaryOperator<CosmosContainerProperties> change) {
+        CosmosContainerProperties properties =
+                container.read().blockOptional().orElseThrow().getProperties();
+        try {
+            return container
+                    .replace(change.apply(properties))
+                    .blockOptional()
+                    .orElseThrow()
+                    .getStatusCode();
+        } catch (CosmosException e) {
+            return e.getStatusCode();
+        }
     }
 
     @Test
