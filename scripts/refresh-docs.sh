@@ -5,4 +5,4 @@
 set -eu
 
 cd "$(dirname -- "$0")/.."
-exec mvn -q -B -Dquick -Ddocs.refresh "-Ddocs.only=${1-}" -Dsurefire.failIfNoSpecifiedTests=false -pl docs -am test -Dtest=PagesTest
+exec mvn -q -B -Dquick -Ddocs.refresh "-Ddocs.only=${1-}" -Dsurefire.failIfNoSpecifiedTests=false -pl docs -am test -Dtest=PagesTest,SourcesTest

@@ -133,8 +133,18 @@ final class Page {
         return fenceLine == 0 ? Optional.empty() : Origin.parse(lines.get(fenceLine - 1));
     }
 
+    /** The first heading. */
+    String title() {
+        return lines.stream()
+                .map(HEADING::matcher)
+                .filter(Matcher::matches)
+                .map(heading -> heading.group(1))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(file + " has no heading"));
+    }
+
     /** As GitHub makes the id of a heading: lower case, no punctuation, hyphens for spaces. */
-    private static String slug(String heading) {
+    static String slug(String heading) {
         return heading.replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N} _-]", "")

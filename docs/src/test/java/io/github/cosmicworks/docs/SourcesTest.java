@@ -1,0 +1,105 @@
+package io.github.cosmicworks.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What the pages say about the service has a source, and {@code docs/sources.md} lists it. With
+ * {@code -Ddocs.refresh}, as {@code scripts/refresh-docs.sh} runs it, the list is written anew.
+ */
+class SourcesTest {
+
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Path LIST = ROOT.resolve("docs/sources.md");
+
+    /** In the order of reading; the others say nothing about the service. */
+    private static final List<String> PAGES =
+            List.of(
+                    "quickstart",
+                    "get-started",
+                    "connect",
+                    "how-to/databases",
+                    "how-to/containers",
+                    "how-to/items",
+                    "how-to/queries",
+                    "how-to/bulk",
+                    "how-to/change-feed",
+                    "how-to/reliability",
+                    "how-to/observability",
+                    "troubleshooting");
+
+    private final Claims claims = new Claims(ROOT);
+
+    static List<Path> pages() {
+        return PAGES.stream().map(name -> ROOT.resolve("docs/" + name + ".md")).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void whatAPageSaysHasASource(Path page) {
+        assertThat(claims.findings(page)).isEmpty();
+    }
+
+    @Test
+    void theListIsWhatTheCommentsSay() throws IOException {
+        String listed = claims.listed(pages(), LIST);
+        if (System.getProperty("docs.refresh") != null) {
+            Files.writeString(LIST, listed);
+        }
+        assertThat(LIST).hasContent(listed);
+    }
+
+    @Test
+    void everyPageOfATopicIsRead() throws IOException {
+        try (var files = Files.list(ROOT.resolve("docs/how-to"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".md")).toList())
+                    .isSubsetOf(pages());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A key that has no source is answered with 401.",
+                "It holds at most that.",
+                "Nine times by default.",
+                "It takes 5 seconds.",
+                "A partition has 20 GB.",
+                "The order is never another one."
+            })
+    void aSentenceWithoutASourceIsFound(String sentence) throws IOException {
+        Path page = Files.createTempFile("page", ".md");
+        Files.writeString(page, "# A page\n\n" + sentence + "\n");
+
+        assertThat(new Claims(ROOT).findings(page))
+                .singleElement()
+                .asString()
+                .contains(":3: where is this from?");
+        Files.delete(page);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- said | https://example.com/ | - no test", // not Microsoft's
+                "- said | sdk:com.azure.cosmos.NoSuchClass | - no test",
+                "- said | sdk-docs:StatusCodes.md | NoSuchTest#isThere",
+                "- said | sdk-docs:StatusCodes.md | SourcesTest#noSuchMethod",
+                "- said | sdk-docs:StatusCodes.md"
+            })
+    void aSourceThatIsNoneIsFound(String claim) throws IOException {
+        Path page = Files.createTempFile("page", ".md");
+        Files.writeString(page, "# A page\n\nIt has 20 GB.\n\n<!-- claims\n" + claim + "\n-->\n");
+
+        assertThat(new Claims(ROOT).findings(page)).hasSize(1);
+        Files.delete(page);
+    }
+}
