@@ -7,10 +7,10 @@ import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosEndToEndOperationLatencyPolicyConfig;
 import com.azure.cosmos.CosmosEndToEndOperationLatencyPolicyConfigBuilder;
 import com.azure.cosmos.CosmosException;
-import com.azure.cosmos.NonIdempotentWriteRetryOptions;
 import com.azure.cosmos.ThrottlingRetryOptions;
 import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 
 // </imports>
@@ -20,8 +20,12 @@ import java.time.Duration;
  *
  * <p>A request that goes over the throughput is answered with 429 and repeated by the client, by
  * default 9 times within 30 seconds: in a web application that is an eternity. The end-to-end
- * policy bounds an operation with all its retries, and ends it with 408. Writes are not repeated
- * when their fate is unknown, unless you say that an item knows its own writes apart.
+ * policy bounds an operation with all its retries, and ends it with 408.
+ *
+ * <p>A write whose answer is lost is not repeated unless you say so, since it may have happened. It
+ * is said here for one create: with a tracking id the client finds out by itself whether a 409 was
+ * its own doing. That id is stored in the item as {@code _trackingId}, adds to its size and to its
+ * charge, and is therefore not for every write of a client.
  *
  * @see <a
  *     href="https://learn.microsoft.com/azure/cosmos-db/nosql/conceptual-resilient-sdk-applications">Designing
@@ -44,6 +48,7 @@ public final class Step14RetriesAndTimeouts {
                     "Within two seconds:     %s%n", write(products, Duration.ofSeconds(2)));
             System.out.printf(
                     "Within one microsecond: %s%n", write(products, Duration.ofNanos(1_000)));
+            System.out.printf("Tracking id stored:     %s%n", createWithTrackingId(products));
         }
     }
 
@@ -56,11 +61,6 @@ public final class Step14RetriesAndTimeouts {
         builder.throttlingRetryOptions(throttling);
         // </retry_options>
 
-        // <write_retries>
-        builder.nonIdempotentWriteRetryOptions(
-                new NonIdempotentWriteRetryOptions().setEnabled(true).setTrackingIdUsed(true));
-        // </write_retries>
-
         // <end_to_end_timeout>
         CosmosEndToEndOperationLatencyPolicyConfig twoSeconds =
                 new CosmosEndToEndOperationLatencyPolicyConfigBuilder(Duration.ofSeconds(2))
@@ -68,6 +68,24 @@ public final class Step14RetriesAndTimeouts {
         builder.endToEndOperationLatencyPolicyConfig(twoSeconds);
         // </end_to_end_timeout>
         return builder;
+    }
+
+    /** Creates an item that the client may create again, and says what is stored beside it. */
+    static boolean createWithTrackingId(CosmosContainer products) {
+        Product hook = new Product("hook", "gear-surf-racks", "Wall hook", 9);
+        PartitionKey racks = new PartitionKey(hook.categoryId());
+        // <write_retries>
+        CosmosItemRequestOptions repeatable =
+                new CosmosItemRequestOptions().setNonIdempotentWriteRetryPolicy(true, true);
+        products.createItem(hook, racks, repeatable);
+        // </write_retries>
+        try {
+            return products.readItem(hook.id(), racks, ObjectNode.class)
+                    .getItem()
+                    .has("_trackingId");
+        } finally {
+            products.deleteItem(hook.id(), racks, new CosmosItemRequestOptions());
+        }
     }
 
     /** Writes an item within a time of its own, which goes before the client's. */

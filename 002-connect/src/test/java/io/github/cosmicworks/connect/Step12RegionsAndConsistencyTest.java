@@ -19,7 +19,8 @@ class Step12RegionsAndConsistencyTest {
     }
 
     @Test
-    void aRegionThatTheAccountDoesNotHaveIsPassedOver(CosmosTarget target) {
+    void aRegionThatTheAccountDoesNotHaveIsPassedOver(CosmosTarget target)
+            throws InterruptedException {
         try (CosmosClient client =
                 target.clientBuilder()
                         .preferredRegions(List.of("Jio India Central"))

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.models.PartitionKey;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import java.time.Duration;
@@ -28,6 +30,34 @@ class Step14RetriesAndTimeoutsTest {
                     .isEqualTo("written");
             assertThat(Step14RetriesAndTimeouts.write(products, Duration.ofNanos(1_000)))
                     .isEqualTo("given up (408)");
+        }
+    }
+
+    /** As the SDK's Javadoc of setNonIdempotentWriteRetryPolicy says. */
+    @Test
+    void theTrackingIdIsAPropertyOfTheItemThatAskedForIt(CosmosTarget target) {
+        try (CosmosClient client = target.clientBuilder().buildClient()) {
+            CosmosContainer products = client.getDatabase("cosmicworks").getContainer("products");
+
+            assertThat(Step14RetriesAndTimeouts.createWithTrackingId(products)).isTrue();
+        }
+    }
+
+    @Test
+    void noOtherItemHasOne(CosmosTarget target) {
+        try (CosmosClient client =
+                Step14RetriesAndTimeouts.configure(target.clientBuilder()).buildClient()) {
+            CosmosContainer products = client.getDatabase("cosmicworks").getContainer("products");
+            products.upsertItem(new Product("peg", "gear-surf-racks", "Peg", 3));
+
+            assertThat(
+                            products.readItem(
+                                            "peg",
+                                            new PartitionKey("gear-surf-racks"),
+                                            ObjectNode.class)
+                                    .getItem()
+                                    .has("_trackingId"))
+                    .isFalse();
         }
     }
 }

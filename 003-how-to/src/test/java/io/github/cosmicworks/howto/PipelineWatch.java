@@ -32,6 +32,11 @@ public final class PipelineWatch implements BlockHoundIntegration {
                 .blockingMethodCallback(PipelineWatch::refuse)
                 // Printing is what samples do, and it writes to a stream that blocks.
                 .allowBlockingCallsInside("java.io.PrintStream", "printf")
+                // Handlers of the change feed processor run on the scheduler of its options.
+                .allowBlockingCallsInside(
+                        STEPS + ".changefeed.Step87SetBadChangesAside", "setAside")
+                // What that step is about: it shows what comes of it.
+                .allowBlockingCallsInside(STEPS + ".errors.Step201WaitInACallback", "answer")
                 .allowBlockingCallsInside("java.io.PrintStream", "println");
     }
 

@@ -27,8 +27,10 @@ class ReadmesTest {
                     "items", "Items: create, read, change and delete them one by one.",
                     "queries", "Queries: find items that you do not know the id of.",
                     "bulk", "Batches and bulk: many items at once, together or as fast as it goes.",
-                    "changefeed", "Change feed: read what has changed, once and in order.",
+                    "changefeed",
+                            "Change feed: read what has changed, at least once and in the order of each partition key.",
                     "reliability", "Reliability: what goes wrong, and what to do about it.",
+                    "errors", "Errors: each brought about, looked at, and cured.",
                     "faults", "Fault injection: your own code on a bad day of the service.",
                     "observability", "Observability: see what the client and the service do.");
 

@@ -15,8 +15,8 @@ import java.util.Map;
  * Writes an order and the customer's number of orders together: both or neither.
  *
  * <p>A batch takes up to 100 operations on items of one partition key, in one request and one
- * transaction. That is a reason to store together what changes together: here the customer and the
- * orders share a partition.
+ * transaction. All of it may have 2 MB and take 5 seconds. That is a reason to store together what
+ * changes together: here the customer and the orders share a partition.
  *
  * <p>Ends with: {@code Orders of maple-cycles: 1}
  *

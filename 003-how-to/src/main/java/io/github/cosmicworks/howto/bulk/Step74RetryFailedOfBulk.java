@@ -16,14 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs a bulk load, keeps the operations that failed, and runs those again that are worth it.
  *
  * <p>The SDK waits and retries throttled operations by itself, in every attempt anew. What comes
  * back failed is for the program: some statuses may pass with time (429, 408, 449, 503), others
- * never will (400, 409, 413). The context of an operation carries whatever is needed to try again,
- * and the loop must end.
+ * never will (400, 409, 413). Between two attempts lies a random pause, or all that failed together
+ * would fail together again. The context of an operation carries whatever is needed to try again,
+ * and the loop must end. Upserts of whole items may be repeated; after a create or a patch whose
+ * answer was lost, 003/94 shows what to do.
  *
  * <p>Ends with: {@code Given up on 1: 413}
  *
@@ -38,7 +41,7 @@ public final class Step74RetryFailedOfBulk {
 
     private Step74RetryFailedOfBulk() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
         Environment.require("COSMOS_ENDPOINT", "COSMOS_KEY");
         try (CosmosClient client =
                 new CosmosClientBuilder()
@@ -58,7 +61,8 @@ public final class Step74RetryFailedOfBulk {
     }
 
     /** Loads the products and tells which could not be loaded, with their statuses. */
-    static Map<String, Integer> load(CosmosContainer container, List<Product> products) {
+    static Map<String, Integer> load(CosmosContainer container, List<Product> products)
+            throws InterruptedException {
         // <retry_failed>
         Map<String, Integer> givenUp = new TreeMap<>();
         List<Product> toDo = products;
@@ -82,6 +86,9 @@ public final class Step74RetryFailedOfBulk {
                 }
             }
             toDo = again;
+            if (!toDo.isEmpty()) {
+                TimeUnit.MILLISECONDS.sleep(BackOff.after(attempt).toMillis());
+            }
         }
         System.out.printf(
                 "Given up on %d: %s%n",

@@ -22,8 +22,9 @@ import reactor.core.publisher.Mono;
  * Runs a bulk load in a pipeline, and runs those operations again that failed and are worth it.
  *
  * <p>{@code retryWhen} would be wrong here: a failed operation is a result and no error signal, and
- * the whole load would run again. So the failed ones become a load of their own, which ends after a
- * number of attempts; the context of an operation says what it was to write.
+ * the whole load would run again. So the failed ones become a load of their own after a random
+ * pause, which holds no thread, and that ends after a number of attempts. The context of an
+ * operation says what it was to write.
  *
  * <p>Ends with: {@code Given up on 1: 413}
  *
@@ -50,7 +51,7 @@ public final class Step74RetryFailedOfBulkAsync {
             Mono.usingWhen(
                             Cosmicworks.container(client, "bulk-retried-async", "/categoryId"),
                             container ->
-                                    load(container, products, ATTEMPTS)
+                                    load(container, products, 1)
                                             .map(result -> String.valueOf(Results.status(result)))
                                             .collectList()
                                             .doOnNext(
@@ -66,7 +67,7 @@ public final class Step74RetryFailedOfBulkAsync {
 
     /** Loads the products, and gives the last results of those that could not be loaded. */
     static Flux<CosmosBulkOperationResponse<Product>> load(
-            CosmosAsyncContainer container, List<Product> products, int attempts) {
+            CosmosAsyncContainer container, List<Product> products, int attempt) {
         // <retry_failed>
         Flux<CosmosItemOperation> operations =
                 Flux.fromIterable(products)
@@ -80,7 +81,7 @@ public final class Step74RetryFailedOfBulkAsync {
                 .collect(
                         Collectors.partitioningBy(
                                 failed ->
-                                        attempts > 1
+                                        attempt < ATTEMPTS
                                                 && WORTH_ANOTHER_TRY.contains(
                                                         Results.status(failed))))
                 .flatMapMany(
@@ -93,7 +94,12 @@ public final class Step74RetryFailedOfBulkAsync {
                                     .concatWith(
                                             again.isEmpty()
                                                     ? Flux.empty()
-                                                    : load(container, again, attempts - 1));
+                                                    : Mono.delay(BackOff.after(attempt))
+                                                            .thenMany(
+                                                                    load(
+                                                                            container,
+                                                                            again,
+                                                                            attempt + 1)));
                         });
         // </retry_failed>
     }

@@ -20,20 +20,23 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
 /**
- * Lets a background load use no more than a share of the throughput, so that customers do not feel
+ * Lets a background load use no more than a part of the throughput, so that customers do not feel
  * it.
  *
- * <p>A throughput control group limits this client: when its share of a second is used up, its
+ * <p>A throughput control group limits this client: when its part of a second is used up, its
  * requests wait for the next one. A request counts when it is answered, so that small ones keep the
  * load even; what has waited too often comes back as 429, to be run again as in 003/74. The limit
  * is for the client that sets it; a group that several clients share keeps its accounts in a
  * container of its own.
  *
- * <p>Ends with: {@code Loaded 60 with at most 33% of the throughput}
+ * <p>The target is a number of RU/s. It can also be a part of the container's throughput, {@code
+ * targetThroughputThreshold(0.33)}: then the SDK reads that throughput, which a Microsoft Entra
+ * token may not (403, sub-status 5300) and a serverless account does not have (400).
  *
- * @see <a
- *     href="https://learn.microsoft.com/azure/cosmos-db/nosql/throughput-control-spark">Throughput
- *     control</a>
+ * <p>Ends with: {@code Loaded 60 with at most 132 RU/s}
+ *
+ * @see <a href="https://learn.microsoft.com/azure/cosmos-db/throughput-control-java">Throughput
+ *     control groups in the Java SDK</a>
  */
 public final class Step75ThroughputControl {
 
@@ -55,8 +58,7 @@ public final class Step75ThroughputControl {
                 System.out.printf(
                         "%.0f RU in %d ms%n",
                         charges.getSum(), Duration.between(start, Instant.now()).toMillis());
-                System.out.printf(
-                        "Loaded %d with at most 33%% of the throughput%n", charges.getCount());
+                System.out.printf("Loaded %d with at most 132 RU/s%n", charges.getCount());
             } finally {
                 container.delete();
             }
@@ -70,7 +72,7 @@ public final class Step75ThroughputControl {
         ThroughputControlGroupConfig background =
                 new ThroughputControlGroupConfigBuilder()
                         .groupName("background-load")
-                        .targetThroughputThreshold(0.33)
+                        .targetThroughput(132) // RU/s: a third of 400
                         .build();
         container.enableLocalThroughputControlGroup(background);
 

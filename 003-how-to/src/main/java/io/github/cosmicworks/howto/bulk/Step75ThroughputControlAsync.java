@@ -25,11 +25,10 @@ import reactor.core.publisher.Mono;
  * the next one when there is room for it. The group is made once for the client, before its first
  * use.
  *
- * <p>Ends with: {@code Loaded 60 with at most 33% of the throughput}
+ * <p>Ends with: {@code Loaded 60 with at most 132 RU/s}
  *
- * @see <a
- *     href="https://learn.microsoft.com/azure/cosmos-db/nosql/throughput-control-spark">Throughput
- *     control</a>
+ * @see <a href="https://learn.microsoft.com/azure/cosmos-db/throughput-control-java">Throughput
+ *     control groups in the Java SDK</a>
  */
 public final class Step75ThroughputControlAsync {
 
@@ -51,7 +50,7 @@ public final class Step75ThroughputControlAsync {
                                             .doOnNext(
                                                     charges ->
                                                             System.out.printf(
-                                                                    "Loaded %d with at most 33%% of the throughput%n",
+                                                                    "Loaded %d with at most 132 RU/s%n",
                                                                     charges.getCount())),
                             CosmosAsyncContainer::delete) // whatever has happened
                     .block();
@@ -65,7 +64,7 @@ public final class Step75ThroughputControlAsync {
         ThroughputControlGroupConfig background =
                 new ThroughputControlGroupConfigBuilder()
                         .groupName("background-load")
-                        .targetThroughputThreshold(0.33)
+                        .targetThroughput(132) // RU/s: a third of 400
                         .build();
         container.enableLocalThroughputControlGroup(background);
 

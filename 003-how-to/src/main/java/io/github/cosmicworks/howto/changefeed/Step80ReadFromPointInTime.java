@@ -16,15 +16,18 @@ import java.util.List;
 /**
  * Reads what has changed since a moment of the past.
  *
- * <p>The precision is that of {@code _ts}, a second. What has changed several times since comes
+ * <p>The moment is precise to about five seconds, so this asks from five seconds earlier: a change
+ * too many can be borne, one that is missed cannot. What has changed several times since comes
  * once, in its latest version; the service can go back to the creation of the container.
  *
  * <p>Ends with: {@code Changed in the last hour: 2}
  *
- * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/change-feed-pull-model">Change
- *     feed pull model</a>
+ * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/change-feed-modes">Change feed
+ *     modes</a>
  */
 public final class Step80ReadFromPointInTime {
+
+    private static final Duration PRECISION = Duration.ofSeconds(5);
 
     private Step80ReadFromPointInTime() {}
 
@@ -53,7 +56,7 @@ public final class Step80ReadFromPointInTime {
         // <change_feed_from_point_in_time>
         CosmosChangeFeedRequestOptions since =
                 CosmosChangeFeedRequestOptions.createForProcessingFromPointInTime(
-                        moment, FeedRange.forFullRange());
+                        moment.minus(PRECISION), FeedRange.forFullRange());
         since.setCompleteAfterAllCurrentChangesRetrieved(true);
         List<String> ids = new ArrayList<>();
         for (Product product : container.queryChangeFeed(since, Product.class)) {

@@ -21,9 +21,10 @@ import java.util.List;
 /**
  * Reads every version of an item and its delete, not only the latest version.
  *
- * <p>In this mode the feed tells what kind of change it was. It reaches back as far as continuous
- * backups or the container's retention do, and it starts from now or a continuation: there is no
- * beginning.
+ * <p>In this mode, which is in preview, the feed tells what kind of change it was. An account needs
+ * continuous backups for it, and then the feature <em>All versions and deletes change feed
+ * mode</em>. The feed reaches back as far as the backups do, and it starts from now or from a
+ * continuation: there is no beginning.
  *
  * <p>Ends with: {@code Operations: [CREATE, REPLACE, DELETE]}
  *

@@ -19,8 +19,10 @@ import reactor.core.publisher.Flux;
 /**
  * Asks how far the workers are behind, to know when to start another one.
  *
- * <p>The estimator reads the leases and the feed and compares: per lease the number of changes not
- * yet handled and the worker that owns it. It needs no worker to run.
+ * <p>The estimator reads the leases and the feed and compares: per lease about how many changes are
+ * not yet handled, and the worker that owns it. It is an estimate, not a count: good for an alarm,
+ * not for knowing that all is done. It needs no worker to run. Each look costs request units in
+ * both containers, so once a minute is a good beginning.
  *
  * <p>Ends with: {@code Not handled yet: 5}
  *

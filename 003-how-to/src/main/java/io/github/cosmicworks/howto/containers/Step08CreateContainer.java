@@ -13,9 +13,9 @@ import io.github.cosmicworks.howto.Environment;
 /**
  * Creates a container with a partition key and throughput of its own.
  *
- * <p>The partition key is the one decision that cannot be changed later: it spreads the items over
- * partitions, and a query that names it is answered by one of them. Everything else, from indexing
- * to throughput, can change while the container is in use.
+ * <p>The partition key cannot be changed later: it spreads the items over partitions, and a query
+ * that names it is answered by one of them. Unique keys and the conflict resolution are chosen now,
+ * too. Indexing, time to live and throughput can change while the container is in use.
  *
  * <p>Ends with: {@code Created wetsuits: 201, partitioned by [/categoryId]}
  *

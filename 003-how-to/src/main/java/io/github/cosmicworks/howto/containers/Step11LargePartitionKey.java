@@ -13,15 +13,17 @@ import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Environment;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Creates a container whose partition key values may be longer than 101 bytes.
  *
- * <p>Version 2 of the hash looks at up to 2 KB of a value, version 1 at the first 101 bytes only.
- * New containers of current SDKs are made with version 2; saying so makes it certain. It cannot be
- * changed later.
+ * <p>Version 2 of the hash looks at up to 2 KB of a value, version 1 at the first 101 bytes only:
+ * values that begin alike are then one logical partition to the service. The Java SDK sends no
+ * version unless it is told to, which is version 1. It cannot be changed later, so say it for every
+ * new container.
  *
- * <p>Ends with: {@code Partition key version: V2}
+ * <p>Ends with: {@code When asked for: V2}
  *
  * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/large-partition-keys">Create
  *     containers with a large partition key</a>
@@ -39,11 +41,27 @@ public final class Step11LargePartitionKey {
                         .buildClient()) {
             CosmosDatabase database = Cosmicworks.database(client);
             try {
+                byDefault(database, "pages-by-default");
                 createContainer(database, "pages");
             } finally {
                 database.getContainer("pages").delete();
+                database.getContainer("pages-by-default").delete();
             }
         }
+    }
+
+    static CosmosContainer byDefault(CosmosDatabase database, String id) {
+        database.createContainerIfNotExists(new CosmosContainerProperties(id, "/url"));
+        CosmosContainer pages = database.getContainer(id);
+        System.out.printf("By default: %s%n", version(pages));
+        return pages;
+    }
+
+    /** The version that the service tells; none is version 1. */
+    static PartitionKeyDefinitionVersion version(CosmosContainer container) {
+        return Optional.ofNullable(
+                        container.read().getProperties().getPartitionKeyDefinition().getVersion())
+                .orElse(PartitionKeyDefinitionVersion.V1);
     }
 
     static CosmosContainer createContainer(CosmosDatabase database, String id) {
@@ -60,9 +78,7 @@ public final class Step11LargePartitionKey {
                 new PartitionKey(url),
                 new CosmosItemRequestOptions());
         // </large_partition_key>
-        System.out.printf(
-                "Partition key version: %s%n",
-                pages.read().getProperties().getPartitionKeyDefinition().getVersion());
+        System.out.printf("When asked for: %s%n", version(pages));
         return pages;
     }
 }

@@ -16,13 +16,15 @@ import io.github.cosmicworks.howto.Environment;
 import java.util.List;
 
 /**
- * Partitions orders by country, then city, then customer, and reads by any prefix of the three.
+ * Partitions orders by customer, then day, then id, and reads by any prefix of the three.
  *
- * <p>A hierarchical key lifts the 20 GB of one logical partition key: a country may grow beyond it.
- * A query that gives the first levels is sent to the partitions that hold them and no others, and a
- * point read gives all three.
+ * <p>A hierarchical key lifts the 20 GB of one logical partition key: a customer may grow beyond
+ * it, and with the id as the last level each day may, too. A query that gives the first levels is
+ * sent to the partitions that hold them and no others, and a point read gives all three. The first
+ * level needs many values, thousands of them where much is written: all items of one value begin on
+ * one physical partition, so a key that begins with, say, the country sends all writes there.
  *
- * <p>Ends with: {@code Norway: 8 orders, Bergen: 4}
+ * <p>Ends with: {@code maple-cycles: 4 orders, 1 of them on 2025-04-05}
  *
  * @see <a
  *     href="https://learn.microsoft.com/azure/cosmos-db/hierarchical-partition-keys">Hierarchical
@@ -41,32 +43,33 @@ public final class Step12HierarchicalPartitionKey {
                         .buildClient()) {
             CosmosDatabase database = Cosmicworks.database(client);
             try {
-                CosmosContainer orders = createContainer(database, "orders-by-place");
+                CosmosContainer orders = createContainer(database, "orders-by-customer");
                 Catalogue.orders(32).forEach(orders::upsertItem);
+                String day = Catalogue.orders(5).get(4).orderedOn();
                 System.out.printf(
-                        "Norway: %d orders, Bergen: %d%n",
-                        count(orders, "Norway"), count(orders, "Norway", "Bergen"));
+                        "maple-cycles: %d orders, %d of them on %s%n",
+                        count(orders, "maple-cycles"), count(orders, "maple-cycles", day), day);
             } finally {
-                database.getContainer("orders-by-place").delete();
+                database.getContainer("orders-by-customer").delete();
             }
         }
     }
 
     static CosmosContainer createContainer(CosmosDatabase database, String id) {
         // <hierarchical_partition_key>
-        PartitionKeyDefinition byPlace = new PartitionKeyDefinition();
-        byPlace.setPaths(List.of("/country", "/city", "/customerId"));
-        byPlace.setKind(PartitionKind.MULTI_HASH);
-        byPlace.setVersion(PartitionKeyDefinitionVersion.V2);
-        database.createContainerIfNotExists(new CosmosContainerProperties(id, byPlace));
+        PartitionKeyDefinition byCustomer = new PartitionKeyDefinition();
+        byCustomer.setPaths(List.of("/customerId", "/orderedOn", "/id"));
+        byCustomer.setKind(PartitionKind.MULTI_HASH);
+        byCustomer.setVersion(PartitionKeyDefinitionVersion.V2);
+        database.createContainerIfNotExists(new CosmosContainerProperties(id, byCustomer));
         // </hierarchical_partition_key>
         return database.getContainer(id);
     }
 
-    static int count(CosmosContainer orders, String... place) {
+    static int count(CosmosContainer orders, String... levels) {
         // <query_by_prefix>
         PartitionKeyBuilder prefix = new PartitionKeyBuilder();
-        for (String level : place) {
+        for (String level : levels) {
             prefix.add(level);
         }
         CosmosQueryRequestOptions within =

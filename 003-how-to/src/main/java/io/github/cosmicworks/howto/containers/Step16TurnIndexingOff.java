@@ -4,6 +4,7 @@ import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosClientBuilder;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
+import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosContainerProperties;
 import com.azure.cosmos.models.IndexingMode;
 import com.azure.cosmos.models.IndexingPolicy;
@@ -17,9 +18,11 @@ import io.github.cosmicworks.howto.Product;
  *
  * <p>With the indexing mode {@code none} items are found by id and partition key only. A query
  * still answers, by reading every item that it may concern, and costs accordingly. It also suits a
- * first load of data: load, then switch the index on.
+ * first load of data: load, then switch the index on. Time to live needs the index: neither can be
+ * had with the other. Where items have to expire and nothing is to be indexed, stay with {@code
+ * consistent}, include no path and exclude the root with all below it.
  *
- * <p>Ends with: {@code Indexing mode: None, and a point read finds LIG-2001}
+ * <p>Ends with: {@code Time to live with it: 400}
  *
  * @see <a href="https://learn.microsoft.com/azure/cosmos-db/index-policy">Indexing policies</a>
  */
@@ -36,7 +39,8 @@ public final class Step16TurnIndexingOff {
                         .buildClient()) {
             CosmosDatabase database = Cosmicworks.database(client);
             try {
-                createContainer(database, "blobs");
+                CosmosContainer lights = createContainer(database, "blobs");
+                System.out.printf("Time to live with it: %d%n", setTimeToLive(lights));
             } finally {
                 database.getContainer("blobs").delete();
             }
@@ -61,5 +65,21 @@ public final class Step16TurnIndexingOff {
         IndexingMode mode = lights.read().getProperties().getIndexingPolicy().getIndexingMode();
         System.out.printf("Indexing mode: %s, and a point read finds %s%n", mode, light.id());
         return lights;
+    }
+
+    /** What the service says to a container without an index whose items are to expire. */
+    static int setTimeToLive(CosmosContainer lights) {
+        // <no_time_to_live>
+        CosmosContainerProperties properties = lights.read().getProperties();
+        try {
+            return lights.replace(properties.setDefaultTimeToLiveInSeconds(60 * 60))
+                    .getStatusCode();
+        } catch (CosmosException e) {
+            if (e.getStatusCode() != 400) {
+                throw e;
+            }
+            return e.getStatusCode();
+        }
+        // </no_time_to_live>
     }
 }

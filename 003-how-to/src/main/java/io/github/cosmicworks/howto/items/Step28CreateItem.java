@@ -15,8 +15,10 @@ import io.github.cosmicworks.howto.Product;
  * Creates an item from a record, and shows what a second creation of the same id is answered.
  *
  * <p>A record is the shortest way to say what an item looks like: its components become the JSON
- * properties. An item needs an {@code id}, unique within its partition key; {@code createItem}
- * never overwrites, so a program that creates twice learns about it with status 409.
+ * properties. An item needs an {@code id}, unique within its partition key, of up to 1,023 bytes
+ * and without {@code /} and {@code \\}; the value of the partition key may have 2 KB, and the item
+ * as JSON 2 MB. {@code createItem} never overwrites, so a program that creates twice learns about
+ * it with status 409.
  *
  * <p>Ends with: {@code Created again: 409}
  *

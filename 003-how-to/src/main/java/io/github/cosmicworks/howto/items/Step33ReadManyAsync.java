@@ -15,8 +15,8 @@ import reactor.core.publisher.Mono;
 /**
  * Reads several items by their ids and partition keys in one call, without waiting for them.
  *
- * <p>The requests to the physical partitions run at the same time; the {@code Mono} completes when
- * the last has answered.
+ * <p>The requests to the physical partitions run at the same time, each of them a point read or a
+ * query for all ids of the partition; the {@code Mono} completes when the last has answered.
  *
  * <p>Ends with: {@code Found 3 of 4}
  *

@@ -20,7 +20,8 @@ import java.util.Map;
  *
  * <p>A patch sends the change and not the item, and the service applies all of its operations or
  * none. Paths are JSON pointers; {@code /tags/-} is the end of an array. An increment needs no read
- * and no ETag: two programs that count at the same moment both count.
+ * and no ETag: two programs that count at the same moment both count. A patch holds ten operations
+ * at most. An increment that is repeated because its answer was lost counts twice, see 003/94.
  *
  * <p>Ends with: {@code Quantity 11, price 499.0, tags [new, surf]}
  *

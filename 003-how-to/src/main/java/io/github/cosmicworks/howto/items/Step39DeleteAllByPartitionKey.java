@@ -15,10 +15,11 @@ import io.github.cosmicworks.howto.Order;
  * Deletes all items of a partition key with one request, such as everything of a customer who
  * leaves.
  *
- * <p>The service hides the items at once and removes them in the background, with at most a tenth
- * of the container's throughput. The program sends one request instead of reading and deleting item
- * by item. An account has to have the capability {@code DeleteAllItemsByPartitionKey}, which is in
- * preview.
+ * <p>From then on reads and queries do not find the items; the service removes them in the
+ * background, with at most a tenth of the container's throughput. An aggregate such as {@code
+ * COUNT}, which the index answers, may still include them until that is done, so this lists what is
+ * left. The program sends one request instead of reading and deleting item by item. An account has
+ * to have the capability {@code DeleteAllItemsByPartitionKey}, which is in preview.
  *
  * <p>Ends with: {@code Left of harbour-outfitters: 0, of maple-cycles: 2}
  *
@@ -60,13 +61,12 @@ public final class Step39DeleteAllByPartitionKey {
                 count(orders, "harbour-outfitters"), count(orders, "maple-cycles"));
     }
 
-    private static int count(CosmosContainer orders, String customerId) {
-        return orders.queryItems(
-                        "SELECT VALUE COUNT(1) FROM o",
-                        new CosmosQueryRequestOptions()
-                                .setPartitionKey(new PartitionKey(customerId)),
-                        Integer.class)
-                .iterator()
-                .next();
+    private static long count(CosmosContainer orders, String customerId) {
+        // <what_is_left>
+        CosmosQueryRequestOptions ofCustomer =
+                new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey(customerId));
+        return orders.queryItems("SELECT VALUE o.id FROM o", ofCustomer, String.class).stream()
+                .count(); // COUNT in the query might include what is on its way out
+        // </what_is_left>
     }
 }

@@ -13,6 +13,7 @@ import io.github.cosmicworks.howto.Environment;
 import io.github.cosmicworks.howto.Product;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -20,8 +21,10 @@ import java.util.function.Consumer;
  * Logs the diagnostics of requests that were slow, expensive or failed, and of no others.
  *
  * <p>Diagnostics tell everything about a request and are long. A handler gets every finished
- * operation with the verdict of the thresholds, and whether it failed: 404, 409 and 412 are answers
- * that a program asks for and do not count as failures.
+ * operation with the verdict of the thresholds, and whether it failed. By default 404, 409 and 412
+ * are answers that a program asks for and no failures, as long as their sub-status is 0. Throttling
+ * does not count either, 429 with 3200 or 10003: what the client has given up on would go unseen
+ * unless it was slow. So this says itself what a failure is.
  *
  * <p>Ends with: {@code Worth a look: [Upsert, Delete]}
  *
@@ -65,7 +68,12 @@ public final class Step95DiagnosticsWithThresholds {
                 new CosmosDiagnosticsThresholds()
                         .setPointOperationLatencyThreshold(Duration.ofSeconds(10))
                         .setNonPointOperationLatencyThreshold(Duration.ofSeconds(30))
-                        .setRequestChargeThreshold(2); // a write costs more, a point read does not
+                        .setRequestChargeThreshold(2) // a write costs more, a point read does not
+                        .setFailureHandler(
+                                (status, subStatus) -> // 429 with them
+                                status >= 400
+                                                && !(subStatus == 0
+                                                        && Set.of(404, 409, 412).contains(status)));
         return new CosmosClientTelemetryConfig()
                 .diagnosticsThresholds(thresholds)
                 .diagnosticsHandler(

@@ -15,9 +15,8 @@ import io.github.cosmicworks.howto.Product;
  * Adds up what operations and queries cost in request units.
  *
  * <p>Every answer tells its charge. A query tells it for each page, and the sum over the pages is
- * what counts; only the charge of partitions that have nothing to say after the last result is not
- * in it. Measure with data of the real size: the charge grows with items, properties indexed and
- * results.
+ * what counts. Measure with data of the real size: the charge grows with items, properties indexed
+ * and results.
  *
  * <p>Ends with: {@code A write costs more than a read: true}
  *

@@ -12,17 +12,18 @@ import com.azure.cosmos.util.CosmosPagedIterable;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Environment;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Hands out a query page by page: a continuation token travels to the browser and back.
+ * Reads all pages of a query one after the other, and shows what asking for a single one costs.
  *
- * <p>The service keeps no cursor. The token says where the next page starts, for this query and
- * this container; it may be kept for as long as one likes, and should be treated as opaque. A page
- * may hold fewer items than asked for, even none: only an absent token means the end.
+ * <p>The service keeps no cursor: each page is a query of its own. The iterator reads ahead, which
+ * saves time for a program that goes through all of them. For one that wants a single page it is a
+ * second query for nothing, and so it is with the first of {@code streamByPage}: the asynchronous
+ * API asks once, see 003/51-async. A page may hold fewer items than asked for, even none.
  *
- * <p>Ends with: {@code Pages: [4, 4, 2]}
+ * <p>Ends with: {@code One page alone: 2 queries}
  *
  * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/query/pagination">Pagination</a>
  */
@@ -30,48 +31,53 @@ public final class Step51PageThroughResults {
 
     private Step51PageThroughResults() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
         Environment.require("COSMOS_ENDPOINT", "COSMOS_KEY");
+        AtomicInteger queries = new AtomicInteger();
         try (CosmosClient client =
                 new CosmosClientBuilder()
                         .endpoint(System.getenv("COSMOS_ENDPOINT"))
                         .key(System.getenv("COSMOS_KEY"))
+                        .clientTelemetryConfig(Queries.counted(queries))
                         .buildClient()) {
             CosmosContainer products = Cosmicworks.products(client);
-            List<Integer> sizes = new ArrayList<>();
-            String token = null;
-            do {
-                Page page = page(products, "gear-surf-surfboards", token);
-                sizes.add(page.names().size());
-                token = page.next(); // goes to the client, and comes back with its next request
-            } while (token != null);
-            System.out.printf("Pages: %s%n", sizes);
+            List<Integer> sizes = sizesOfPages(products, "gear-surf-surfboards");
+            System.out.printf("All pages: %s, %d queries%n", sizes, queries.getAndSet(0));
+
+            onePage(products, "gear-surf-surfboards");
+            Queries.waitFor(2, queries); // the second one may still be on its way
+            System.out.printf("One page alone: %d queries%n", queries.get());
         }
     }
 
-    /**
-     * What a web service answers.
-     *
-     * @param next the token to ask for the next page with; null after the last
-     */
-    public record Page(List<String> names, String next) {}
+    static List<Integer> sizesOfPages(CosmosContainer products, String categoryId) {
+        // <pages>
+        List<Integer> sizes = new ArrayList<>();
+        for (FeedResponse<String> page : names(products, categoryId).iterableByPage(4)) {
+            sizes.add(page.getResults().size());
+        }
+        // </pages>
+        return sizes;
+    }
 
-    static Page page(CosmosContainer products, String categoryId, String token) {
-        // <page>
+    /** What not to do: the iterator asks for the page after this one, too. */
+    static List<String> onePage(CosmosContainer products, String categoryId) {
+        // <one_page>
+        FeedResponse<String> first =
+                names(products, categoryId).iterableByPage(4).iterator().next();
+        return first.getResults();
+        // </one_page>
+    }
+
+    private static CosmosPagedIterable<String> names(CosmosContainer products, String categoryId) {
+        // <query>
         SqlQuerySpec query =
                 new SqlQuerySpec(
                         "SELECT VALUE p.name FROM p WHERE p.categoryId = @category ORDER BY p.name",
                         new SqlParameter("@category", categoryId));
         CosmosQueryRequestOptions inCategory =
                 new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey(categoryId));
-        CosmosPagedIterable<String> names = products.queryItems(query, inCategory, String.class);
-
-        Iterator<FeedResponse<String>> pages = names.iterableByPage(token, 4).iterator();
-        if (!pages.hasNext()) {
-            return new Page(List.of(), null);
-        }
-        FeedResponse<String> page = pages.next();
-        return new Page(page.getResults(), page.getContinuationToken());
-        // </page>
+        return products.queryItems(query, inCategory, String.class);
+        // </query>
     }
 }

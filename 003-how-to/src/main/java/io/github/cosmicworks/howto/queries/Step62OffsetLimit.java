@@ -15,9 +15,9 @@ import java.util.List;
 /**
  * Skips and limits results, and shows why starting after the last value seen is the better way.
  *
- * <p>{@code OFFSET} reads what it skips: the tenth page costs ten times the first. It suits the
+ * <p>{@code OFFSET} reads what it skips, and its charge grows with what is skipped. It suits the
  * first few results and little else. A token, or a filter on the last value seen, starts where the
- * last page ended and costs the same each time.
+ * last page ended: the last page costs what the first one does.
  *
  * <p>Ends with: {@code Both ways give the same last page: true}
  *
@@ -36,10 +36,14 @@ public final class Step62OffsetLimit {
                         .key(System.getenv("COSMOS_KEY"))
                         .buildClient()) {
             CosmosContainer products = Cosmicworks.products(client);
-            Page skipped = lastPageByOffset(products);
+            Page skipped = pageByOffset(products, 70);
             Page sought = lastPageBySeeking(products);
             System.out.printf(
-                    "%.2f RU by offset, %.2f RU by seeking%n", skipped.charge(), sought.charge());
+                    "By offset:  %.2f RU for the first page, %.2f RU for the eighth%n",
+                    pageByOffset(products, 0).charge(), skipped.charge());
+            System.out.printf(
+                    "By seeking: %.2f RU for the first page, %.2f RU for the eighth%n",
+                    firstPageBySeeking(products).charge(), sought.charge());
             System.out.printf(
                     "Both ways give the same last page: %s%n", skipped.ids().equals(sought.ids()));
         }
@@ -48,22 +52,29 @@ public final class Step62OffsetLimit {
     /** Ten ids, and what they cost. */
     public record Page(List<String> ids, double charge) {}
 
-    static Page lastPageByOffset(CosmosContainer products) {
+    static Page pageByOffset(CosmosContainer products, int skip) {
         // <offset_limit>
-        String query = "SELECT VALUE p.id FROM p ORDER BY p.id OFFSET 70 LIMIT 10";
-        return read(products, new SqlQuerySpec(query));
+        String query = "SELECT VALUE p.id FROM p ORDER BY p.id OFFSET @skip LIMIT 10";
+        return read(products, new SqlQuerySpec(query, new SqlParameter("@skip", skip)));
         // </offset_limit>
     }
 
+    static Page firstPageBySeeking(CosmosContainer products) {
+        return pageAfter(products, "");
+    }
+
     static Page lastPageBySeeking(CosmosContainer products) {
-        // <seek>
-        String query = "SELECT TOP 10 VALUE p.id FROM p WHERE p.id > @last ORDER BY p.id";
-        Page page = read(products, new SqlQuerySpec(query, new SqlParameter("@last", "")));
+        Page page = firstPageBySeeking(products);
         for (int number = 2; number <= 8; number++) {
-            String last = page.ids().get(page.ids().size() - 1);
-            page = read(products, new SqlQuerySpec(query, new SqlParameter("@last", last)));
+            page = pageAfter(products, page.ids().get(page.ids().size() - 1));
         }
         return page;
+    }
+
+    private static Page pageAfter(CosmosContainer products, String last) {
+        // <seek>
+        String query = "SELECT TOP 10 VALUE p.id FROM p WHERE p.id > @last ORDER BY p.id";
+        return read(products, new SqlQuerySpec(query, new SqlParameter("@last", last)));
         // </seek>
     }
 

@@ -17,7 +17,8 @@ import java.time.Duration;
  *
  * <p>Without a bound an operation may retry for longer than its caller waits. With one it ends with
  * status 408 and sub-status 20008 when the time is over. The bound is for a client or for one
- * request, and a timeout below a second wants a test under load.
+ * request, and a timeout below a second wants a test under load. A read that ended so is simply
+ * asked again; a write may have reached the service all the same, and 003/94 shows what to do then.
  *
  * <p>Ends with: {@code Read within 2 s: Yamba Surfboard}
  *

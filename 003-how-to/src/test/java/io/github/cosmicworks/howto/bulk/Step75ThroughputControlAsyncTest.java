@@ -29,7 +29,7 @@ class Step75ThroughputControlAsyncTest {
                     CosmosContainer same) {
         List<Product> products = Catalogue.products(130);
 
-        ThroughputShare share = new ThroughputShare(0.33 * 400);
+        ThroughputShare share = new ThroughputShare(132);
         DoubleSummaryStatistics charges =
                 Pipelines.run(
                         () ->

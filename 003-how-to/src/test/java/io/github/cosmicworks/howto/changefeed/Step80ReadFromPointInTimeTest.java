@@ -25,4 +25,17 @@ class Step80ReadFromPointInTimeTest {
                                 container, clock.instant().minus(Duration.ofHours(1))))
                 .containsExactly("new");
     }
+
+    /** "The precision of the start time is approximately five seconds", says the documentation. */
+    @Test
+    void whatChangedJustBeforeTheMomentComesToo(
+            @Container(partitionKey = "/categoryId") CosmosContainer container, TestClock clock) {
+        clock.advance(Duration.ofMinutes(1));
+        container.createItem(new Product("just before", "surf", "Yamba", 1, 1));
+
+        assertThat(
+                        Step80ReadFromPointInTime.changedSince(
+                                container, clock.instant().plus(Duration.ofSeconds(3))))
+                .containsExactly("just before");
+    }
 }

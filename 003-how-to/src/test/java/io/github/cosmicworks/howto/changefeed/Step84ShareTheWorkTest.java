@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -44,12 +45,12 @@ class Step84ShareTheWorkTest {
         try (ProcessorClient client = new ProcessorClient(target, database)) {
             CosmosAsyncContainer orders = client.of(orderItems);
             CosmosAsyncContainer leases = client.of(leaseItems);
-            BlockingQueue<String> changes = new LinkedBlockingQueue<>();
-            Set<String> handled = new TreeSet<>();
-            ChangeFeedProcessor first = Step84ShareTheWork.worker("first", orders, leases, changes);
+            Set<String> handled = new ConcurrentSkipListSet<>();
+            ChangeFeedProcessor first =
+                    Step84ShareTheWork.worker("first", orders, leases, handled::add);
             first.start().block();
             Flux.fromIterable(Catalogue.orders(6)).concatMap(orders::createItem).blockLast();
-            Step84ShareTheWork.takeUntil(handled, 6, changes);
+            Step84ShareTheWork.waitUntil(handled, 6);
             first.stop().block();
             Flux.fromIterable(Catalogue.orders(12))
                     .skip(6)
@@ -57,9 +58,9 @@ class Step84ShareTheWorkTest {
                     .blockLast();
 
             ChangeFeedProcessor second =
-                    Step84ShareTheWork.worker("second", orders, leases, changes);
+                    Step84ShareTheWork.worker("second", orders, leases, handled::add);
             second.start().block();
-            Step84ShareTheWork.takeUntil(handled, 12, changes);
+            Step84ShareTheWork.waitUntil(handled, 12);
             second.stop().block();
 
             assertThat(handled).hasSize(12);
@@ -80,8 +81,9 @@ class Step84ShareTheWorkTest {
             CosmosAsyncContainer leases = client.of(leaseItems);
             BlockingQueue<String> ofAnne = new LinkedBlockingQueue<>();
             BlockingQueue<String> ofBob = new LinkedBlockingQueue<>();
-            ChangeFeedProcessor anne = Step84ShareTheWork.worker("anne", orders, leases, ofAnne);
-            ChangeFeedProcessor bob = Step84ShareTheWork.worker("bob", orders, leases, ofBob);
+            ChangeFeedProcessor anne =
+                    Step84ShareTheWork.worker("anne", orders, leases, ofAnne::add);
+            ChangeFeedProcessor bob = Step84ShareTheWork.worker("bob", orders, leases, ofBob::add);
             anne.start().then(bob.start()).block();
             owners(anne)
                     .filter(Set.of("anne", "bob")::equals)

@@ -13,6 +13,15 @@ import org.junit.jupiter.api.Test;
 @CosmosDbTest
 class Step11LargePartitionKeyTest {
 
+    /** The SDK's CosmosContainerProperties(id, path) sets no version. */
+    @Test
+    void theSdkAsksForVersionOneUnlessItIsTold(CosmosDatabase database) {
+        CosmosContainer pages = Step11LargePartitionKey.byDefault(database, "by-default");
+
+        assertThat(Step11LargePartitionKey.version(pages))
+                .isEqualTo(PartitionKeyDefinitionVersion.V1);
+    }
+
     @Test
     void anItemWithALongKeyIsFoundByIt(CosmosDatabase database) {
         CosmosContainer pages = Step11LargePartitionKey.createContainer(database, "pages");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
 import io.github.cosmicworks.howto.Catalogue;
+import io.github.cosmicworks.howto.Order;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -14,15 +15,18 @@ class Step12HierarchicalPartitionKeyTest {
     @Test
     void aPrefixFindsItsOrdersAndNoOthers(CosmosDatabase database) {
         CosmosContainer orders =
-                Step12HierarchicalPartitionKey.createContainer(database, "by-place");
+                Step12HierarchicalPartitionKey.createContainer(database, "by-customer");
         Catalogue.orders(32).forEach(orders::upsertItem);
+        Order fifth = Catalogue.orders(5).get(4);
 
-        assertThat(Step12HierarchicalPartitionKey.count(orders, "Norway")).isEqualTo(8);
-        assertThat(Step12HierarchicalPartitionKey.count(orders, "Norway", "Bergen")).isEqualTo(4);
+        assertThat(Step12HierarchicalPartitionKey.count(orders, "maple-cycles")).isEqualTo(4);
+        assertThat(Step12HierarchicalPartitionKey.count(orders, "maple-cycles", fifth.orderedOn()))
+                .isEqualTo(1);
         assertThat(
                         Step12HierarchicalPartitionKey.count(
-                                orders, "Norway", "Bergen", "fjord-and-fell"))
-                .isEqualTo(4);
-        assertThat(Step12HierarchicalPartitionKey.count(orders, "Norway", "Sydney")).isZero();
+                                orders, "maple-cycles", fifth.orderedOn(), fifth.id()))
+                .isEqualTo(1);
+        assertThat(Step12HierarchicalPartitionKey.count(orders, "maple-cycles", "1999-12-31"))
+                .isZero();
     }
 }

@@ -7,7 +7,9 @@ import com.azure.cosmos.CosmosDatabase;
 import com.azure.cosmos.models.IndexingMode;
 import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.howto.Product;
+import io.github.cosmicworks.testing.Capability;
 import io.github.cosmicworks.testing.CosmosDbTest;
+import io.github.cosmicworks.testing.RequiresCapability;
 import org.junit.jupiter.api.Test;
 
 @CosmosDbTest
@@ -27,5 +29,14 @@ class Step16TurnIndexingOffTest {
                                 .getItem()
                                 .name())
                 .isEqualTo("Byron Bike Light");
+    }
+
+    /** "It isn't possible to activate TTL on a container where the indexing mode is none". */
+    @Test
+    @RequiresCapability(Capability.CONTAINER_SETTINGS)
+    void timeToLiveIsRefusedWithoutAnIndex(CosmosDatabase database) {
+        CosmosContainer lights = Step16TurnIndexingOff.createContainer(database, "no-expiry");
+
+        assertThat(Step16TurnIndexingOff.setTimeToLive(lights)).isEqualTo(400);
     }
 }

@@ -6,8 +6,10 @@ import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Product;
+import io.github.cosmicworks.testing.Capability;
 import io.github.cosmicworks.testing.Container;
 import io.github.cosmicworks.testing.CosmosDbTest;
+import io.github.cosmicworks.testing.RequiresCapability;
 import org.junit.jupiter.api.Test;
 
 @CosmosDbTest
@@ -22,5 +24,15 @@ class Step33ReadManyTest {
         assertThat(Step33ReadMany.readMany(products))
                 .extracting(Product::id)
                 .containsExactlyInAnyOrder("SUR-0001", "SUR-0002", "ROA-0001");
+    }
+
+    /** "A point read of a 1-KB item costs 1 RU". */
+    @Test
+    @RequiresCapability(Capability.REQUEST_CHARGE)
+    void threePointReadsCostThreeRequestUnits(
+            @Container(partitionKey = "/categoryId") CosmosContainer products) {
+        Cosmicworks.fill(products, Catalogue.products(16));
+
+        assertThat(Step33ReadMany.chargeOneByOne(products)).isEqualTo(3);
     }
 }

@@ -1,11 +1,15 @@
 package io.github.cosmicworks.howto.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.CosmosException;
+import com.azure.cosmos.models.CosmosPatchOperations;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cosmicworks.howto.Product;
 import io.github.cosmicworks.testing.Container;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
@@ -33,5 +37,27 @@ class Step36PatchItemTest {
         assertThat(stored.path("name").textValue()).isEqualTo("Noosa Pro Surfboard");
         assertThat(stored.has("draft")).isFalse();
         assertThat(stored.has("label")).isFalse();
+    }
+
+    /** "Partial document update has a limit of 10 operations", as its FAQ says. */
+    @Test
+    void tenOperationsAreTakenAndElevenAreNot(
+            @Container(partitionKey = "/categoryId") CosmosContainer stock) {
+        stock.createItem(new Product("1", "c", "Yamba", 1, 1));
+        PartitionKey category = new PartitionKey("c");
+
+        assertThat(stock.patchItem("1", category, increments(10), Product.class).getStatusCode())
+                .isEqualTo(200);
+        assertThatThrownBy(() -> stock.patchItem("1", category, increments(11), Product.class))
+                .isInstanceOfSatisfying(
+                        CosmosException.class, e -> assertThat(e.getStatusCode()).isEqualTo(400));
+    }
+
+    private static CosmosPatchOperations increments(int count) {
+        CosmosPatchOperations operations = CosmosPatchOperations.create();
+        for (int n = 0; n < count; n++) {
+            operations.increment("/quantity", 1);
+        }
+        return operations;
     }
 }

@@ -25,7 +25,7 @@ class Step90EndToEndTimeoutTest {
     @Test
     void endsWith408WhenTheTimeIsOver(
             @Container(partitionKey = "/categoryId") CosmosContainer stock) {
-        stock.createItem(new Product("1", "c", "Yamba", 1, 1));
+        stock.createItem(new Product("1", "c", "x".repeat(1_500_000), 1, 1)); // not read in no time
 
         assertThatThrownBy(
                         () ->

@@ -52,7 +52,7 @@ class RetryFailedOfBulkTest {
     }
 
     private List<Integer> statusesOfThoseGivenUp() {
-        return Step74RetryFailedOfBulkAsync.load(stock, PRODUCTS, ATTEMPTS)
+        return Step74RetryFailedOfBulkAsync.load(stock, PRODUCTS, 1)
                 .map(Results::status)
                 .collectList()
                 .block();
