@@ -54,7 +54,7 @@ public final class Step01Quickstart {
             // </create_client>
             run(client);
         }
-        System.out.println("Left for the next run: the database cosmicworks");
+        System.out.println("Left in the account: the database cosmicworks");
     }
 
     /** Walks through the quickstart; doing it again changes nothing. */
@@ -89,7 +89,7 @@ public final class Step01Quickstart {
         CosmosItemResponse<Product> created = container.upsertItem(newItem);
         // </create_item>
         System.out.printf(
-                "Created:   %s, for %.2f RU%n", newItem.name(), created.getRequestCharge());
+                "Written:   %s, for %.2f RU%n", newItem.name(), created.getRequestCharge());
 
         // <read_item>
         CosmosItemResponse<Product> read =

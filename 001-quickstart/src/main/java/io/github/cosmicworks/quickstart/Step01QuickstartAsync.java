@@ -59,7 +59,7 @@ public final class Step01QuickstartAsync {
             // </create_client>
             run(client).block();
         }
-        System.out.println("Left for the next run: the database cosmicworks");
+        System.out.println("Left in the account: the database cosmicworks");
     }
 
     /** Walks through the quickstart; doing it again changes nothing. */
@@ -112,7 +112,7 @@ public final class Step01QuickstartAsync {
                 .doOnNext(
                         created ->
                                 System.out.printf(
-                                        "Created:   %s, for %.2f RU%n",
+                                        "Written:   %s, for %.2f RU%n",
                                         newItem.name(), created.getRequestCharge()));
     }
 

@@ -55,7 +55,7 @@ public final class Step02QuickstartPasswordless {
             // </create_client>
             run(client);
         }
-        System.out.println("Left for the next run: the item in the container products");
+        System.out.println("Left in the account: the item in the container products");
     }
 
     /** Walks through the quickstart; doing it again changes nothing. */
@@ -81,7 +81,7 @@ public final class Step02QuickstartPasswordless {
         CosmosItemResponse<Product> created = container.upsertItem(newItem);
         // </create_item>
         System.out.printf(
-                "Created:   %s, for %.2f RU%n", newItem.name(), created.getRequestCharge());
+                "Written:   %s, for %.2f RU%n", newItem.name(), created.getRequestCharge());
 
         // <read_item>
         CosmosItemResponse<Product> read =

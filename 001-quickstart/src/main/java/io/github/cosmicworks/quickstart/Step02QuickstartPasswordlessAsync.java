@@ -58,7 +58,7 @@ public final class Step02QuickstartPasswordlessAsync {
             // </create_client>
             run(client).block();
         }
-        System.out.println("Left for the next run: the item in the container products");
+        System.out.println("Left in the account: the item in the container products");
     }
 
     /** Walks through the quickstart; doing it again changes nothing. */
@@ -92,7 +92,7 @@ public final class Step02QuickstartPasswordlessAsync {
                 .doOnNext(
                         created ->
                                 System.out.printf(
-                                        "Created:   %s, for %.2f RU%n",
+                                        "Written:   %s, for %.2f RU%n",
                                         newItem.name(), created.getRequestCharge()));
     }
 

@@ -47,9 +47,10 @@ final class Environment {
 
     /**
      * The value of a variable; ends the program with exit code 1 and an explanation when there is
-     * none.
+     * none. What else ends it from now on is explained, too.
      */
     static String require(String name) {
+        Failure.explainWhatIsUncaught();
         String value = System.getenv(name);
         if (value == null || value.isBlank()) {
             System.err.printf("%s is not set: %s.%n", name, MEANINGS.get(name));

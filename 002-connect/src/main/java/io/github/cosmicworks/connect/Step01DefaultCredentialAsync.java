@@ -43,7 +43,7 @@ public final class Step01DefaultCredentialAsync {
             // </credential>
             run(client.getDatabase("cosmicworks").getContainer("products")).blockLast();
         }
-        System.out.println("Left for the next run: the item in the container products");
+        System.out.println("Left in the account: the item in the container products");
     }
 
     /** Writes an item to a container that is there already, reads it back and queries for it. */

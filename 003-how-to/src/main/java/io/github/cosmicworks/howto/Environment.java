@@ -18,8 +18,10 @@ public final class Environment {
 
     /**
      * Ends the program with exit code 1 and an explanation if one of the variables has no value.
+     * What else ends it from now on is explained, too.
      */
     public static void require(String... names) {
+        Failure.explainWhatIsUncaught();
         List<String> missing = Stream.of(names).filter(Environment::isUnset).toList();
         if (!missing.isEmpty()) {
             System.err.print(explain(missing));

@@ -1,0 +1,115 @@
+package io.github.cosmicworks.connect;
+
+import com.azure.cosmos.CosmosException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLException;
+
+/** Says in one line why a sample has failed and what to do; the long story goes to a file. */
+final class Failure {
+
+    private static final int DEPTH = 30;
+
+    private Failure() {}
+
+    /** From now on, what ends this program is explained and not dumped. */
+    static void explainWhatIsUncaught() {
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failure) -> {
+                    System.out.flush();
+                    System.err.println(explain(failure) + details(failure));
+                });
+    }
+
+    private static String explain(Throwable failure) {
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable cause = failure;
+                cause != null && causes.size() < DEPTH;
+                cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        String endpoint = String.valueOf(System.getenv("COSMOS_ENDPOINT"));
+        if (any(causes, SSLException.class)) {
+            return "The certificate of %s is not trusted. Run this with ./samples, or paste the lines of ./samples emulator first."
+                    .formatted(endpoint);
+        }
+        // The exceptions of azure-identity, which not every module has.
+        if (causes.stream().anyMatch(cause -> cause.getClass().getName().contains("Credential"))
+                || causes.stream()
+                        .anyMatch(cause -> cause.getClass().getName().contains("Authentication"))) {
+            return "No identity can sign in here. Run az login for your account, or paste the lines of ./samples emulator.";
+        }
+        if (any(causes, ConnectException.class)
+                || any(causes, SocketTimeoutException.class)
+                || any(causes, UnknownHostException.class)) {
+            return isKnown(endpoint)
+                    ? "Nothing answers at %s. Is ./samples emulator running? For an account, check its address and firewall."
+                            .formatted(endpoint)
+                    : "There is no host of this name: %s. Check COSMOS_ENDPOINT and your network."
+                            .formatted(endpoint);
+        }
+        return causes.stream()
+                .filter(CosmosException.class::isInstance)
+                .map(CosmosException.class::cast)
+                .findFirst()
+                .map(Failure::explain)
+                .orElseGet(() -> firstLine(String.valueOf(failure)));
+    }
+
+    private static String explain(CosmosException failure) {
+        return switch (failure.getStatusCode()) {
+            case 401 ->
+                    "The account refuses the key. Check COSMOS_KEY; see docs/troubleshooting.md.";
+            case 403 ->
+                    "The account refuses what this identity asks for (403/%d). See docs/troubleshooting.md."
+                            .formatted(failure.getSubStatusCode());
+            default ->
+                    "The service answered %d/%d: %s"
+                            .formatted(
+                                    failure.getStatusCode(),
+                                    failure.getSubStatusCode(),
+                                    firstLine(failure.getShortMessage()));
+        };
+    }
+
+    private static boolean any(List<Throwable> causes, Class<? extends Throwable> type) {
+        return causes.stream().anyMatch(type::isInstance);
+    }
+
+    private static boolean isKnown(String endpoint) {
+        try {
+            InetAddress.getByName(URI.create(endpoint).getHost());
+            return true;
+        } catch (UnknownHostException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse(text);
+    }
+
+    private static String details(Throwable failure) {
+        try {
+            Path file = Files.createTempFile("sample-", ".log");
+            try (PrintWriter out =
+                    new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
+                failure.printStackTrace(out);
+            }
+            return " Details: " + file;
+        } catch (IOException e) {
+            failure.printStackTrace();
+            return "";
+        }
+    }
+}
