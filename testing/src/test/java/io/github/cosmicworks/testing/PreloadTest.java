@@ -10,6 +10,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +21,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -28,7 +33,8 @@ class PreloadTest {
     private static final TargetSettings EMBEDDED = TargetSettings.embedded();
 
     private final Preload preload = new Preload(CosmosTarget::start);
-    private final PreloadListener listener = new PreloadListener(preload);
+    private final PreloadListener listener =
+            new PreloadListener(preload, PreloadTest.class.getClassLoader());
 
     @AfterEach
     void closeWhatNoTestTook() {
@@ -67,6 +73,20 @@ class PreloadTest {
         assertThat(closed(preload.take(EMBEDDED))).isEmpty();
     }
 
+    /** BlockHound and a second thread that loads classes can wait for each other for ever. */
+    @Test
+    void nothingIsBegunBesideBlockHound(@TempDir Path classes) throws IOException {
+        Path blockHound = classes.resolve("reactor/blockhound/BlockHound.class");
+        Files.createDirectories(blockHound.getParent());
+        Files.createFile(blockHound);
+        try (URLClassLoader tests = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+            new PreloadListener(preload, tests)
+                    .launcherDiscoveryStarted(embedded(selectClass(WithCosmosDb.class)));
+        }
+
+        assertThat(closed(preload.take(EMBEDDED))).isEmpty();
+    }
+
     @Test
     void oneTakesIt() {
         preload.begin(Map.of());
@@ -87,7 +107,8 @@ class PreloadTest {
                         });
         untaken.begin(Map.of());
 
-        new PreloadListener(untaken).launcherSessionClosed(null);
+        new PreloadListener(untaken, PreloadTest.class.getClassLoader())
+                .launcherSessionClosed(null);
 
         assertThat(targets).hasSize(1);
         assertThatThrownBy(() -> connect(targets.get(0).endpoint()))
