@@ -19,12 +19,12 @@ import reactor.core.scheduler.Schedulers;
  * Waits for an answer on a thread that brings answers, sees everything stop, and cures it in two
  * ways.
  *
- * <p>Whatever follows an answer in a pipeline runs on a thread of the SDK: in gateway mode on an
- * event loop, of which there are a few, in direct mode on one of ten for each processor. A {@code
- * block()} there holds a thread that the awaited answer may need itself. On an event loop Reactor
- * refuses it at once; elsewhere a few run well, and many wait for each other until they time out.
- * So compose instead of waiting. What cannot but wait, such as a library that blocks, goes to
- * threads of its own, by {@code publishOn}.
+ * <p>Whatever follows an answer in a pipeline runs on a thread of the SDK, of which there are ten
+ * for each processor, in both connection modes. A {@code block()} there holds a thread that the
+ * awaited answer may need itself: a few run well, and many wait for each other until they time out.
+ * On threads that may not wait, such as those of a timer or of a web framework's event loop,
+ * Reactor refuses it at once. So compose instead of waiting. What has to wait, such as a library
+ * that blocks, goes to threads of its own, by {@code publishOn}.
  *
  * <p>Ends with: {@code On threads of its own: 1000 of 1000}
  *
@@ -39,7 +39,8 @@ public final class Step201WaitInACallback {
     private static final String FIRST = "SUR-0001";
     private static final String SECOND = "SUR-0002";
     private static final PartitionKey BOARDS = new PartitionKey("gear-surf-surfboards");
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     private Step201WaitInACallback() {}
 
@@ -89,15 +90,15 @@ public final class Step201WaitInACallback {
     static Mono<Product> waiting(CosmosAsyncContainer products) {
         // <wait_in_callback>
         return products.readItem(FIRST, BOARDS, Product.class)
-                .map(first -> answer(products, SECOND)); // which blocks
+                .map(first -> answer(products, SECOND, SHORT)); // which blocks
         // </wait_in_callback>
     }
 
     // <blocking_call>
-    private static Product answer(CosmosAsyncContainer products, String id) {
+    private static Product answer(CosmosAsyncContainer products, String id, Duration patience) {
         return products.readItem(id, BOARDS, Product.class)
                 .map(CosmosItemResponse::getItem)
-                .block(PATIENCE);
+                .block(patience);
     }
 
     // </blocking_call>
@@ -114,7 +115,7 @@ public final class Step201WaitInACallback {
         // <threads_of_its_own>
         return products.readItem(FIRST, BOARDS, Product.class)
                 .publishOn(forWaiting) // from here on not on a thread of the SDK
-                .map(first -> answer(products, SECOND));
+                .map(first -> answer(products, SECOND, LONG));
         // </threads_of_its_own>
     }
 
