@@ -24,7 +24,7 @@ import java.util.List;
  * level needs many values, thousands of them where much is written: all items of one value begin on
  * one physical partition, so a key that begins with, say, the country sends all writes there.
  *
- * <p>Ends with: {@code maple-cycles: 4 orders, 1 of them on 2025-04-05}
+ * <p>Ends with: {@code maple-cycles: 4 orders, 1 of them on 2025-01-05}
  *
  * @see <a
  *     href="https://learn.microsoft.com/azure/cosmos-db/hierarchical-partition-keys">Hierarchical

@@ -17,7 +17,7 @@ import java.util.List;
  *
  * <p>{@code OFFSET} reads what it skips, and its charge grows with what is skipped. It suits the
  * first few results and little else. A token, or a filter on the last value seen, starts where the
- * last page ended: the last page costs what the first one does.
+ * last page ended: a later page costs no more than the first.
  *
  * <p>Ends with: {@code Both ways give the same last page: true}
  *

@@ -40,5 +40,7 @@ class Step62OffsetLimitTest {
         assertThat(Step62OffsetLimit.pageByOffset(products, 70).charge())
                 .isGreaterThan(Step62OffsetLimit.pageByOffset(products, 0).charge())
                 .isGreaterThan(Step62OffsetLimit.lastPageBySeeking(products).charge());
+        assertThat(Step62OffsetLimit.lastPageBySeeking(products).charge())
+                .isLessThanOrEqualTo(Step62OffsetLimit.firstPageBySeeking(products).charge());
     }
 }
