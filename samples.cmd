@@ -74,7 +74,7 @@ exit /b %errorlevel%
 
 :bench
 set "jar=%root%\benchmarks\target\benchmarks.jar"
-set "emulator=%root%\emulator\target\cosmos-emulator.jar"
+set "emulator=%root%\emulator\runnable\target\cosmos-emulator.jar"
 if not exist "%jar%" goto package
 if not exist "%emulator%" goto package
 call :stale benchmarks "testing\src\main" "emulator\src\main" || goto package
@@ -82,7 +82,7 @@ goto measure
 
 :package
 call :stamp benchmarks
-call :maven benchmarks "benchmarks,emulator" -DskipTests package || exit /b 1
+call :maven benchmarks "benchmarks,emulator/runnable" -DskipTests package || exit /b 1
 move /y "%root%\benchmarks\target\launcher.stamp.next" "%root%\benchmarks\target\launcher.stamp" >nul
 
 :measure
@@ -137,7 +137,7 @@ exit /b 0
 
 :stale_launcher
 call :stale %launcher% "testing\pom.xml" "testing\src\main" || exit /b 1
-call :stale %launcher% "emulator\pom.xml" "emulator\src\main" || exit /b 1
+call :stale %launcher% "emulator\pom.xml" "emulator\src\main" "emulator\scripts\pom.xml" "emulator\scripts\src\main" || exit /b 1
 exit /b 0
 
 rem Fails if a source of the module, or one of the files, is newer than the module's last build.

@@ -8,11 +8,12 @@ set -eu
 
 name=${1:-cosmos-emulator}
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
-jar=$root/emulator/target/cosmos-emulator.jar
+jar=$root/emulator/runnable/target/cosmos-emulator.jar
 
 # A jar that is older than what it is made of would be an image of yesterday.
-if [ ! -f "$jar" ] || [ -n "$(find "$root/emulator/src/main" "$root/emulator/pom.xml" "$root/pom.xml" -newer "$jar" -print -quit)" ]; then
-  mvn -q -B -f "$root/pom.xml" package -DskipTests -Dspotless.check.skip -pl emulator </dev/null
+if [ ! -f "$jar" ] || [ -n "$(find "$root/emulator/src/main" "$root/emulator/pom.xml" "$root/emulator/scripts/src/main" \
+  "$root/emulator/scripts/pom.xml" "$root/emulator/runnable/pom.xml" "$root/pom.xml" -newer "$jar" -print -quit)" ]; then
+  mvn -q -B -f "$root/pom.xml" package -DskipTests -Dspotless.check.skip -pl emulator/runnable -am </dev/null
 fi
 
 # The runtime by jlink, the C library and what the JDK's libraries and BoringSSL ask for.

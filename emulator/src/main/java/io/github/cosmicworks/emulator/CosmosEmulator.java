@@ -15,6 +15,8 @@ import io.github.cosmicworks.emulator.operation.Operations;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.CompiledQuery;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
+import io.github.cosmicworks.emulator.script.ScriptLimits;
+import io.github.cosmicworks.emulator.script.ScriptRuntime;
 import io.github.cosmicworks.emulator.transport.SocketTransport;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
@@ -34,8 +36,6 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,7 +63,8 @@ public final class CosmosEmulator implements AutoCloseable {
     private final AccountKeys keys;
     private final ServerCertificate certificate;
     private final EventLoopGroup eventLoops;
-    private final ExecutorService workers;
+    private final WorkerThreads workers;
+    private final ScriptRuntime scripts;
     private final GatewayServer gateway;
     private final DirectServer direct;
     private final Account account;
@@ -79,10 +80,8 @@ public final class CosmosEmulator implements AutoCloseable {
                 SocketTransport.eventLoops(
                         SocketTransport.DEFAULT_THREADS,
                         new DefaultThreadFactory("cosmos-emulator-io", true));
-        this.workers =
-                Executors.newFixedThreadPool(
-                        Math.max(2, Runtime.getRuntime().availableProcessors()),
-                        new DefaultThreadFactory("cosmos-emulator-worker", true));
+        this.workers = new WorkerThreads(Math.max(2, Runtime.getRuntime().availableProcessors()));
+        this.scripts = new ScriptRuntime(ScriptLimits.ofThisMachine(), workers);
         // The account tells clients its endpoint, which is known once the port is; requests come
         // after that.
         this.account = new Account(options.clock());
@@ -116,6 +115,7 @@ public final class CosmosEmulator implements AutoCloseable {
                             description,
                             authorizer::issuer,
                             addresses,
+                            scripts,
                             options.throttling()));
             workers.execute(CosmosEmulator::warmUp);
         } catch (RuntimeException e) {
@@ -390,6 +390,7 @@ public final class CosmosEmulator implements AutoCloseable {
             entra.close();
         }
         eventLoops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        scripts.close();
         workers.shutdownNow();
     }
 

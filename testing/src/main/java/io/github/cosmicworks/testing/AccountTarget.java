@@ -20,7 +20,11 @@ final class AccountTarget extends CosmosTarget {
                         EnumSet.of(Capability.CONTROLLED_CLOCK, Capability.OWN_CERTIFICATE));
         if (!withKey) {
             // Resources are managed through Azure Resource Manager when there is no key.
-            supported.removeAll(EnumSet.of(Capability.ACCOUNT_KEY, Capability.MANAGE_RESOURCES));
+            supported.removeAll(
+                    EnumSet.of(
+                            Capability.ACCOUNT_KEY,
+                            Capability.MANAGE_RESOURCES,
+                            Capability.SERVER_SIDE_CODE));
         }
         return supported;
     }

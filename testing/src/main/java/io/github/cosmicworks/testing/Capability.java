@@ -34,6 +34,8 @@ public enum Capability {
     REQUEST_CHARGE("request charges"),
     /** Query metrics and index metrics on request. */
     QUERY_METRICS("query metrics and index metrics"),
+    /** Stored procedures, triggers and user-defined functions. */
+    SERVER_SIDE_CODE("stored procedures, triggers and user-defined functions"),
     /** Change feed with all versions and deletes. */
     CHANGE_FEED_ALL_VERSIONS("the change feed of all versions and deletes");
 

@@ -11,6 +11,7 @@ import com.azure.cosmos.CosmosClientBuilder;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
 import com.azure.cosmos.CosmosException;
+import com.azure.cosmos.CosmosScripts;
 import com.azure.cosmos.GatewayConnectionConfig;
 import com.azure.cosmos.Http2ConnectionConfig;
 import com.azure.cosmos.models.ComputedProperty;
@@ -20,10 +21,14 @@ import com.azure.cosmos.models.CosmosChangeFeedRequestOptions;
 import com.azure.cosmos.models.CosmosClientEncryptionKeyProperties;
 import com.azure.cosmos.models.CosmosContainerProperties;
 import com.azure.cosmos.models.CosmosItemIdentity;
+import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.CosmosPatchOperations;
 import com.azure.cosmos.models.CosmosPermissionProperties;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.CosmosStoredProcedureProperties;
+import com.azure.cosmos.models.CosmosStoredProcedureRequestOptions;
+import com.azure.cosmos.models.CosmosTriggerProperties;
+import com.azure.cosmos.models.CosmosUserDefinedFunctionProperties;
 import com.azure.cosmos.models.CosmosUserProperties;
 import com.azure.cosmos.models.EncryptionKeyWrapMetadata;
 import com.azure.cosmos.models.FeedRange;
@@ -35,6 +40,8 @@ import com.azure.cosmos.models.SpatialType;
 import com.azure.cosmos.models.SqlParameter;
 import com.azure.cosmos.models.SqlQuerySpec;
 import com.azure.cosmos.models.ThroughputProperties;
+import com.azure.cosmos.models.TriggerOperation;
+import com.azure.cosmos.models.TriggerType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cosmicworks.emulator.CosmosEmulator;
 import io.github.cosmicworks.emulator.EmulatorOptions;
@@ -495,9 +502,36 @@ class FeatureTableTest {
     }
 
     private void scripts() {
-        var procedure = new CosmosStoredProcedureProperties("hello", "function () {}");
-        assertThat(products.getScripts().createStoredProcedure(procedure).getStatusCode())
-                .isEqualTo(201);
+        CosmosScripts scripts = products.getScripts();
+        scripts.createStoredProcedure(
+                new CosmosStoredProcedureProperties(
+                        "hello", "function (name) { __.response.setBody('Hello, ' + name); }"));
+        var options = new CosmosStoredProcedureRequestOptions().setPartitionKey(SURF);
+        assertThat(
+                        scripts.getStoredProcedure("hello")
+                                .execute(List.of("margo"), options)
+                                .getResponseAsString())
+                .isEqualTo("\"Hello, margo\"");
+
+        var trigger =
+                new CosmosTriggerProperties(
+                        "stamp",
+                        "function () { const r = __.request; r.setBody(Object.assign(r.getBody(), { stamped: 1 })); }");
+        trigger.setTriggerType(TriggerType.PRE).setTriggerOperation(TriggerOperation.CREATE);
+        scripts.createTrigger(trigger);
+        var item = Map.of("id", "stamped", "categoryId", "surf");
+        products.createItem(
+                item, SURF, new CosmosItemRequestOptions().setPreTriggerInclude(List.of("stamp")));
+        scripts.createUserDefinedFunction(
+                new CosmosUserDefinedFunctionProperties("twice", "n => 2 * n"));
+        assertThat(
+                        products
+                                .queryItems(
+                                        "SELECT VALUE udf.twice(p.stamped) FROM p WHERE p.id = 'stamped'",
+                                        null,
+                                        Integer.class)
+                                .stream())
+                .containsExactly(2);
     }
 
     private void regions() {

@@ -34,6 +34,7 @@ public final class Container {
     private final String selfLink;
     private final Clock clock;
     private final AtomicLong positions = new AtomicLong();
+    private final Scripts scripts;
     private volatile ContainerDefinition definition;
     private volatile JsonObject json;
     private volatile List<PhysicalPartition> partitions;
@@ -51,6 +52,7 @@ public final class Container {
         this.rid = rid;
         this.selfLink = database.selfLink() + "colls/" + rid + "/";
         this.clock = clock;
+        this.scripts = new Scripts(rid, selfLink, clock);
         this.definition = definition;
         this.json = describe(definition, change);
         List<PhysicalPartition> initial = new ArrayList<>();
@@ -81,6 +83,11 @@ public final class Container {
     /** The path by names, e.g. {@code dbs/cosmicworks/colls/products}. */
     public String namePath() {
         return "dbs/" + database.id() + "/colls/" + id();
+    }
+
+    /** Its stored procedures, triggers and user-defined functions. */
+    public Scripts scripts() {
+        return scripts;
     }
 
     public ContainerDefinition definition() {

@@ -21,12 +21,16 @@ import io.github.cosmicworks.emulator.operation.metadata.UserOperations;
 import io.github.cosmicworks.emulator.operation.queries.QueryOperations;
 import io.github.cosmicworks.emulator.operation.routing.ItemLinks;
 import io.github.cosmicworks.emulator.operation.routing.PartitionRouter;
+import io.github.cosmicworks.emulator.operation.scripts.ProcedureExecution;
+import io.github.cosmicworks.emulator.operation.scripts.ScriptOperations;
+import io.github.cosmicworks.emulator.operation.scripts.TriggeredWrites;
 import io.github.cosmicworks.emulator.partition.WouldWaitException;
 import io.github.cosmicworks.emulator.protocol.HeaderNames;
 import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+import io.github.cosmicworks.emulator.script.ScriptRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +64,8 @@ public final class Dispatcher implements Operations {
     private final UserOperations users;
     private final PermissionOperations permissions;
     private final ClientEncryptionKeyOperations clientEncryptionKeys;
+    private final ScriptOperations scripts;
+    private final TriggeredWrites triggers;
     private final Operations addresses;
 
     /**
@@ -70,6 +76,7 @@ public final class Dispatcher implements Operations {
      * @param accessControl who lets requests through
      * @param addresses what answers where partitions are; may throw as the families here do. Null
      *     when there is no listener but the gateway.
+     * @param runtime runs scripts
      * @param throttled whether requests beyond the provisioned throughput are refused
      */
     public Dispatcher(
@@ -77,6 +84,7 @@ public final class Dispatcher implements Operations {
             AccountDescription description,
             AccessControl accessControl,
             Operations addresses,
+            ScriptRuntime runtime,
             boolean throttled) {
         MetadataQueries metadataQueries = new MetadataQueries(account);
         this.router = new PartitionRouter(account);
@@ -97,7 +105,11 @@ public final class Dispatcher implements Operations {
         this.deletions = new PartitionKeyDeletion(router);
         this.feed = new ItemFeed(router);
         this.conflicts = new ConflictOperations(router);
-        this.queries = new QueryOperations(router);
+        this.queries = new QueryOperations(router, runtime);
+        this.scripts =
+                new ScriptOperations(
+                        account, router, metadataQueries, new ProcedureExecution(runtime));
+        this.triggers = new TriggeredWrites(router, runtime);
     }
 
     @Override
@@ -155,10 +167,10 @@ public final class Dispatcher implements Operations {
                     throttling == null
                             ? item(request)
                             : throttling.execute(request, () -> item(request));
-            case STORED_PROCEDURE -> throw ServiceException.notSupported("A stored procedure");
-            case TRIGGER -> throw ServiceException.notSupported("A trigger");
-            case USER_DEFINED_FUNCTION ->
-                    throw ServiceException.notSupported("A user-defined function");
+            case STORED_PROCEDURE, TRIGGER, USER_DEFINED_FUNCTION ->
+                    throttling == null
+                            ? scripts.execute(request)
+                            : throttling.execute(request, () -> scripts.execute(request));
             case CONFLICT -> conflicts.execute(request);
             case USER -> users.execute(request);
             case PERMISSION -> permissions.execute(request, issuer);
@@ -179,6 +191,9 @@ public final class Dispatcher implements Operations {
 
     private Response item(Request sent) {
         Request request = ItemLinks.named(account, sent);
+        if (TriggeredWrites.namesTriggers(request)) {
+            return triggers.execute(request);
+        }
         return switch (request.operation()) {
             case QUERY, QUERY_PLAN -> queries.execute(request);
             case READ_FEED -> feed.execute(request);

@@ -8,6 +8,9 @@ import java.lang.ref.SoftReference;
 /** One version of an item. */
 public final class Item {
 
+    /** So many new versions share an LSN at most. */
+    static final int MOST_OF_ONE_LSN = 256;
+
     private static final int CHANGE_BITS = 8;
 
     private final ItemKey key;
@@ -50,6 +53,11 @@ public final class Item {
         this.body = body;
     }
 
+    /** The same version, as made by another change. */
+    Item withChange(long number) {
+        return new Item(key, position, number, etag, timestamp, sizeInBytes, body);
+    }
+
     /** Its identity in the partition. */
     public ItemKey key() {
         return key;
@@ -73,9 +81,12 @@ public final class Item {
         return change;
     }
 
-    /** The number of a change by its write and its place in it, of which there are at most 256. */
+    /**
+     * The number of a change by its write and its place in it; of more than {@value
+     * #MOST_OF_ONE_LSN} new versions, the rest have the LSNs behind.
+     */
     static long change(long lsn, int index) {
-        return lsn << CHANGE_BITS | index;
+        return (lsn << CHANGE_BITS) + index;
     }
 
     /** Changes with every version; in quotes. */

@@ -40,6 +40,17 @@ public final class PartitionLock {
         }
     }
 
+    /**
+     * Gives up when this thread must not wait, for work that takes long whoever holds a partition.
+     *
+     * @throws WouldWaitException where {@link #withoutWaiting} expects it
+     */
+    public static void requirePatience() {
+        if (IMPATIENT.get()) {
+            throw new WouldWaitException();
+        }
+    }
+
     void lockToRead() {
         acquire(lock.readLock());
     }

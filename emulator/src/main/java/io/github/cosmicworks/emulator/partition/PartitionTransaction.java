@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes to one partition that become visible together. Sees its own writes. */
-public final class PartitionTransaction {
+public final class PartitionTransaction implements ItemTransaction {
 
     private final PhysicalPartition partition;
     private final long lsn;
@@ -20,7 +20,7 @@ public final class PartitionTransaction {
         this.lsn = lsn;
     }
 
-    /** The current version of an item, or null. */
+    @Override
     public Item read(ItemKey key) {
         return written.containsKey(key) ? written.get(key) : partition.current(key);
     }
@@ -30,11 +30,7 @@ public final class PartitionTransaction {
         return partition.currentItems(effectivePartitionKey);
     }
 
-    /**
-     * Creates an item.
-     *
-     * @throws ServiceException 409 when there is one, or a unique key says that there is
-     */
+    @Override
     public Item create(ItemKey key, JsonObject body, int sizeInBytes) {
         if (read(key) != null) {
             throw ServiceException.conflict(
@@ -43,16 +39,12 @@ public final class PartitionTransaction {
         return put(key, null, body, sizeInBytes);
     }
 
-    /**
-     * Replaces the current version of an item.
-     *
-     * @throws ServiceException 409 when a unique key says that there is another item
-     */
+    @Override
     public Item replace(Item previous, JsonObject body, int sizeInBytes) {
         return put(previous.key(), previous, body, sizeInBytes);
     }
 
-    /** Deletes the current version of an item. */
+    @Override
     public void delete(Item previous) {
         changes.add(
                 new Change(
@@ -85,7 +77,34 @@ public final class PartitionTransaction {
         return item;
     }
 
+    /**
+     * Checks the unique keys of all that was written once more: others may have written since.
+     *
+     * @throws ServiceException 409 when a unique key says that there is another item
+     */
+    void requireUnique() {
+        for (Item item : written.values()) {
+            if (item != null) {
+                requireUniqueInPartition(item, partition.settings());
+            }
+        }
+    }
+
     private void requireUnique(Item item, PartitionSettings settings) {
+        requireUniqueInPartition(item, settings);
+        for (int key = 0; key < settings.uniqueKeys().size(); key++) {
+            UniqueKeyIndex.Entry entry = UniqueKeyIndex.entry(item, key, settings.uniqueKeys());
+            for (Item other : written.values()) {
+                if (other != null
+                        && !other.key().equals(item.key())
+                        && UniqueKeyIndex.entry(other, key, settings.uniqueKeys()).equals(entry)) {
+                    throw uniqueConflict();
+                }
+            }
+        }
+    }
+
+    private void requireUniqueInPartition(Item item, PartitionSettings settings) {
         for (int key = 0; key < settings.uniqueKeys().size(); key++) {
             UniqueKeyIndex.Entry entry = UniqueKeyIndex.entry(item, key, settings.uniqueKeys());
             ItemKey holder = partition.uniqueKeys().holder(entry);
@@ -94,13 +113,6 @@ public final class PartitionTransaction {
                 if (current != null
                         && UniqueKeyIndex.entry(current, key, settings.uniqueKeys())
                                 .equals(entry)) {
-                    throw uniqueConflict();
-                }
-            }
-            for (Item other : written.values()) {
-                if (other != null
-                        && !other.key().equals(item.key())
-                        && UniqueKeyIndex.entry(other, key, settings.uniqueKeys()).equals(entry)) {
                     throw uniqueConflict();
                 }
             }
@@ -113,6 +125,11 @@ public final class PartitionTransaction {
 
     List<Change> changes() {
         return changes;
+    }
+
+    /** What was written last of each item; null where it was deleted. */
+    Map<ItemKey, Item> written() {
+        return written;
     }
 
     long lsn() {

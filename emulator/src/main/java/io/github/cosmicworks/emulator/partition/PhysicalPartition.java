@@ -151,7 +151,8 @@ public final class PhysicalPartition {
         }
     }
 
-    private <T> T reading(Supplier<T> reader) {
+    /** Does something while nobody writes. */
+    <T> T reading(Supplier<T> reader) {
         lock.lockToRead();
         try {
             requirePresent();
@@ -264,12 +265,30 @@ public final class PhysicalPartition {
     }
 
     private void commit(PartitionTransaction transaction) {
-        List<Change> changes = transaction.changes();
-        if (changes.isEmpty()) {
-            return;
-        }
+        commit(transaction.changes());
+    }
+
+    private void commit(List<Change> changes) {
         changes.forEach(this::apply);
-        lsn = transaction.lsn();
+        if (!changes.isEmpty()) {
+            lsn = changes.get(changes.size() - 1).lsn();
+        }
+    }
+
+    /**
+     * Makes the writes visible of a transaction that nobody was kept waiting for.
+     *
+     * @throws SnapshotConflictException when somebody else has written what it writes
+     */
+    void commit(OptimisticTransaction transaction) {
+        lock.lockToWrite();
+        try {
+            requirePresent();
+            expire();
+            commit(transaction.changesFrom(lsn + 1));
+        } finally {
+            lock.unlockWrite();
+        }
     }
 
     private void apply(Change change) {

@@ -132,6 +132,16 @@ public final class ResourceIds {
         return child(containerRid, (number + 2L) | PARTITION_KEY_RANGE_FLAG << 56);
     }
 
+    /**
+     * The id of a script with a number from 1.
+     *
+     * @param kind what sort of script it is, which the highest half of the last byte says: 8 for a
+     *     stored procedure, 7 for a trigger, 6 for a user-defined function
+     */
+    public static String script(String containerRid, int kind, int number) {
+        return child(containerRid, number | (long) kind << 60);
+    }
+
     /** The id of the offer with a number from 1: three bytes. */
     public static String offer(int number) {
         byte[] bytes =

@@ -56,7 +56,9 @@ public final class HeaderNames {
     public static final String POPULATE_INDEX_METRICS = "x-ms-cosmos-populateindexmetrics";
     public static final String POPULATE_QUERY_METRICS = "x-ms-documentdb-populatequerymetrics";
     public static final String POPULATE_QUOTA_INFO = "x-ms-documentdb-populatequotainfo";
+    public static final String POST_TRIGGER_INCLUDE = "x-ms-documentdb-post-trigger-include";
     public static final String PREFER = "prefer";
+    public static final String PRE_TRIGGER_INCLUDE = "x-ms-documentdb-pre-trigger-include";
     public static final String QUERY_METRICS = "x-ms-documentdb-query-metrics";
     public static final String QUORUM_ACKED_LSN = "x-ms-quorum-acked-lsn";
     public static final String READ_KEY_TYPE = "x-ms-read-key-type";
@@ -67,6 +69,8 @@ public final class HeaderNames {
     public static final String RESOURCE_USAGE = "x-ms-resource-usage";
     public static final String RETRY_AFTER_MS = "x-ms-retry-after-ms";
     public static final String SCHEMA_VERSION = "x-ms-schemaversion";
+    public static final String SCRIPT_LOG_RESULTS = "x-ms-documentdb-script-log-results";
+    public static final String SCRIPT_LOGGING = "x-ms-documentdb-script-enable-logging";
     public static final String SERVICE_VERSION = "x-ms-serviceversion";
     public static final String SESSION_TOKEN = "x-ms-session-token";
     public static final String START_EPK = "x-ms-start-epk";

@@ -17,6 +17,7 @@ import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -99,6 +100,11 @@ public final class CompiledQuery {
         if (QueryPlanner.needsAllItems(statement.query())) {
             throw QueryPlanner.needsOnePartition();
         }
+    }
+
+    /** The names of the user-defined functions that it calls. */
+    public Set<String> functions() {
+        return statement.functions();
     }
 
     /** The plan for a client of whom nothing is known. */

@@ -214,7 +214,7 @@ class ConformanceTest {
             throw new IllegalArgumentException(page.name(), e);
         }
         Clock clock = Clock.fixed(Instant.parse(page.clock()), ZoneOffset.UTC);
-        PageRequest request = new PageRequest(-1, PageRequest.MAX_BYTES, null, false, false, clock);
+        PageRequest request = PageRequest.FIRST.withClock(clock);
         CompiledQuery.compile(QuerySpec.of(example.query()))
                 .execute(ItemSource.of(items), request)
                 .results()

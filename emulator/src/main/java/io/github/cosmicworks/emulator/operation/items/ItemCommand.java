@@ -7,8 +7,8 @@ import io.github.cosmicworks.emulator.operation.message.Preconditions;
 import io.github.cosmicworks.emulator.operation.message.RequestCharge;
 import io.github.cosmicworks.emulator.partition.Item;
 import io.github.cosmicworks.emulator.partition.ItemKey;
+import io.github.cosmicworks.emulator.partition.ItemTransaction;
 import io.github.cosmicworks.emulator.partition.PartitionKeyValue;
-import io.github.cosmicworks.emulator.partition.PartitionTransaction;
 import io.github.cosmicworks.emulator.protocol.OperationType;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import java.util.Objects;
@@ -18,7 +18,7 @@ import java.util.function.Function;
  * One operation on one item, checked as far as it can be before the item is known. It comes from a
  * request of its own or is one of a batch.
  */
-final class ItemCommand {
+public final class ItemCommand {
 
     private final OperationType operation;
     private final Container container;
@@ -40,7 +40,7 @@ final class ItemCommand {
      * @param sizeInBytes the length of the body as JSON text
      * @throws ServiceException 400 or 413 that says what is wrong
      */
-    ItemCommand(
+    public ItemCommand(
             OperationType operation,
             Container container,
             PartitionKeyValue partitionKey,
@@ -87,7 +87,7 @@ final class ItemCommand {
      * @param reader gives the current version, or null
      * @throws ServiceException 404 when there is none
      */
-    ItemOutcome read(Function<ItemKey, Item> reader) {
+    public ItemOutcome read(Function<ItemKey, Item> reader) {
         Item item = require(reader);
         boolean known = Preconditions.isNotModified(ifNoneMatch, item.etag());
         return new ItemOutcome(known ? 304 : 200, item, RequestCharge.read(item.sizeInBytes()));
@@ -99,7 +99,7 @@ final class ItemCommand {
      * @throws ServiceException the error that the client is answered with; the transaction must not
      *     be committed then
      */
-    ItemOutcome execute(PartitionTransaction transaction) {
+    public ItemOutcome execute(ItemTransaction transaction) {
         return switch (operation) {
             case CREATE -> create(transaction);
             case UPSERT -> upsert(transaction);
@@ -114,12 +114,12 @@ final class ItemCommand {
         };
     }
 
-    private ItemOutcome create(PartitionTransaction transaction) {
+    private ItemOutcome create(ItemTransaction transaction) {
         Item created = transaction.create(key, body, sizeInBytes);
         return new ItemOutcome(201, created, RequestCharge.write(sizeInBytes));
     }
 
-    private ItemOutcome upsert(PartitionTransaction transaction) {
+    private ItemOutcome upsert(ItemTransaction transaction) {
         Item previous = transaction.read(key);
         if (previous == null) {
             return create(transaction);
@@ -128,12 +128,12 @@ final class ItemCommand {
         return replace(transaction, previous);
     }
 
-    private ItemOutcome replace(PartitionTransaction transaction, Item previous) {
+    private ItemOutcome replace(ItemTransaction transaction, Item previous) {
         Item replaced = transaction.replace(previous, body, sizeInBytes);
         return new ItemOutcome(200, replaced, RequestCharge.replace(sizeInBytes));
     }
 
-    private ItemOutcome patch(PartitionTransaction transaction) {
+    private ItemOutcome patch(ItemTransaction transaction) {
         Item previous = require(transaction::read);
         Preconditions.requireMatch(ifMatch, previous.etag());
         JsonObject patched = patch.apply(previous.body());
@@ -150,7 +150,7 @@ final class ItemCommand {
                 200, transaction.replace(previous, patched, size), RequestCharge.replace(size));
     }
 
-    private ItemOutcome delete(PartitionTransaction transaction) {
+    private ItemOutcome delete(ItemTransaction transaction) {
         Item previous = require(transaction::read);
         Preconditions.requireMatch(ifMatch, previous.etag());
         transaction.delete(previous);

@@ -14,6 +14,7 @@ import io.github.cosmicworks.emulator.protocol.OperationType;
 import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.ResourceType;
 import io.github.cosmicworks.emulator.protocol.Response;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 
 /**
  * Items, one at a time.
@@ -52,7 +53,12 @@ public final class ItemOperations {
                 });
     }
 
-    private static ItemCommand command(
+    /**
+     * The operation of a request, checked.
+     *
+     * @throws ServiceException 400 or 413 that says what is wrong with it
+     */
+    public static ItemCommand command(
             Request request, Container container, PartitionKeyValue key, String epk) {
         int size = request.body().length;
         JsonObject body = null;
@@ -79,7 +85,8 @@ public final class ItemOperations {
         };
     }
 
-    private static Response response(
+    /** The answer of an operation that was carried out. */
+    public static Response response(
             Request request,
             Container container,
             PhysicalPartition partition,

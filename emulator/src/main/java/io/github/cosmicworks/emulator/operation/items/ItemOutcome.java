@@ -9,10 +9,10 @@ import io.github.cosmicworks.emulator.partition.Item;
  * @param item the version that was read or made, or for a delete the one that was deleted
  * @param charge the request charge
  */
-record ItemOutcome(int status, Item item, double charge) {
+public record ItemOutcome(int status, Item item, double charge) {
 
     /** Whether the answer shows the item, if the client does not decline it. */
-    boolean hasContent() {
+    public boolean hasContent() {
         return status == 200 || status == 201;
     }
 }

@@ -10,7 +10,6 @@ import io.github.cosmicworks.emulator.operation.message.Paging;
 import io.github.cosmicworks.emulator.operation.message.Preconditions;
 import io.github.cosmicworks.emulator.operation.message.RequestCharge;
 import io.github.cosmicworks.emulator.operation.message.Responses;
-import io.github.cosmicworks.emulator.partition.PhysicalPartition;
 import io.github.cosmicworks.emulator.protocol.HeaderNames;
 import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.Request;
@@ -75,7 +74,8 @@ public final class ContainerOperations {
         // Indexes are built at once, so a transformation is over when it can be asked for.
         headers.set(HeaderNames.INDEX_PROGRESS, 100);
         if (request.headers().isTrue(HeaderNames.POPULATE_QUOTA_INFO)) {
-            putUsage(headers, container);
+            headers.set(HeaderNames.RESOURCE_QUOTA, ContainerUsage.QUOTA)
+                    .set(HeaderNames.RESOURCE_USAGE, ContainerUsage.of(container));
         }
         if (Preconditions.isNotModified(
                 request.headers().get(HeaderNames.IF_NONE_MATCH),
@@ -117,23 +117,5 @@ public final class ContainerOperations {
         return Responses.metadata(account, charge)
                 .set(HeaderNames.OWNER_FULL_NAME, "dbs/" + container.database().id())
                 .set(HeaderNames.OWNER_ID, container.database().rid());
-    }
-
-    private static void putUsage(Headers.Builder headers, Container container) {
-        long items = 0;
-        long bytes = 0;
-        for (PhysicalPartition partition : container.partitions()) {
-            items += partition.size();
-            bytes += partition.storedBytes();
-        }
-        long kib = (bytes + 1023) / 1024;
-        headers.set(
-                HeaderNames.RESOURCE_QUOTA,
-                "functions=25;storedProcedures=100;triggers=25;documentSize=10240;documentsSize=10485760;"
-                        + "documentsCount=-1;collectionSize=10485760;");
-        headers.set(
-                HeaderNames.RESOURCE_USAGE,
-                "functions=0;storedProcedures=0;triggers=0;documentSize=0;documentsSize=%d;documentsCount=%d;collectionSize=%d;"
-                        .formatted(kib, items, kib));
     }
 }

@@ -24,7 +24,9 @@ public final class MetadataQueries {
         this.account = account;
     }
 
-    Response answer(Request request, String ownerRid, String listName, List<JsonObject> resources) {
+    /** The page of the answer that a request asks for. */
+    public Response answer(
+            Request request, String ownerRid, String listName, List<JsonObject> resources) {
         CompiledQuery query = CompiledQuery.compile(QuerySpec.ofBody(request.body()));
         PageRequest pageRequest =
                 PageRequest.FIRST

@@ -18,8 +18,11 @@ import io.github.cosmicworks.emulator.protocol.OperationType;
 import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.query.CompiledQuery;
+import io.github.cosmicworks.emulator.query.evaluation.ItemSource;
 import io.github.cosmicworks.emulator.query.evaluation.PageRequest;
 import io.github.cosmicworks.emulator.query.evaluation.QueryPage;
+import io.github.cosmicworks.emulator.script.FunctionSession;
+import io.github.cosmicworks.emulator.script.ScriptRuntime;
 import java.time.Clock;
 
 /**
@@ -34,10 +37,15 @@ public final class QueryOperations {
     private static final String LIST = "Documents";
 
     private final PartitionRouter router;
+    private final ScriptRuntime scripts;
     private final CompiledQueries queries = new CompiledQueries();
 
-    public QueryOperations(PartitionRouter router) {
+    /**
+     * @param scripts runs the user-defined functions that queries call
+     */
+    public QueryOperations(PartitionRouter router, ScriptRuntime scripts) {
         this.router = router;
+        this.scripts = scripts;
     }
 
     public Response execute(Request request) {
@@ -74,7 +82,7 @@ public final class QueryOperations {
                         == container.partitionKey().paths().size();
     }
 
-    private static Response page(Request request, Container container, CompiledQuery query) {
+    private Response page(Request request, Container container, CompiledQuery query) {
         EpkRange keys = PartitionRouter.keyRange(request, container);
         if (!hasOnePartition(container) && !namesOneKey(request, container)) {
             // The plan may be older than a split.
@@ -85,27 +93,42 @@ public final class QueryOperations {
             GatewayQuery gateway = GatewayQuery.of(request, container, query, keys);
             GatewayQuery.Target target = gateway.target();
             QueryPage page =
-                    page(request, target.partition(), query, target.keys(), target.continuation());
+                    page(
+                            request,
+                            container,
+                            target.partition(),
+                            query,
+                            target.keys(),
+                            target.continuation());
             return answer(
                     container, target.partition(), page, gateway.next(target, page.continuation()));
         }
         PhysicalPartition partition =
                 PartitionRouter.onePartition(request, container, keys, "The query");
         String continuation = request.headers().get(HeaderNames.CONTINUATION);
-        QueryPage page = page(request, partition, query, keys, continuation);
+        QueryPage page = page(request, container, partition, query, keys, continuation);
         return answer(container, partition, page, page.continuation());
     }
 
-    private static QueryPage page(
+    private QueryPage page(
             Request request,
+            Container container,
             PhysicalPartition partition,
             CompiledQuery query,
             EpkRange keys,
             String continuation) {
         Sessions.requireSeen(request.headers(), partition);
-        return query.execute(
-                new PartitionItems(partition.view(), partition.range(), keys),
-                pageRequest(request.headers(), continuation, partition.settings().clock()));
+        ItemSource items = new PartitionItems(partition.view(), partition.range(), keys);
+        PageRequest wanted =
+                pageRequest(request.headers(), continuation, partition.settings().clock());
+        if (query.functions().isEmpty()) {
+            return query.execute(items, wanted);
+        }
+        return FunctionSession.run(
+                scripts,
+                container,
+                query.functions(),
+                functions -> query.execute(items, wanted.withFunctions(functions)));
     }
 
     private static Response answer(
@@ -120,12 +143,12 @@ public final class QueryOperations {
 
     private static PageRequest pageRequest(Headers headers, String continuation, Clock clock) {
         return new PageRequest(
-                pageSize(headers),
-                PageRequest.MAX_BYTES,
-                continuation,
-                headers.isTrue(HeaderNames.POPULATE_QUERY_METRICS),
-                headers.isTrue(HeaderNames.POPULATE_INDEX_METRICS),
-                clock);
+                        pageSize(headers),
+                        PageRequest.MAX_BYTES,
+                        continuation,
+                        headers.isTrue(HeaderNames.POPULATE_QUERY_METRICS),
+                        headers.isTrue(HeaderNames.POPULATE_INDEX_METRICS))
+                .withClock(clock);
     }
 
     /** A client has pages as large as TOP; a query with TOP 0 has no results at any size. */

@@ -5,6 +5,7 @@ import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.SqlText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A compiled query: holds no state of an execution, so that any thread may run it. */
 public final class CompiledStatement {
@@ -12,26 +13,32 @@ public final class CompiledStatement {
     private final Query query;
     private final Block block;
     private final CompiledStatement inner;
-    private final int rootSlot;
-    private final int slotCount;
+    private final Layout layout;
     private final int fingerprint;
     private final IndexFilter filter;
     private final OrderIndex orderIndex;
     private final long optimizeNanos;
 
+    /**
+     * What compiling has found out.
+     *
+     * @param rootSlot where the item is, or -1 when there is none
+     * @param slotCount how many values an execution has room for
+     * @param functions the user-defined functions that are called, those of {@code inner} included
+     */
+    record Layout(int rootSlot, int slotCount, Set<String> functions) {}
+
     CompiledStatement(
             Query query,
             Block block,
             CompiledStatement inner,
-            int rootSlot,
-            int slotCount,
+            Layout layout,
             IndexFilter filter,
             long optimizeNanos) {
         this.query = query;
         this.block = block;
         this.inner = inner;
-        this.rootSlot = rootSlot;
-        this.slotCount = slotCount;
+        this.layout = layout;
         this.fingerprint = SqlText.of(query).hashCode();
         this.filter = filter;
         this.optimizeNanos = optimizeNanos;
@@ -41,6 +48,11 @@ public final class CompiledStatement {
     /** The query that was compiled. */
     public Query query() {
         return query;
+    }
+
+    /** The names of the user-defined functions that it calls. */
+    public Set<String> functions() {
+        return layout.functions();
     }
 
     Block block() {
@@ -63,7 +75,7 @@ public final class CompiledStatement {
     }
 
     int rootSlot() {
-        return rootSlot;
+        return layout.rootSlot();
     }
 
     int fingerprint() {
@@ -71,7 +83,7 @@ public final class CompiledStatement {
     }
 
     Frame newFrame(EvaluationContext context) {
-        return new Frame(slotCount, context);
+        return new Frame(layout.slotCount(), context);
     }
 
     /**
@@ -90,10 +102,7 @@ public final class CompiledStatement {
                 Continuation.decode(request.continuation(), fingerprint, block.orderBy().size());
         Execution execution =
                 new Execution(
-                        this,
-                        items,
-                        new EvaluationContext(request.clock(), measurements),
-                        measurements);
+                        this, items, new EvaluationContext(request, measurements), measurements);
         execution.run(page, continuation, page.size());
         MetricsText metrics = new MetricsText(measurements);
         return page.build(
@@ -113,10 +122,7 @@ public final class CompiledStatement {
         List<JsonValue> results = new ArrayList<>();
         Execution execution =
                 new Execution(
-                        this,
-                        items,
-                        new EvaluationContext(request.clock(), measurements),
-                        measurements);
+                        this, items, new EvaluationContext(request, measurements), measurements);
         execution.run(
                 (value, row, keys, count) -> {
                     results.add(value);

@@ -6,15 +6,17 @@ import io.github.cosmicworks.emulator.query.function.FunctionContext;
 import java.time.Clock;
 import java.time.Instant;
 
-/** What a function sees of the world: the time. One for each page. */
+/** What functions see of the world: the time, and the functions of users. One for each page. */
 final class EvaluationContext implements FunctionContext {
 
     private final Clock clock;
     private final Instant start;
+    private final UserDefinedFunctions functions;
     private final Measurements measurements;
 
-    EvaluationContext(Clock clock, Measurements measurements) {
-        this.clock = clock;
+    EvaluationContext(PageRequest request, Measurements measurements) {
+        this.clock = request.clock();
+        this.functions = request.functions();
         this.measurements = measurements;
         this.start = clock.instant();
     }
@@ -26,6 +28,14 @@ final class EvaluationContext implements FunctionContext {
         }
         long started = System.nanoTime();
         JsonValue result = body.apply(arguments, this);
+        measurements.functions(System.nanoTime() - started);
+        return result;
+    }
+
+    /** Calls a user-defined function, and measures it. */
+    JsonValue callUserDefined(String name, JsonValue[] arguments) {
+        long started = System.nanoTime();
+        JsonValue result = functions.call(name, arguments);
         measurements.functions(System.nanoTime() - started);
         return result;
     }

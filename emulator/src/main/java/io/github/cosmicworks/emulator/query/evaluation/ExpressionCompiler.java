@@ -8,7 +8,6 @@ import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
-import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.evaluation.Evaluator.Constant;
 import io.github.cosmicworks.emulator.query.function.BuiltInFunction;
 import io.github.cosmicworks.emulator.query.function.BuiltInFunctions;
@@ -100,7 +99,7 @@ final class ExpressionCompiler {
             return call(call);
         }
         if (expression instanceof Expression.UserDefinedCall call) {
-            throw ServiceException.notSupported("The user-defined function udf." + call.name());
+            return userDefined(call);
         }
         if (expression instanceof Expression.ArrayConstructor array) {
             return array(compileAll(array.elements()));
@@ -209,6 +208,21 @@ final class ExpressionCompiler {
                             : frame.context.call(body, values);
                 };
         return function.constant() ? folded(evaluator, arguments) : evaluator;
+    }
+
+    /** Never computed ahead: nobody knows before the query runs what the function does. */
+    private Evaluator userDefined(Expression.UserDefinedCall call) {
+        queries.calls(call);
+        String name = call.name();
+        Evaluator[] arguments =
+                call.arguments().stream().map(this::compile).toArray(Evaluator[]::new);
+        return frame -> {
+            JsonValue[] values = new JsonValue[arguments.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = arguments[i].evaluate(frame);
+            }
+            return frame.context.callUserDefined(name, values);
+        };
     }
 
     private static String arity(BuiltInFunction function) {

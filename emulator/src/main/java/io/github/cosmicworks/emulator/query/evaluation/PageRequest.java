@@ -11,6 +11,7 @@ import java.time.Clock;
  * @param queryMetrics whether to measure {@link QueryPage#queryMetrics}
  * @param indexMetrics whether to give {@link QueryPage#indexMetrics}
  * @param clock the time that the functions of the query see
+ * @param functions what the query calls as {@code udf.name}
  */
 public record PageRequest(
         int maxItemCount,
@@ -18,16 +19,24 @@ public record PageRequest(
         String continuation,
         boolean queryMetrics,
         boolean indexMetrics,
-        Clock clock) {
+        Clock clock,
+        UserDefinedFunctions functions) {
 
-    /** A page whose query sees the time of the system. */
+    /** A page whose query sees the time of the system and calls no user-defined function. */
     public PageRequest(
             int maxItemCount,
             long maxBytes,
             String continuation,
             boolean queryMetrics,
             boolean indexMetrics) {
-        this(maxItemCount, maxBytes, continuation, queryMetrics, indexMetrics, Clock.systemUTC());
+        this(
+                maxItemCount,
+                maxBytes,
+                continuation,
+                queryMetrics,
+                indexMetrics,
+                Clock.systemUTC(),
+                UserDefinedFunctions.NONE);
     }
 
     /** The service ends a page before it grows beyond this. */
@@ -38,11 +47,25 @@ public record PageRequest(
 
     /** This page with another number of results. */
     public PageRequest withMaxItemCount(int count) {
-        return new PageRequest(count, maxBytes, continuation, queryMetrics, indexMetrics, clock);
+        return new PageRequest(
+                count, maxBytes, continuation, queryMetrics, indexMetrics, clock, functions);
     }
 
     /** The page behind a token. */
     public PageRequest withContinuation(String token) {
-        return new PageRequest(maxItemCount, maxBytes, token, queryMetrics, indexMetrics, clock);
+        return new PageRequest(
+                maxItemCount, maxBytes, token, queryMetrics, indexMetrics, clock, functions);
+    }
+
+    /** This page with other user-defined functions. */
+    public PageRequest withFunctions(UserDefinedFunctions others) {
+        return new PageRequest(
+                maxItemCount, maxBytes, continuation, queryMetrics, indexMetrics, clock, others);
+    }
+
+    /** This page as seen at the time of another clock. */
+    public PageRequest withClock(Clock other) {
+        return new PageRequest(
+                maxItemCount, maxBytes, continuation, queryMetrics, indexMetrics, other, functions);
     }
 }

@@ -22,10 +22,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Checks a query with all of its subqueries and compiles it. */
 public final class QueryCompiler {
+
+    /** The most calls of user-defined functions; the account says so to its clients. */
+    private static final int MAX_FUNCTION_CALLS = 10;
 
     /** The most JOINs of a query; a quota of the service. */
     private static final int MAX_JOINS = 10;
@@ -34,6 +38,7 @@ public final class QueryCompiler {
     private final ItemModel items;
     private final SlotAllocator slots = new SlotAllocator();
     private final Set<Integer> itemSlots = new HashSet<>();
+    private final Set<Expression.UserDefinedCall> functionCalls = new HashSet<>();
     private int rootSlot = -1;
 
     private QueryCompiler(QuerySpec spec, ItemModel items) {
@@ -51,16 +56,30 @@ public final class QueryCompiler {
         CompiledStatement source = inner == null ? null : compile(spec, inner, items);
         QueryCompiler compiler = new QueryCompiler(spec, items);
         Block block = compiler.block(query, new Scope(null), true, inner != null);
+        Set<String> functions = compiler.functionNames(source);
         long started = System.nanoTime();
         IndexFilter filter = inner == null ? compiler.indexFilter(query) : null;
         return new CompiledStatement(
                 query,
                 block,
                 source,
-                compiler.rootSlot,
-                compiler.slots.count(),
+                new CompiledStatement.Layout(compiler.rootSlot, compiler.slots.count(), functions),
                 filter,
                 System.nanoTime() - started);
+    }
+
+    /** Takes note of a call; an expression that is compiled twice is called once. */
+    void calls(Expression.UserDefinedCall call) {
+        functionCalls.add(call);
+        if (functionCalls.size() > MAX_FUNCTION_CALLS) {
+            throw QueryError.TOO_MANY_FUNCTIONS.at(call.location(), MAX_FUNCTION_CALLS);
+        }
+    }
+
+    private Set<String> functionNames(CompiledStatement source) {
+        Set<String> names = new TreeSet<>(source == null ? Set.of() : source.functions());
+        functionCalls.forEach(call -> names.add(call.name()));
+        return names;
     }
 
     /**

@@ -1,0 +1,134 @@
+package io.github.cosmicworks.emulator.account;
+
+import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.partition.ResourceIds;
+import io.github.cosmicworks.emulator.partition.SystemProperties;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** The scripts of a container. Changes are made one at a time, reads never wait. */
+public final class Scripts {
+
+    private final String containerRid;
+    private final String containerLink;
+    private final Clock clock;
+    private final Map<ScriptKind, Map<String, Script>> byName = new EnumMap<>(ScriptKind.class);
+    private int numbers;
+    private long changes;
+
+    Scripts(String containerRid, String containerLink, Clock clock) {
+        this.containerRid = containerRid;
+        this.containerLink = containerLink;
+        this.clock = clock;
+        for (ScriptKind kind : ScriptKind.values()) {
+            byName.put(kind, new ConcurrentSkipListMap<>());
+        }
+    }
+
+    /** All scripts of a kind in the order of their names. */
+    public List<Script> all(ScriptKind kind) {
+        return new ArrayList<>(byName.get(kind).values());
+    }
+
+    /** The script of a name, or null. */
+    public Script find(ScriptKind kind, String name) {
+        return byName.get(kind).get(name);
+    }
+
+    /**
+     * The script of a name or resource id.
+     *
+     * @throws ServiceException 404 when there is none
+     */
+    public Script get(ScriptKind kind, String nameOrRid) {
+        Script named = find(kind, nameOrRid);
+        if (named != null) {
+            return named;
+        }
+        for (Script script : byName.get(kind).values()) {
+            if (script.rid().equals(nameOrRid)) {
+                return script;
+            }
+        }
+        throw ServiceException.notFound(Account.NOT_FOUND);
+    }
+
+    /**
+     * Registers a script.
+     *
+     * @param sent what the client sends
+     * @throws ServiceException 400 when it is malformed, 409 when there is one of this name, 403
+     *     when the container has as many as it may have
+     */
+    public synchronized Script create(ScriptKind kind, JsonObject sent) {
+        JsonObject definition = Script.definition(kind, sent);
+        Map<String, Script> scripts = byName.get(kind);
+        String id = definition.string("id");
+        if (scripts.containsKey(id)) {
+            throw ServiceException.conflict(Account.CONFLICT);
+        }
+        if (scripts.size() >= kind.quota()) {
+            throw ServiceException.forbidden(
+                    0,
+                    "A container has at most %d of this kind: %s."
+                            .formatted(kind.quota(), kind.title()));
+        }
+        Script script =
+                describe(
+                        kind,
+                        ResourceIds.script(containerRid, kind.ridKind(), ++numbers),
+                        definition);
+        scripts.put(id, script);
+        return script;
+    }
+
+    /**
+     * Replaces a script.
+     *
+     * @throws ServiceException 400 when it is malformed or has another name, 404 when the script is
+     *     gone
+     */
+    public synchronized Script replace(Script previous, JsonObject sent) {
+        JsonObject definition = Script.definition(previous.kind(), sent);
+        if (!previous.id().equals(definition.string("id"))) {
+            throw ServiceException.badRequest(
+                    "The id in the body of a replace must be the id of the "
+                            + previous.kind().title()
+                            + " it replaces.");
+        }
+        Script script = describe(previous.kind(), previous.rid(), definition);
+        if (byName.get(previous.kind()).replace(script.id(), script) == null) {
+            throw ServiceException.notFound(Account.NOT_FOUND);
+        }
+        return script;
+    }
+
+    /**
+     * Takes a script away.
+     *
+     * @throws ServiceException 404 when it is gone already
+     */
+    public synchronized void delete(Script script) {
+        if (byName.get(script.kind()).remove(script.id()) == null) {
+            throw ServiceException.notFound(Account.NOT_FOUND);
+        }
+    }
+
+    private Script describe(ScriptKind kind, String rid, JsonObject definition) {
+        long now = clock.millis() / 1000;
+        JsonObject json =
+                SystemProperties.append(
+                                definition.toBuilder(),
+                                rid,
+                                containerLink + kind.resourceType().segment() + "/" + rid + "/",
+                                SystemProperties.etag(++changes, now),
+                                now)
+                        .build();
+        return new Script(kind, rid, json);
+    }
+}

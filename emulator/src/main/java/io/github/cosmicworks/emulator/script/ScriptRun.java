@@ -1,0 +1,159 @@
+package io.github.cosmicworks.emulator.script;
+
+import io.github.cosmicworks.emulator.partition.SnapshotConflictException;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Work that runs scripts, while it runs: what it has used, and how it is ended. The thread that
+ * does the work and the one that watches it share this.
+ */
+public final class ScriptRun {
+
+    /** Of the time that a script has, the part in which its operations are still accepted. */
+    private static final double ACCEPTING = 0.8;
+
+    private final ScriptLimits limits;
+    private final MemoryUse memory = new MemoryUse();
+    private volatile long started;
+    private volatile Ending ending;
+
+    /** The sessions that are open, the latest first: a query within a script has its own. */
+    private final Deque<JavaScriptSession> sessions = new ArrayDeque<>();
+
+    /** Why scripts are ended from outside. */
+    enum Ending {
+        TIME,
+        MEMORY,
+        CLOSED
+    }
+
+    ScriptRun(ScriptLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Called by the thread that does the work. */
+    void begin() {
+        memory.begin();
+    }
+
+    /** Time counts from the first script on: to load the engine is not a script's fault. */
+    private void startClock() {
+        if (started == 0) {
+            started = System.nanoTime();
+        }
+    }
+
+    /** Gives what runs now all the time that a script has. */
+    void restartClock() {
+        started = System.nanoTime();
+    }
+
+    private long elapsed() {
+        return started == 0 ? 0 : System.nanoTime() - started;
+    }
+
+    /** Whether there is time left for another operation and for what the script does with it. */
+    public boolean accepts() {
+        return elapsed() < limits.time().toNanos() * ACCEPTING;
+    }
+
+    void endIfBeyondLimits() {
+        if (elapsed() > limits.time().toNanos()) {
+            end(Ending.TIME);
+        } else if (memory.keeps() > limits.memory()) {
+            end(Ending.MEMORY);
+        }
+    }
+
+    /** Ends what runs and lets nothing begin any more. */
+    void end(Ending why) {
+        synchronized (this) {
+            if (ending == null) {
+                ending = why;
+            }
+        }
+        cancel();
+    }
+
+    /** Ends what runs; the work begins again from its beginning, unless it was ended for good. */
+    public void cancel() {
+        List<JavaScriptSession> open;
+        synchronized (this) {
+            open = List.copyOf(sessions);
+        }
+        open.forEach(JavaScriptSession::cancel);
+    }
+
+    /** Opens a session that ends when this run is ended. */
+    JavaScriptSession open(JavaScriptEngine.HostFunction host) {
+        JavaScriptSession opened = ScriptEngines.require().open(ScriptEngines.library(), host);
+        synchronized (this) {
+            sessions.push(opened);
+        }
+        startClock();
+        requireNotEnded();
+        return opened;
+    }
+
+    void close(JavaScriptSession closed) {
+        synchronized (this) {
+            sessions.remove(closed);
+        }
+        closed.close();
+    }
+
+    /**
+     * Lets work through that has not been ended; to be asked before it commits.
+     *
+     * @throws ServiceException 408 when the time is over, 403 when it took too much memory
+     */
+    public void requireNotEnded() {
+        Ending why = ending;
+        if (why != null) {
+            throw error(why);
+        }
+    }
+
+    /** The error for a script that ended before its end. */
+    RuntimeException error(JavaScriptException e) {
+        Ending why = ending;
+        if (why != null) {
+            return error(why);
+        }
+        return switch (e.reason()) {
+            case SYNTAX ->
+                    Scripting.error(
+                            "Encountered exception while compiling Javascript. Exception = "
+                                    + e.getMessage(),
+                            0);
+            case MEMORY -> error(Ending.MEMORY);
+            case CANCELLED -> new SnapshotConflictException();
+            case FAILURE ->
+                    new IllegalStateException("The script engine failed: " + e.getMessage());
+        };
+    }
+
+    private ServiceException error(Ending why) {
+        return switch (why) {
+            case TIME ->
+                    new ServiceException(
+                            408,
+                            0,
+                            "RequestTimeout",
+                            "The script did not finish within the time that it has, %d ms. Nothing of it was kept."
+                                    .formatted(limits.time().toMillis()));
+            case MEMORY ->
+                    ServiceException.forbidden(
+                            0,
+                            "The script was ended because of high resource usage: it kept hold of more memory than the"
+                                    + " %d MiB that it may. Nothing of it was kept."
+                                            .formatted(limits.memory() >> 20));
+            case CLOSED ->
+                    new ServiceException(
+                            503, 0, "ServiceUnavailable", "The emulator is being closed.");
+        };
+    }
+}
