@@ -53,6 +53,7 @@ export default defineConfig({
           { text: 'Batches and bulk', link: '/how-to/bulk' },
           { text: 'Change feed', link: '/how-to/change-feed' },
           { text: 'Reliability', link: '/how-to/reliability' },
+          { text: 'Server-side code', link: '/how-to/server-side' },
           { text: 'Observability', link: '/how-to/observability' }
         ]
       },

@@ -32,6 +32,7 @@ class ReadmesTest {
                     "reliability", "Reliability: what goes wrong, and what to do about it.",
                     "errors", "Errors: each brought about, looked at, and cured.",
                     "faults", "Fault injection: your own code on a bad day of the service.",
+                    "serverside", "Server-side code: JavaScript that runs beside the data.",
                     "observability", "Observability: see what the client and the service do.");
 
     /** Where a topic goes on in another module, because of the libraries that it takes. */

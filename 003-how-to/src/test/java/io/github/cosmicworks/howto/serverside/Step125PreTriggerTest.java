@@ -1,0 +1,21 @@
+package io.github.cosmicworks.howto.serverside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.cosmos.CosmosContainer;
+import io.github.cosmicworks.testing.Capability;
+import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbTest;
+import io.github.cosmicworks.testing.RequiresCapability;
+import org.junit.jupiter.api.Test;
+
+@CosmosDbTest
+@RequiresCapability(Capability.SERVER_SIDE_CODE)
+class Step125PreTriggerTest {
+
+    @Test
+    void theTriggerStampsAndRefuses(
+            @Container(partitionKey = "/categoryId") CosmosContainer products) {
+        assertThat(Step125PreTrigger.stamp(products)).containsExactly("Create", "400/4002", "no");
+    }
+}

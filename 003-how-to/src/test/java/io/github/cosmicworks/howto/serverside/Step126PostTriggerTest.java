@@ -1,0 +1,20 @@
+package io.github.cosmicworks.howto.serverside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.cosmos.CosmosContainer;
+import io.github.cosmicworks.testing.Capability;
+import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbTest;
+import io.github.cosmicworks.testing.RequiresCapability;
+import org.junit.jupiter.api.Test;
+
+@CosmosDbTest
+@RequiresCapability(Capability.SERVER_SIDE_CODE)
+class Step126PostTriggerTest {
+
+    @Test
+    void theSummaryIsKept(@Container(partitionKey = "/categoryId") CosmosContainer products) {
+        assertThat(Step126PostTrigger.keepSummary(products)).containsExactly(2, 6);
+    }
+}
