@@ -54,7 +54,8 @@ export default defineConfig({
           { text: 'Change feed', link: '/how-to/change-feed' },
           { text: 'Reliability', link: '/how-to/reliability' },
           { text: 'Server-side code', link: '/how-to/server-side' },
-          { text: 'Observability', link: '/how-to/observability' }
+          { text: 'Observability', link: '/how-to/observability' },
+          { text: 'Security', link: '/how-to/security' }
         ]
       },
       { text: 'Help', items: [{ text: 'Troubleshooting', link: '/troubleshooting' }] }

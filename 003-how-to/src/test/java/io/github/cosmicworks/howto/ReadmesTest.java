@@ -1,5 +1,6 @@
 package io.github.cosmicworks.howto;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,23 +21,34 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadmesTest {
 
     private static final Map<String, String> INTRODUCTIONS =
-            Map.of(
-                    "databases", "Databases: the namespaces that containers live in.",
-                    "containers",
-                            "Containers: how items are partitioned, indexed, kept and paid for.",
-                    "items", "Items: create, read, change and delete them one by one.",
-                    "queries", "Queries: find items that you do not know the id of.",
-                    "bulk", "Batches and bulk: many items at once, together or as fast as it goes.",
-                    "changefeed",
-                            "Change feed: read what has changed, at least once and in the order of each partition key.",
-                    "reliability", "Reliability: what goes wrong, and what to do about it.",
-                    "errors", "Errors: each brought about, looked at, and cured.",
-                    "faults", "Fault injection: your own code on a bad day of the service.",
-                    "serverside", "Server-side code: JavaScript that runs beside the data.",
-                    "observability", "Observability: see what the client and the service do.");
+            Map.ofEntries(
+                    entry("databases", "Databases: the namespaces that containers live in."),
+                    entry(
+                            "containers",
+                            "Containers: how items are partitioned, indexed, kept and paid for."),
+                    entry("items", "Items: create, read, change and delete them one by one."),
+                    entry("queries", "Queries: find items that you do not know the id of."),
+                    entry(
+                            "bulk",
+                            "Batches and bulk: many items at once, together or as fast as it goes."),
+                    entry(
+                            "changefeed",
+                            "Change feed: read what has changed, at least once and in the order of each partition key."),
+                    entry("reliability", "Reliability: what goes wrong, and what to do about it."),
+                    entry("errors", "Errors: each brought about, looked at, and cured."),
+                    entry("faults", "Fault injection: your own code on a bad day of the service."),
+                    entry("serverside", "Server-side code: JavaScript that runs beside the data."),
+                    entry(
+                            "observability",
+                            "Observability: see what the client and the service do."),
+                    entry("security", "Security: a part of the data for a program, and no key."),
+                    entry(
+                            "encryption",
+                            "Encryption: properties that the service keeps and cannot read."));
 
     /** Where a topic goes on in another module, because of the libraries that it takes. */
-    private static final Map<String, String> GOES_ON = Map.of("reliability", "faults");
+    private static final Map<String, String> GOES_ON =
+            Map.of("reliability", "faults", "security", "encryption");
 
     static List<String> topics() {
         return Step.all().stream().map(Step::topic).distinct().toList();

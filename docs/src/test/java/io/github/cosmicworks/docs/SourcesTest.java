@@ -34,6 +34,7 @@ class SourcesTest {
                     "how-to/change-feed",
                     "how-to/reliability",
                     "how-to/observability",
+                    "how-to/security",
                     "troubleshooting");
 
     private final Claims claims = new Claims(ROOT);

@@ -16,6 +16,11 @@ public final class ResourceIds {
     private static final int DATABASE_LENGTH = 4;
     private static final int CONTAINER_LENGTH = 8;
 
+    /** Characters in the ids of containers and of what is in them. */
+    private static final int CONTAINER_TEXT = 12;
+
+    private static final int CHILD_TEXT = 24;
+
     /** No id of the service is longer; what is longer is not looked at. */
     private static final int MAX_TEXT = 64;
 
@@ -93,6 +98,10 @@ public final class ResourceIds {
 
     /** Whether a text has the form of the id of an item in a container. */
     public static boolean isItemOf(String containerRid, String itemRid) {
+        // Asked of every request for an item, most of which have names.
+        if (containerRid.length() != CONTAINER_TEXT || itemRid.length() != CHILD_TEXT) {
+            return false;
+        }
         byte[] container = decodeOrNull(containerRid);
         byte[] item = decodeOrNull(itemRid);
         return container != null
