@@ -10,6 +10,7 @@ import static io.github.cosmicworks.emulator.spatial.Shapes.ring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import net.sf.geographiclib.Geodesic;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -66,6 +67,15 @@ class EarthShapeTest {
         assertThat(distance(line(3, -1, 3, 1), box(-1, -1, 1, 1)))
                 .isEqualTo(222_605.3, offset(1.0));
         assertThat(distance(point(0, 0), box(-1, -1, 1, 1))).isZero();
+    }
+
+    /** A quarter of the way around, where a sphere has no nearest point: GeographicLib's distance to latitude 80. */
+    @Test
+    void farAwayTheEllipsoidDecidesWhichPointOfAnEdgeIsNearest() {
+        assertThat(distance(point(0, 0), line(90, -80, 90, 80)))
+                .isLessThanOrEqualTo(
+                        Geodesic.WGS84.Inverse(0, 0, 80, 90).s12 + 0.001)
+                .isGreaterThan(10_001_965);
     }
 
     @Test
