@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { defineConfig } from 'vitepress'
-import { toSite } from './pages.mjs'
+import { cpSync, mkdirSync, readFileSync } from 'node:fs'
+import { linkedSources, pageOf, toSite } from './pages.mjs'
 
 const root = path.dirname(import.meta.dirname)
 // On GitHub Pages the workflow says where the repository and the site are.
@@ -13,12 +14,14 @@ const icon = 'data:image/svg+xml,' + encodeURIComponent(drawing)
 
 export default defineConfig({
   title: 'Azure Cosmos DB for NoSQL, in Java',
-  description: 'Tutorials whose every line has been run.',
+  description: 'Learn it, test with it and measure it: samples that have been run, a test harness, an emulator, benchmarks.',
   lang: 'en',
   base: process.env.DOCS_BASE || '/',
   // The icon is in the page: one file less, and no request that fails.
   head: [['link', { rel: 'icon', href: icon }]],
-  rewrites: { 'README.md': 'index.md' },
+  rewrites: { 'README.md': 'overview.md' },
+  // What the site shows of the repository beside its pages; see buildEnd.
+  ignoreDeadLinks: [/^\/source\//],
   srcExclude: ['node_modules/**', 'target/**', 'src/**', 'starter/**', 'snippets/**'],
   themeConfig: {
     // The whole title has no room beside the search on a phone.
@@ -29,14 +32,15 @@ export default defineConfig({
     nav: [
       { text: 'Quickstart', link: '/quickstart' },
       { text: 'Get started', link: '/get-started' },
-      { text: 'How to', link: '/how-to/items' },
+      { text: 'How to', link: '/overview#how-to' },
+      { text: 'Test', link: '/test-harness' },
       { text: 'Troubleshooting', link: '/troubleshooting' }
     ],
     sidebar: [
       {
         text: 'Begin here',
         items: [
-          { text: 'Overview', link: '/' },
+          { text: 'Overview', link: '/overview' },
           { text: 'Quickstart', link: '/quickstart' },
           { text: 'Get started', link: '/get-started' },
           { text: 'Connect', link: '/connect' },
@@ -55,11 +59,29 @@ export default defineConfig({
           { text: 'Reliability', link: '/how-to/reliability' },
           { text: 'Server-side code', link: '/how-to/server-side' },
           { text: 'Observability', link: '/how-to/observability' },
-          { text: 'Security', link: '/how-to/security' }
+          { text: 'Security', link: '/how-to/security' },
+          { text: 'Geospatial', link: '/how-to/geospatial' }
+        ]
+      },
+      {
+        text: 'Test and measure',
+        items: [
+          { text: 'Test harness', link: '/test-harness' },
+          { text: 'Emulator', link: '/emulator' },
+          { text: 'Benchmarks', link: '/benchmarks' },
+          { text: 'Index of operations', link: '/operations' }
         ]
       },
       { text: 'Help', items: [{ text: 'Troubleshooting', link: '/troubleshooting' }] }
     ]
+  },
+  // Without an address of the repository the sources are part of the site, as text.
+  buildEnd({ outDir }) {
+    for (const file of linkedSources) {
+      const to = path.join(outDir, 'source', file + '.txt')
+      mkdirSync(path.dirname(to), { recursive: true })
+      cpSync(path.join(root, '..', file), to)
+    }
   },
   vite: {
     plugins: [
@@ -68,7 +90,11 @@ export default defineConfig({
         enforce: 'pre',
         transform(code, id) {
           const file = path.relative(root, id).split(path.sep).join('/')
-          return file.endsWith('.md') ? toSite(code, file, repository) : undefined
+          if (!file.endsWith('.md')) return undefined
+          const elsewhere = pageOf(code)
+          return elsewhere
+            ? toSite(readFileSync(path.join(root, '..', elsewhere), 'utf8'), '../' + elsewhere, repository)
+            : toSite(code, file, repository)
         }
       }
     ]

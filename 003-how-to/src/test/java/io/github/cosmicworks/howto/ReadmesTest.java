@@ -37,10 +37,11 @@ class ReadmesTest {
                     entry("reliability", "Reliability: what goes wrong, and what to do about it."),
                     entry("errors", "Errors: each brought about, looked at, and cured."),
                     entry("faults", "Fault injection: your own code on a bad day of the service."),
-                    entry("serverside", "Server-side code: JavaScript that runs beside the data."),
                     entry(
                             "observability",
                             "Observability: see what the client and the service do."),
+                    entry("geospatial", "Geospatial: places, areas and routes on the Earth."),
+                    entry("serverside", "Server-side code: JavaScript that runs beside the data."),
                     entry("security", "Security: a part of the data for a program, and no key."),
                     entry(
                             "encryption",

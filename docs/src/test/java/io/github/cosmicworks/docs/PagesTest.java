@@ -1,6 +1,7 @@
 package io.github.cosmicworks.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.cosmicworks.launcher.Catalogue;
 import java.io.IOException;
@@ -22,18 +23,26 @@ class PagesTest {
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
+    /** A picture that a sample draws, and the page that it is on. */
+    private static final Path MAP = ROOT.resolve("docs/images/stores-map.svg");
+
+    private static final Path MAP_PAGE = ROOT.resolve("docs/how-to/geospatial.md");
+
     private static SampleOutputs outputs;
 
     private static Pages pages;
 
     @BeforeAll
-    static void runTheSamplesThatThePagesShow() {
+    static void runTheSamplesThatThePagesShow() throws IOException {
         Catalogue catalogue = Catalogue.read(ROOT);
         outputs = new SampleOutputs(ROOT, catalogue);
         pages = new Pages(ROOT, catalogue, outputs::of, ErrorMessages::of);
         List<Path> chosen = chosen();
         outputs.prepare(Pages.shownOutputs(chosen));
         if (System.getProperty("docs.refresh") != null) {
+            if (chosen.contains(MAP_PAGE)) {
+                Files.write(MAP, outputs.of("003/188"));
+            }
             chosen.forEach(pages::refresh);
         }
     }
@@ -77,6 +86,12 @@ class PagesTest {
                         lines ->
                                 assertThat(lines.subList(1, lines.size()))
                                         .isEqualTo(outputs.of("001/01")));
+    }
+
+    @Test
+    void theMapIsWhatTheSampleDraws() throws IOException {
+        assumeTrue(chosen().contains(MAP_PAGE));
+        assertThat(Files.readAllLines(MAP)).isEqualTo(outputs.of("003/188"));
     }
 
     @Test

@@ -34,6 +34,7 @@ class SourcesTest {
                     "how-to/change-feed",
                     "how-to/reliability",
                     "how-to/observability",
+                    "how-to/geospatial",
                     "how-to/security",
                     "troubleshooting");
 
