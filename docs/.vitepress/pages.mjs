@@ -1,4 +1,23 @@
+import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+/** The files of the repository that the pages link to and the site shows itself. */
+export const linkedSources = new Set()
+
+// These have a page of the site, made from the README.
+const pages = {
+  'testing/README.md': 'test-harness',
+  'emulator/README.md': 'emulator',
+  'benchmarks/README.md': 'benchmarks',
+  'docs/README.md': 'overview'
+}
+
+/** The file that a page of the site consists of, where it is kept elsewhere. */
+export function pageOf(markdown) {
+  return markdown.match(/^<!-- page: (\S+) -->$/m)?.[1]
+}
 
 // The pages are written for GitHub, with comments that no reader sees. From these the site gets what GitHub lacks:
 // tabs, and the output beside the code. Whatever the comments say about origins is for the test, and goes.
@@ -16,6 +35,7 @@ const codeThenOutput = new RegExp(
 /** Markdown as the site renders it; `file` is relative to the folder of the pages, `repository` an address or nothing. */
 export function toSite(markdown, file, repository) {
   const text = markdown
+    .replace(/```mermaid\n[^]*?\n```\n/g, '')
     .replace(codeThenOutput, (_, code, output) => beside(code, output))
     .replace(new RegExp(tabs, 'g'), toTabs)
     .replace(message, (_, text) => `<div class="message">\n\n${text}\n\n</div>`)
@@ -53,8 +73,13 @@ function relink(text, file, repository) {
     const [place, anchor] = target.split('#')
     const from = path.posix.join('docs', path.posix.dirname(file))
     const full = path.posix.normalize(path.posix.join(from, place))
+    if (pages[full]) return `[${label}](/${pages[full]}${anchor ? '#' + anchor : ''})`
     if (full.startsWith('docs/') && full.endsWith('.md')) {
-      return `[${label}](${place.replace(/README\.md$/, 'index.md')}${anchor ? '#' + anchor : ''})`
+      return `[${label}](/${full.slice('docs/'.length).replace(/\.md$/, '')}${anchor ? '#' + anchor : ''})`
+    }
+    if (!repository && /\.(java|xml|gradle|sh|yml|bicep)$/.test(full) && existsSync(path.join(root, full)) && statSync(path.join(root, full)).isFile()) {
+      linkedSources.add(full)
+      return `[${label}](/source/${full}.txt){target="_blank"}`
     }
     return repository ? `[${label}](${repository}/blob/main/${full})` : `<span title="${full}">${label}</span>`
   })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { toSite } from '../.vitepress/pages.mjs'
+import { linkedSources, pageOf, toSite } from '../.vitepress/pages.mjs'
 
 const code = (name) => `<!-- source: 001/01#${name} -->\n\`\`\`java\n${name}();\n\`\`\``
 const output = '<!-- output: 001/01 -->\n```text\ndone\n```'
@@ -38,15 +38,26 @@ test('what an error says is told from code', () => {
 })
 
 test('links to what the site does not have lead to the repository, or name the path', () => {
-  const page = 'A [file](../../003-how-to/App.java), a [page](../README.md#top), [here](#x).'
+  const page = 'A [folder](../../003-how-to), a [page](../README.md#top), [tests](../../testing/README.md), [here](#x).'
   assert.equal(
     toSite(page, 'how-to/items.md', 'https://example.com/repo'),
-    'A [file](https://example.com/repo/blob/main/003-how-to/App.java), a [page](../index.md#top), [here](#x).'
+    'A [folder](https://example.com/repo/blob/main/003-how-to), a [page](/overview#top), [tests](/test-harness), [here](#x).'
   )
   assert.equal(
     toSite(page, 'how-to/items.md'),
-    'A <span title="003-how-to/App.java">file</span>, a [page](../index.md#top), [here](#x).'
+    'A <span title="003-how-to">folder</span>, a [page](/overview#top), [tests](/test-harness), [here](#x).'
   )
+})
+
+test('a sample is one click away also where no repository is published', () => {
+  const file = '003-how-to/src/main/java/io/github/cosmicworks/howto/items/Step32ReadItem.java'
+  assert.equal(toSite(`[The whole sample](../../${file})`, 'how-to/items.md'), `[The whole sample](/source/${file}.txt){target="_blank"}`)
+  assert.ok(linkedSources.has(file))
+})
+
+test('a page of the site may be a README from elsewhere', () => {
+  assert.equal(pageOf('# Title\n\n<!-- page: testing/README.md -->\nText'), 'testing/README.md')
+  assert.equal(pageOf('# Title'), undefined)
 })
 
 test('what looks like a link inside of code stays as it is', () => {

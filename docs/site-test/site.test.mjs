@@ -95,7 +95,7 @@ async function onEveryPage(width, check) {
 test('every page opens without a complaint, with a copy button at every code block, and nothing unrendered', async () => {
   assert.ok(pages.length >= 6, String(pages))
   await onEveryPage(1600, async (page, address) => {
-    assert.ok((await page.locator('h1').innerText()).length > 0, address)
+    assert.ok((await page.locator('h1').first().innerText()).length > 0, address)
     assert.equal(
       await page.locator('.vp-doc div[class*="language-"]').count(),
       await page.locator('.vp-doc div[class*="language-"] button.copy').count(),
@@ -127,6 +127,35 @@ test('the search finds what a reader looks for', async () => {
   await results.filter({ hasText: 'Choose partition key' }).first().click()
   await page.waitForURL(/how-to\/containers\.html#choose-partition-key/)
   assert.deepEqual(complaints, [])
+  await page.close()
+})
+
+test('the landing page says above the fold what it is, with a command and no account', async () => {
+  const { page, complaints } = await open('/', 1440)
+  const hero = await page.locator('.VPHero').innerText()
+  assert.match(hero, /No Azure account, no Docker/)
+  assert.equal(await page.locator('.VPFeature').count(), 3)
+  assert.ok(await page.locator('.VPHero img').first().isVisible())
+  assert.match(await page.locator('.landing').innerText(), /\.\/samples 001\/01[^]*Yamba Surfboard/)
+  assert.deepEqual(complaints, [])
+  await page.close()
+})
+
+test('the arrow keys turn pages', async () => {
+  const { page, complaints } = await open('/how-to/items.html')
+  await page.keyboard.press('ArrowRight')
+  await page.getByRole('heading', { level: 1, name: 'Queries' }).waitFor()
+  await page.keyboard.press('ArrowLeft')
+  await page.getByRole('heading', { level: 1, name: 'Items' }).waitFor()
+  assert.deepEqual(complaints, [])
+  await page.close()
+})
+
+test('the whole sample is one click away', async () => {
+  const { page } = await open('/how-to/items.html')
+  const address = await page.getByText('The whole sample').first().getAttribute('href')
+  const source = await page.request.get(origin + address)
+  assert.match(await source.text(), /public final class Step\d+/)
   await page.close()
 })
 
