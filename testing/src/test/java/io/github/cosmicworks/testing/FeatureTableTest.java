@@ -30,8 +30,14 @@ import com.azure.cosmos.models.CosmosStoredProcedureRequestOptions;
 import com.azure.cosmos.models.CosmosTriggerProperties;
 import com.azure.cosmos.models.CosmosUserDefinedFunctionProperties;
 import com.azure.cosmos.models.CosmosUserProperties;
+import com.azure.cosmos.models.CosmosVectorDataType;
+import com.azure.cosmos.models.CosmosVectorDistanceFunction;
+import com.azure.cosmos.models.CosmosVectorEmbedding;
+import com.azure.cosmos.models.CosmosVectorEmbeddingPolicy;
+import com.azure.cosmos.models.CosmosVectorIndexSpec;
 import com.azure.cosmos.models.EncryptionKeyWrapMetadata;
 import com.azure.cosmos.models.FeedRange;
+import com.azure.cosmos.models.IndexingPolicy;
 import com.azure.cosmos.models.PartitionKey;
 import com.azure.cosmos.models.PartitionKeyBuilder;
 import com.azure.cosmos.models.PermissionMode;
@@ -152,16 +158,58 @@ class FeatureTableTest {
                         "client encryption keys and policies (Always Encrypted)",
                         this::clientEncryption),
                 entry("stored procedures, triggers, functions", this::scripts),
-                entry("vector search", () -> queries("SELECT VALUE VectorDistance([1.0], [1.0])")),
+                entry("vector search", this::vectorSearch),
                 entry(
                         "full-text search",
                         () ->
                                 queries(
                                         "SELECT VALUE p.id FROM p WHERE FullTextContains(p.name, 'Yamba')")),
+                entry("hybrid search", this::hybridSearch),
                 entry("spatial functions, spatial indexes", this::spatial),
                 entry("several regions", this::regions),
                 entry("data that survives a restart", this::durability),
                 entry("a page to look at the data", this::explorer));
+    }
+
+    private void vectorSearch() {
+        CosmosContainerProperties properties = new CosmosContainerProperties("vectors", "/id");
+        CosmosVectorEmbeddingPolicy policy = new CosmosVectorEmbeddingPolicy();
+        policy.setCosmosVectorEmbeddings(
+                List.of(
+                        new CosmosVectorEmbedding()
+                                .setPath("/v")
+                                .setDataType(CosmosVectorDataType.FLOAT32)
+                                .setEmbeddingDimensions(2)
+                                .setDistanceFunction(CosmosVectorDistanceFunction.COSINE)));
+        properties.setVectorEmbeddingPolicy(policy);
+        IndexingPolicy indexing = new IndexingPolicy();
+        indexing.setVectorIndexes(
+                List.of(new CosmosVectorIndexSpec().setPath("/v").setType("diskANN")));
+        properties.setIndexingPolicy(indexing);
+        database.createContainer(properties);
+        CosmosContainer vectors = database.getContainer("vectors");
+        vectors.createItem(Map.of("id", "east", "v", List.of(1, 0)));
+        vectors.createItem(Map.of("id", "north", "v", List.of(0, 1)));
+        assertThat(
+                        vectors
+                                .queryItems(
+                                        "SELECT TOP 1 VALUE c.id FROM c ORDER BY VectorDistance(c.v, [0.1, 0.9])",
+                                        new CosmosQueryRequestOptions(),
+                                        String.class)
+                                .stream())
+                .containsExactly("north");
+    }
+
+    private void hybridSearch() {
+        assertThat(
+                        products
+                                .queryItems(
+                                        "SELECT TOP 1 p.id FROM p ORDER BY RANK RRF(FullTextScore(p.name, 'Yamba'), VectorDistance(p.v, [1, 2]))",
+                                        new CosmosQueryRequestOptions(),
+                                        ObjectNode.class)
+                                .stream()
+                                .map(item -> item.get("id").asText()))
+                .containsExactly("yamba");
     }
 
     private void account() {

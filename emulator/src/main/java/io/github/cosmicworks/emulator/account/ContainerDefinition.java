@@ -11,11 +11,14 @@ import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.ComputedPropertyDefinitions;
 import io.github.cosmicworks.emulator.query.evaluation.ItemModel;
+import io.github.cosmicworks.emulator.search.SearchPolicies;
+import io.github.cosmicworks.emulator.search.VectorPath;
 import io.github.cosmicworks.emulator.spatial.GeospatialType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a client says of a container: validated, with the service's defaults filled in.
@@ -28,6 +31,7 @@ import java.util.List;
  * @param defaultTtlSeconds seconds after its last write at which an item without a {@code ttl} of
  *     its own expires; -1 for never; null when items do not expire at all
  * @param uniqueKeys sets of paths of which no two items of a logical partition have the same values
+ * @param search what its policies say of vectors and texts
  * @param json the definition as a read returns it, without system properties
  */
 public record ContainerDefinition(
@@ -38,6 +42,7 @@ public record ContainerDefinition(
         ComputedProperties computedProperties,
         Integer defaultTtlSeconds,
         List<List<List<String>>> uniqueKeys,
+        SearchPolicies search,
         JsonObject json) {
 
     private static final int MAX_HIERARCHY = 3;
@@ -45,8 +50,7 @@ public record ContainerDefinition(
     /** Policies that are kept as they are sent; what they ask for is checked where it is used. */
     private static final List<String> KEPT =
             List.of(
-                    "vectorEmbeddingPolicy",
-                    "fullTextPolicy",
+                    TextPolicies.POLICY,
                     "changeFeedPolicy",
                     "clientEncryptionPolicy",
                     "analyticalStorageTtl");
@@ -87,13 +91,38 @@ public record ContainerDefinition(
         if (body.get("clientEncryptionPolicy") instanceof JsonObject policy) {
             ClientEncryptionPolicy.require(policy, partitionKey);
         }
+        SearchPolicies search = search(body, indexing, json);
         return new ContainerDefinition(
-                id, partitionKey, indexing, geospatial, computed, ttl, uniqueKeys, json.build());
+                id,
+                partitionKey,
+                indexing,
+                geospatial,
+                computed,
+                ttl,
+                uniqueKeys,
+                search,
+                json.build());
+    }
+
+    private static SearchPolicies search(
+            JsonObject body, IndexingPolicy indexing, JsonObject.Builder json) {
+        List<VectorPath> vectors = VectorPolicies.paths(body.get(VectorPolicies.POLICY));
+        if (!vectors.isEmpty()) {
+            json.put(VectorPolicies.POLICY, VectorPolicies.json(body.get(VectorPolicies.POLICY)));
+        }
+        JsonValue text = body.get(TextPolicies.POLICY);
+        Map<List<String>, String> languages = TextPolicies.languages(text);
+        return new SearchPolicies(
+                vectors,
+                VectorPolicies.indexes(indexing.json(), vectors),
+                TextPolicies.defaultLanguage(text),
+                languages,
+                TextPolicies.indexes(indexing.json(), languages));
     }
 
     /** What queries see beyond the JSON of the items. */
     public ItemModel itemModel() {
-        return new ItemModel(computedProperties, geospatialType);
+        return new ItemModel(computedProperties, geospatialType, search);
     }
 
     /**
@@ -117,8 +146,8 @@ public record ContainerDefinition(
         requireUnchanged(replacement, "partitionKey");
         requireUnchanged(replacement, "uniqueKeyPolicy");
         requireUnchanged(replacement, "conflictResolutionPolicy");
-        requireUnchanged(replacement, "vectorEmbeddingPolicy");
         requireUnchanged(replacement, "clientEncryptionPolicy");
+        VectorPolicies.requireUnchanged(json, replacement.json);
         requireIndexesOf(replacement);
     }
 

@@ -3,7 +3,6 @@ package io.github.cosmicworks.emulator.account;
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonBoolean;
 import io.github.cosmicworks.emulator.json.JsonObject;
-import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ public record IndexingPolicy(JsonObject json) {
 
     static final String WHAT = "indexing policy";
     private static final Set<String> MODES = Set.of("consistent", "lazy", "none");
-    private static final Set<String> VECTOR_INDEXES = Set.of("flat", "quantizedFlat", "diskANN");
     private static final int MIN_COMPOSITE_PATHS = 2;
     private static final int MAX_COMPOSITE_PATHS = 8;
     private static final JsonObject ETAG_PATH =
@@ -63,9 +61,11 @@ public record IndexingPolicy(JsonObject json) {
         }
         putComposites(json, given);
         putSpatials(json, given);
-        putVectors(json, given);
-        if (given.get("fullTextIndexes") instanceof JsonArray fullText) {
-            json.put("fullTextIndexes", fullText);
+        // What is in them is checked against the policies of the container.
+        for (String name : List.of("vectorIndexes", "fullTextIndexes")) {
+            if (given.has(name) && given.get(name).type() != JsonValue.Type.NULL) {
+                json.put(name, given.get(name));
+            }
         }
         return new IndexingPolicy(json.build());
     }
@@ -188,22 +188,6 @@ public record IndexingPolicy(JsonObject json) {
     private static void putSpatials(JsonObject.Builder json, JsonObject given) {
         if (given.get("spatialIndexes") instanceof JsonArray spatials && spatials.size() > 0) {
             json.put("spatialIndexes", SpatialPolicy.indexes(spatials));
-        }
-    }
-
-    private static void putVectors(JsonObject.Builder json, JsonObject given) {
-        if (given.get("vectorIndexes") instanceof JsonArray vectors && vectors.size() > 0) {
-            for (JsonValue vector : vectors) {
-                JsonObject object = vector instanceof JsonObject index ? index : JsonObject.EMPTY;
-                PropertyPath.parse(object.string("path"), WHAT);
-                if (!(object.get("type") instanceof JsonString type)
-                        || !VECTOR_INDEXES.contains(type.value())) {
-                    throw ServiceException.badRequest(
-                            "The type of a vector index in the indexing policy is invalid;"
-                                    + " use 'flat', 'quantizedFlat' or 'diskANN'.");
-                }
-            }
-            json.put("vectorIndexes", vectors);
         }
     }
 }

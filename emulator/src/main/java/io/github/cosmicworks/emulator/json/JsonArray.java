@@ -9,12 +9,21 @@ import java.util.List;
 public final class JsonArray implements JsonValue, Iterable<JsonValue> {
 
     /** The array without elements. */
-    public static final JsonArray EMPTY = new JsonArray(new JsonValue[0]);
+    public static final JsonArray EMPTY = new JsonArray(new JsonValue[0], null);
 
+    /** Null when the elements are {@link #packed}. */
     private final JsonValue[] elements;
 
-    private JsonArray(JsonValue[] elements) {
+    private final PackedNumbers packed;
+
+    private JsonArray(JsonValue[] elements, PackedNumbers packed) {
         this.elements = elements;
+        this.packed = packed;
+    }
+
+    /** A long array of nothing but numbers. */
+    static JsonArray of(PackedNumbers numbers) {
+        return new JsonArray(null, numbers);
     }
 
     /**
@@ -24,7 +33,7 @@ public final class JsonArray implements JsonValue, Iterable<JsonValue> {
     public static JsonArray of(Collection<? extends JsonValue> elements) {
         JsonValue[] defined =
                 elements.stream().filter(JsonValue::isDefined).toArray(JsonValue[]::new);
-        return defined.length == 0 ? EMPTY : new JsonArray(defined);
+        return defined.length == 0 ? EMPTY : new JsonArray(defined, null);
     }
 
     /** An array of these elements; those that are undefined are left out. */
@@ -32,24 +41,66 @@ public final class JsonArray implements JsonValue, Iterable<JsonValue> {
         return of(Arrays.asList(elements));
     }
 
+    /** An array of numbers whose text has a fraction always, for readers that ask for one. */
+    public static JsonArray ofDoubles(double... numbers) {
+        PackedNumbers.Builder packed = new PackedNumbers.Builder();
+        for (double number : numbers) {
+            char[] text = Double.toString(number).toCharArray();
+            packed.add(text, 0, text.length);
+        }
+        return of(packed.build());
+    }
+
     /** The number of elements. */
     public int size() {
-        return elements.length;
+        return packed == null ? elements.length : packed.count();
     }
 
     /** The element at a position from 0, or undefined beyond the end. */
     public JsonValue get(int index) {
-        return index >= 0 && index < elements.length ? elements[index] : JsonUndefined.UNDEFINED;
+        return index >= 0 && index < size() ? values()[index] : JsonUndefined.UNDEFINED;
+    }
+
+    private JsonValue[] values() {
+        return packed == null ? elements : packed.values();
+    }
+
+    /**
+     * The elements as numbers of 32 bits, if all of them are numbers and there are any; null
+     * otherwise. Nobody changes the array, which may be shared.
+     */
+    public float[] floats() {
+        if (packed != null) {
+            return packed.floats();
+        }
+        float[] floats = new float[elements.length];
+        for (int i = 0; i < floats.length; i++) {
+            if (!(elements[i] instanceof JsonNumber number)) {
+                return null;
+            }
+            floats[i] = (float) number.doubleValue();
+        }
+        return floats.length == 0 ? null : floats;
+    }
+
+    /** The text of this array if it is kept as text; null otherwise. */
+    String packedJson() {
+        return packed == null ? null : packed.json();
+    }
+
+    /** The bytes of the text of this array if it is kept as text; -1 otherwise. */
+    public int packedJsonLength() {
+        return packed == null ? -1 : packed.jsonLength();
     }
 
     /** The elements, unmodifiable. */
     public List<JsonValue> elements() {
-        return List.of(elements);
+        return List.of(values());
     }
 
     @Override
     public Iterator<JsonValue> iterator() {
-        return Arrays.asList(elements).iterator();
+        return Arrays.asList(values()).iterator();
     }
 
     @Override
@@ -59,12 +110,12 @@ public final class JsonArray implements JsonValue, Iterable<JsonValue> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof JsonArray array && Arrays.equals(elements, array.elements);
+        return other instanceof JsonArray array && Arrays.equals(values(), array.values());
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(elements);
+        return Arrays.hashCode(values());
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads JSON text into {@link JsonValue}s. */
@@ -115,9 +116,23 @@ public final class JsonParser {
 
     private static JsonArray array(com.fasterxml.jackson.core.JsonParser parser)
             throws IOException {
+        JsonToken token = parser.nextToken();
         List<JsonValue> elements = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        if (token.isNumeric()) {
+            PackedNumbers.Builder numbers = new PackedNumbers.Builder();
+            while (token.isNumeric()) {
+                numbers.add(
+                        parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+                token = parser.nextToken();
+            }
+            if (token == JsonToken.END_ARRAY && numbers.count() >= PackedNumbers.SHORTEST) {
+                return JsonArray.of(numbers.build());
+            }
+            elements.addAll(Arrays.asList(numbers.build().values()));
+        }
+        while (token != JsonToken.END_ARRAY) {
             elements.add(value(parser));
+            token = parser.nextToken();
         }
         return JsonArray.of(elements);
     }

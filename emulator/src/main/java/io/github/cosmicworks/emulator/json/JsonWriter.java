@@ -63,6 +63,8 @@ public final class JsonWriter {
                 writeValue(generator, object.value(i));
             }
             generator.writeEndObject();
+        } else if (value instanceof JsonArray array && array.packedJson() != null) {
+            generator.writeRawValue(array.packedJson());
         } else if (value instanceof JsonArray array) {
             generator.writeStartArray();
             for (JsonValue element : array) {

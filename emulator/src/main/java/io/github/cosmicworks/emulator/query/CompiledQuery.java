@@ -19,6 +19,7 @@ import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
 /**
  * A query, parsed and checked, ready to be planned or executed any number of times by any thread.
@@ -78,6 +79,7 @@ public final class CompiledQuery {
      * @param oneKey whether the query will be restricted to one partition key, so that a single
      *     partition answers it and nothing has to be divided
      * @param onePartition whether the container has only one physical partition
+     * @param items how many items the container has
      * @param supportedFeatures the header {@code x-ms-cosmos-supported-query-features}; may be null
      * @throws ServiceException 400 when the query cannot be distributed, or needs a feature that
      *     the client has not
@@ -86,8 +88,9 @@ public final class CompiledQuery {
             PartitionKeyDefinition definition,
             boolean oneKey,
             boolean onePartition,
+            LongSupplier items,
             String supportedFeatures) {
-        return planner(definition).plan(oneKey, onePartition, supportedFeatures);
+        return planner(definition).plan(oneKey, onePartition, items, supportedFeatures);
     }
 
     /**
@@ -125,12 +128,13 @@ public final class CompiledQuery {
      *
      * @throws ServiceException 400 when the query cannot be distributed
      */
-    public boolean needsClient() {
-        return QueryPlanner.needsClient(statement.query());
+    public boolean needsClient(PartitionKeyDefinition definition) {
+        return planner(definition).needsClient();
     }
 
     private QueryPlanner planner(PartitionKeyDefinition definition) {
-        return new QueryPlanner(spec, statement.query(), definition, items.computed());
+        return new QueryPlanner(
+                spec, statement.query(), definition, items, statement.scoreDirection());
     }
 
     /**
@@ -140,8 +144,9 @@ public final class CompiledQuery {
      *     missing composite index
      */
     public QueryPage execute(ItemSource source, PageRequest request) {
+        PageRequest page = statement.isRanking() ? request.withMaxItemCount(-1) : request;
         // Only the first page of a query that is kept has had to wait for it.
         Preparation first = preparation.getAndSet(Preparation.NONE);
-        return statement.execute(source, request, first);
+        return statement.execute(source, page, first);
     }
 }

@@ -76,6 +76,12 @@ public final class QueryContainers implements AutoCloseable {
         if (!properties.getComputedProperties().isEmpty()) {
             named.setComputedProperties(properties.getComputedProperties());
         }
+        if (properties.getVectorEmbeddingPolicy() != null) {
+            named.setVectorEmbeddingPolicy(properties.getVectorEmbeddingPolicy());
+        }
+        if (properties.getFullTextPolicy() != null) {
+            named.setFullTextPolicy(properties.getFullTextPolicy());
+        }
         DATABASE.createContainer(named, ThroughputProperties.createManualThroughput(throughput));
         return DATABASE.getContainer(id);
     }

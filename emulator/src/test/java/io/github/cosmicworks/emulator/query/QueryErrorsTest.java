@@ -257,7 +257,7 @@ class QueryErrorsTest {
             SELECT MAKELIST(c.n) AS list FROM c | MAKELIST across partitions is not supported
             SELECT MAKESET(c.n) AS list FROM c | MAKESET across partitions is not supported
             SELECT DISTINCT COUNT(1) AS n FROM c GROUP BY c.s | DISTINCT across partitions over the aggregates of a GROUP BY whose keys are not all selected is not supported
-            SELECT FullTextContains(c.a, "b") FROM c | FULLTEXTCONTAINS is not supported
+            SELECT FullTextContains(c.a, "b") FROM c | io.github.cosmicworks:emulator-analyzers
             SELECT udf.tax(c.n) FROM c | udf.tax' does not exist
             """)
     void whatIsNotSupportedIsNamed(String query, String message) {

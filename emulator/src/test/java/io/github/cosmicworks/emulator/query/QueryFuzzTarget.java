@@ -50,7 +50,8 @@ public final class QueryFuzzTarget {
     static void run(String text) {
         try {
             CompiledQuery query = CompiledQuery.compile(QuerySpec.of(text));
-            query.plan(DEFINITION, text.length() % 2 == 0, text.length() % 3 == 0, FEATURES);
+            query.plan(
+                    DEFINITION, text.length() % 2 == 0, text.length() % 3 == 0, () -> 0, FEATURES);
             PageRequest request = PageRequest.FIRST.withMaxItemCount(1);
             int pages = 0;
             QueryPage page;

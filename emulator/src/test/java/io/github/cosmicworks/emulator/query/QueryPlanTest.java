@@ -199,7 +199,7 @@ class QueryPlanTest {
         CompiledQuery query =
                 CompiledQuery.compile(
                         QuerySpec.of("SELECT c.n, COUNT(1) AS total FROM c GROUP BY c.n"));
-        assertThatThrownBy(() -> query.plan(BY_KEY, false, false, "Aggregate, OrderBy"))
+        assertThatThrownBy(() -> query.plan(BY_KEY, false, false, () -> 0, "Aggregate, OrderBy"))
                 .isInstanceOf(ServiceException.class)
                 .hasMessageContaining(
                         "Query contained GroupBy, which the calling client does not support.");

@@ -42,7 +42,7 @@ whereClause : WHERE expression ;
 groupByClause : GROUP BY expression (',' expression)* ;
 
 orderByClause
-    : ORDER BY RANK expression                # OrderByRank
+    : ORDER BY RANK expression (ASC | DESC)?  # OrderByRank
     | ORDER BY orderItem (',' orderItem)*     # OrderByItems
     ;
 

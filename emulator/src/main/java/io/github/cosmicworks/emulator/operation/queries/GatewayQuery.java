@@ -80,7 +80,7 @@ final class GatewayQuery {
                             + HeaderNames.PARTITION_KEY
                             + ", or revise your query to avoid this exception.");
         }
-        if (query.needsClient()) {
+        if (query.needsClient(container.partitionKey())) {
             JsonObject plan = query.plan(container.partitionKey());
             throw ServiceException.badRequest(
                             NOT_SERVABLE,

@@ -62,6 +62,10 @@ public final class QueryOperations {
                         container.partitionKey(),
                         namesOneKey(request, container),
                         hasOnePartition(container),
+                        () ->
+                                container.partitions().stream()
+                                        .mapToLong(PhysicalPartition::size)
+                                        .sum(),
                         request.headers().get(HeaderNames.SUPPORTED_QUERY_FEATURES));
         Headers.Builder headers =
                 Headers.builder()

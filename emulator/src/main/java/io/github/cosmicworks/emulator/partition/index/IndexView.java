@@ -1,6 +1,9 @@
 package io.github.cosmicworks.emulator.partition.index;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.search.NearestVectors;
+import io.github.cosmicworks.emulator.search.TextAnalyzer;
+import io.github.cosmicworks.emulator.search.TextMatches;
 import io.github.cosmicworks.emulator.spatial.SpatialGrid;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +18,8 @@ import java.util.function.Function;
 public final class IndexView {
 
     private final IndexedPaths paths;
-    private final Map<List<SortedIndex.Key>, SortedSnapshot<IndexEntry>> indexes;
-    private final Function<List<SortedIndex.Key>, SortedSnapshot<IndexEntry>> builder;
+    private final Map<IndexKey<?>, Object> indexes;
+    private final Function<IndexKey<?>, Object> builder;
 
     /** Takes an index that was built, to keep it up from now on. */
     @FunctionalInterface
@@ -28,8 +31,8 @@ public final class IndexView {
 
     IndexView(
             IndexedPaths paths,
-            Map<List<SortedIndex.Key>, SortedSnapshot<IndexEntry>> known,
-            Function<List<SortedIndex.Key>, SortedSnapshot<IndexEntry>> builder) {
+            Map<IndexKey<?>, Object> known,
+            Function<IndexKey<?>, Object> builder) {
         this.paths = paths;
         this.indexes = new ConcurrentHashMap<>(known);
         this.builder = builder;
@@ -95,6 +98,22 @@ public final class IndexView {
     }
 
     private SortedSnapshot<IndexEntry> index(List<SortedIndex.Key> keys) {
-        return indexes.computeIfAbsent(keys, builder);
+        return index(new IndexKey.Sorted(keys));
+    }
+
+    /** The vectors of one length at a path; items without such a vector have none. */
+    public NearestVectors.Vectors vectors(IndexPath path, int dimensions) {
+        return index(new IndexKey.Vectors(path, dimensions));
+    }
+
+    /** The texts at a path, in terms of a language; items without a text have none. */
+    public TextMatches texts(IndexPath path, String language, TextAnalyzer analyzer) {
+        return index(new IndexKey.Texts(path, language, analyzer));
+    }
+
+    /** Every key has an index of its own type. */
+    @SuppressWarnings("unchecked")
+    private <S> S index(IndexKey<S> key) {
+        return (S) indexes.computeIfAbsent(key, builder);
     }
 }

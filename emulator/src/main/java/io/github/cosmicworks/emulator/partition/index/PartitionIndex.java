@@ -2,7 +2,6 @@ package io.github.cosmicworks.emulator.partition.index;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,7 +14,7 @@ public final class PartitionIndex {
 
     private final IndexedPaths paths;
     private final ComputedProperties computed;
-    private final Map<List<SortedIndex.Key>, SortedIndex> indexes = new HashMap<>();
+    private final Map<IndexKey<?>, KeptIndex<?>> indexes = new HashMap<>();
 
     /**
      * Indexes that are still to be built.
@@ -32,10 +31,12 @@ public final class PartitionIndex {
     public static final class Built {
 
         private final PartitionIndex owner;
-        private final SortedIndex index;
+        private final IndexKey<?> key;
+        private final KeptIndex<?> index;
 
-        Built(PartitionIndex owner, SortedIndex index) {
+        Built(PartitionIndex owner, IndexKey<?> key, KeptIndex<?> index) {
             this.owner = owner;
+            this.key = key;
             this.index = index;
         }
 
@@ -66,7 +67,7 @@ public final class PartitionIndex {
      */
     public void adopt(Built built) {
         if (built.owner == this) {
-            indexes.putIfAbsent(built.index.keys(), built.index);
+            indexes.putIfAbsent(built.key, built.index);
         }
     }
 
@@ -77,16 +78,15 @@ public final class PartitionIndex {
      * @param builder takes the indexes that the view has to build
      */
     public IndexView view(IndexedItems items, IndexView.Adopter builder) {
-        Map<List<SortedIndex.Key>, SortedSnapshot<IndexEntry>> known = new HashMap<>();
-        indexes.forEach((keys, index) -> known.put(keys, index.snapshot()));
-        return new IndexView(paths, known, keys -> build(keys, items, builder));
+        Map<IndexKey<?>, Object> known = new HashMap<>();
+        indexes.forEach((key, index) -> known.put(key, index.snapshot()));
+        return new IndexView(paths, known, key -> build(key, items, builder));
     }
 
-    private SortedSnapshot<IndexEntry> build(
-            List<SortedIndex.Key> keys, IndexedItems items, IndexView.Adopter builder) {
-        SortedIndex index = new SortedIndex(keys, computed, items);
-        SortedSnapshot<IndexEntry> entries = index.snapshot();
-        builder.adopt(new Built(this, index));
-        return entries;
+    private Object build(IndexKey<?> key, IndexedItems items, IndexView.Adopter builder) {
+        KeptIndex<?> index = key.build(computed, items);
+        Object snapshot = index.snapshot();
+        builder.adopt(new Built(this, key, index));
+        return snapshot;
     }
 }

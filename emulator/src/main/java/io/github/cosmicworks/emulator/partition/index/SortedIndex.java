@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * their values with the items. An item without a value is there too, as undefined, unless the path
  * goes through array elements.
  */
-final class SortedIndex {
+final class SortedIndex implements KeptIndex<SortedSnapshot<IndexEntry>> {
 
     /**
      * A path with its direction.
@@ -75,20 +75,18 @@ final class SortedIndex {
         };
     }
 
-    /** What it is over, in order. */
-    List<Key> keys() {
-        return keys;
-    }
-
-    SortedSnapshot<IndexEntry> snapshot() {
+    @Override
+    public SortedSnapshot<IndexEntry> snapshot() {
         return entries.snapshot();
     }
 
-    void add(long position, JsonObject item) {
+    @Override
+    public void add(long position, JsonObject item) {
         forEachEntry(position, item, entries::add);
     }
 
-    void remove(long position, JsonObject item) {
+    @Override
+    public void remove(long position, JsonObject item) {
         forEachEntry(position, item, entries::remove);
     }
 

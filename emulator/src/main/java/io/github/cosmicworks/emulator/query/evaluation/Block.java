@@ -26,8 +26,12 @@ record Block(
         int skip,
         int take) {
 
-    /** One expression of ORDER BY. */
-    record OrderKey(Evaluator evaluator, boolean descending) {}
+    /**
+     * One expression of ORDER BY.
+     *
+     * @param score whether it says how relevant a row is, so that rows without it come last
+     */
+    record OrderKey(Evaluator evaluator, boolean descending, boolean score) {}
 
     /**
      * Runs this block as a subquery, which has neither order nor limits.

@@ -2,6 +2,8 @@ package io.github.cosmicworks.emulator.query.evaluation;
 
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.query.syntax.Query;
+import io.github.cosmicworks.emulator.query.syntax.QueryError;
+import io.github.cosmicworks.emulator.query.syntax.SearchCalls;
 import io.github.cosmicworks.emulator.query.syntax.SqlText;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ public final class CompiledStatement {
     private final int fingerprint;
     private final IndexFilter filter;
     private final OrderIndex orderIndex;
+    private final Ranking ranking;
     private final long optimizeNanos;
 
     /**
@@ -34,6 +37,7 @@ public final class CompiledStatement {
             CompiledStatement inner,
             Layout layout,
             IndexFilter filter,
+            Ranking ranking,
             long optimizeNanos) {
         this.query = query;
         this.block = block;
@@ -42,12 +46,36 @@ public final class CompiledStatement {
         this.fingerprint = SqlText.of(query).hashCode();
         this.filter = filter;
         this.optimizeNanos = optimizeNanos;
-        this.orderIndex = block.orderBy().isEmpty() ? null : new OrderIndex(query);
+        this.ranking = ranking;
+        boolean sorted = !block.orderBy().isEmpty() && !block.orderBy().get(0).score();
+        this.orderIndex = sorted ? new OrderIndex(query) : null;
     }
 
     /** The query that was compiled. */
     public Query query() {
         return query;
+    }
+
+    /** The direction of an order by a score; unspecified for any other. */
+    public Query.Direction scoreDirection() {
+        if (block.orderBy().isEmpty() || !block.orderBy().get(0).score()) {
+            return Query.Direction.UNSPECIFIED;
+        }
+        return block.orderBy().get(0).descending()
+                ? Query.Direction.DESCENDING
+                : Query.Direction.ASCENDING;
+    }
+
+    /**
+     * Whether this is one of the rankings that a query plan divides ORDER BY RANK into. The Java
+     * SDK reads no more pages of it than hold what the whole query takes, and ranks without the
+     * rest: it needs a ranking in one page.
+     */
+    public boolean isRanking() {
+        return !query.orderBy().isEmpty()
+                && (SearchCalls.is(query.orderBy().get(0).expression(), SearchCalls.VECTOR_SCORE)
+                        || SearchCalls.is(
+                                query.orderBy().get(0).expression(), SearchCalls.COMPUTED_SCORE));
     }
 
     /** The names of the user-defined functions that it calls. */
@@ -69,9 +97,14 @@ public final class CompiledStatement {
         return optimizeNanos;
     }
 
-    /** The index that ORDER BY needs; null without ORDER BY. */
+    /** The index that ORDER BY needs; null without ORDER BY, and for an order by a score. */
     OrderIndex orderIndex() {
         return orderIndex;
+    }
+
+    /** The order by a score that an index knows; null for none. */
+    Ranking ranking() {
+        return ranking;
     }
 
     int rootSlot() {
@@ -92,6 +125,9 @@ public final class CompiledStatement {
      * @param preparation how long it took to parse and compile this, for the metrics
      */
     public QueryPage execute(ItemSource source, PageRequest request, Preparation preparation) {
+        if (block.orderBy().stream().anyMatch(key -> key.evaluator() instanceof PlannedRank)) {
+            throw QueryError.RANK_WITH_PLAN.at(null);
+        }
         Measurements measurements = new Measurements(request.queryMetrics());
         ItemSource items = source;
         if (inner != null) {
@@ -102,7 +138,10 @@ public final class CompiledStatement {
                 Continuation.decode(request.continuation(), fingerprint, block.orderBy().size());
         Execution execution =
                 new Execution(
-                        this, items, new EvaluationContext(request, measurements), measurements);
+                        this,
+                        items,
+                        new EvaluationContext(request, measurements, items.index()),
+                        measurements);
         execution.run(page, continuation, page.size());
         MetricsText metrics = new MetricsText(measurements);
         return page.build(
@@ -122,7 +161,10 @@ public final class CompiledStatement {
         List<JsonValue> results = new ArrayList<>();
         Execution execution =
                 new Execution(
-                        this, items, new EvaluationContext(request, measurements), measurements);
+                        this,
+                        items,
+                        new EvaluationContext(request, measurements, items.index()),
+                        measurements);
         execution.run(
                 (value, row, keys, count) -> {
                     results.add(value);

@@ -1,10 +1,16 @@
 package io.github.cosmicworks.emulator.query.evaluation;
 
+import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.partition.index.IndexView;
 import io.github.cosmicworks.emulator.query.function.BuiltInFunction;
 import io.github.cosmicworks.emulator.query.function.FunctionContext;
+import io.github.cosmicworks.emulator.search.AnalyzedText;
+import io.github.cosmicworks.emulator.search.TextAnalyzer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.IdentityHashMap;
+import java.util.function.Supplier;
 
 /** What functions see of the world: the time, and the functions of users. One for each page. */
 final class EvaluationContext implements FunctionContext {
@@ -13,8 +19,19 @@ final class EvaluationContext implements FunctionContext {
     private final Instant start;
     private final UserDefinedFunctions functions;
     private final Measurements measurements;
+    private final IndexView index;
+    private final IdentityHashMap<Object, Object> computedOnce = new IdentityHashMap<>();
+    private JsonString lastText;
+    private TextAnalyzer lastAnalyzer;
+    private AnalyzedText lastAnalyzed;
 
-    EvaluationContext(PageRequest request, Measurements measurements) {
+    /**
+     * The world of one execution.
+     *
+     * @param index the indexes of the items; null for none
+     */
+    EvaluationContext(PageRequest request, Measurements measurements, IndexView index) {
+        this.index = index;
         this.clock = request.clock();
         this.functions = request.functions();
         this.measurements = measurements;
@@ -48,5 +65,28 @@ final class EvaluationContext implements FunctionContext {
     @Override
     public Instant start() {
         return start;
+    }
+
+    /** The indexes of the items; null when there are none. */
+    IndexView index() {
+        return index;
+    }
+
+    /** What is the same for all rows of an execution. */
+    @SuppressWarnings("unchecked")
+    <T> T once(Object key, Supplier<T> supplier) {
+        return (T) computedOnce.computeIfAbsent(key, k -> supplier.get());
+    }
+
+    /** The terms of a text; several functions of a query are likely to ask for the same. */
+    // To compare texts would take as long as to find another.
+    @SuppressWarnings("ReferenceEquality")
+    AnalyzedText analyzed(JsonString text, TextAnalyzer analyzer) {
+        if (text != lastText || analyzer != lastAnalyzer) {
+            lastText = text;
+            lastAnalyzer = analyzer;
+            lastAnalyzed = AnalyzedText.of(text.value(), analyzer);
+        }
+        return lastAnalyzed;
     }
 }

@@ -2,14 +2,12 @@ package io.github.cosmicworks.emulator.query.evaluation;
 
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
-import io.github.cosmicworks.emulator.json.ValueOrder;
 import io.github.cosmicworks.emulator.partition.index.IndexEntry;
 import io.github.cosmicworks.emulator.partition.index.OrderedEntries;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.Set;
 
 /** One run of a query over the items of a partition, from a continuation on. */
@@ -46,9 +44,6 @@ final class Execution {
         boolean accept(RowPosition row);
     }
 
-    /** A row that waits for its turn. */
-    private record SortedRow(List<JsonValue> keys, RowPosition row, JsonValue value) {}
-
     Execution(
             CompiledStatement statement,
             ItemSource source,
@@ -83,6 +78,8 @@ final class Execution {
             grouped(limits, from);
         } else if (orderedEntries != null && candidates == null && !block.distinct()) {
             walked(orderedEntries, limits, from);
+        } else if (isRanked() && !block.distinct()) {
+            ranked(limits, from);
         } else if (!block.orderBy().isEmpty()) {
             sorted(limits, from);
         } else if (block.distinct()) {
@@ -176,28 +173,22 @@ final class Execution {
     }
 
     private void sorted(Limits limits, Continuation from) {
-        Comparator<SortedRow> order = order();
-        SortedRow last =
-                from == null
-                        ? null
-                        : new SortedRow(from.keys(), from.row(), JsonUndefined.UNDEFINED);
-        int keep = block.distinct() ? Integer.MAX_VALUE : limits.rowsWanted();
-        PriorityQueue<SortedRow> largestFirst = new PriorityQueue<>(order.reversed());
+        Comparator<SortedRow> order = TopRows.order(block.orderBy());
+        SortedRow last = from == null ? null : row(from);
+        int most = block.distinct() ? Integer.MAX_VALUE : limits.rowsWanted();
+        TopRows first = new TopRows(order, most, block.distinct() ? null : last);
         rows(
                 RowPosition.START,
                 false,
                 row -> {
                     JsonValue value = block.projection().evaluate(frame);
                     if (value.isDefined()) {
-                        SortedRow candidate = new SortedRow(keys(), row, value);
-                        keep(largestFirst, candidate, order, keep, block.distinct() ? null : last);
+                        first.add(new SortedRow(keys(), row, value));
                     }
                     return true;
                 });
-        List<SortedRow> rows = new ArrayList<>(largestFirst);
-        rows.sort(order);
         Set<JsonValue> seen = new HashSet<>();
-        for (SortedRow row : rows) {
+        for (SortedRow row : first.inOrder()) {
             if (block.distinct() && !seen.add(row.value())) {
                 continue;
             }
@@ -208,21 +199,72 @@ final class Execution {
         }
     }
 
-    private static void keep(
-            PriorityQueue<SortedRow> largestFirst,
-            SortedRow candidate,
-            Comparator<SortedRow> order,
-            int keep,
-            SortedRow last) {
-        if (last != null && order.compare(candidate, last) <= 0) {
-            return;
+    private static SortedRow row(Continuation from) {
+        return new SortedRow(from.keys(), from.row(), JsonUndefined.UNDEFINED);
+    }
+
+    private boolean isRanked() {
+        return !block.orderBy().isEmpty() && block.orderBy().get(0).score();
+    }
+
+    /**
+     * What is far from the top is compared and no more: results are made of the first rows only.
+     */
+    private void ranked(Limits limits, Continuation from) {
+        SortedRow last = from == null ? null : row(from);
+        int wanted = limits.rowsWanted();
+        boolean more = true;
+        while (more) {
+            List<SortedRow> rows = best(wanted, last);
+            for (SortedRow row : rows) {
+                last = row;
+                if (!accept(row, limits)) {
+                    return;
+                }
+            }
+            more = rows.size() == wanted;
         }
-        if (largestFirst.size() < keep) {
-            largestFirst.add(candidate);
-        } else if (order.compare(candidate, largestFirst.peek()) < 0) {
-            largestFirst.poll();
-            largestFirst.add(candidate);
+    }
+
+    private List<SortedRow> best(int most, SortedRow last) {
+        Ranking ranking = statement.ranking();
+        if (ranking != null && candidates == null && source.index() != null) {
+            long started = System.nanoTime();
+            List<SortedRow> found =
+                    ranking.first(
+                            source.index(),
+                            most,
+                            last,
+                            position -> source.item(position).isDefined());
+            measurements.lookedUp(System.nanoTime() - started);
+            measurements.compared(ranking.size(source.index()));
+            if (found.size() == most) {
+                return found;
+            }
         }
+        TopRows first = new TopRows(TopRows.order(block.orderBy()), most, last);
+        rows(
+                RowPosition.START,
+                false,
+                row -> {
+                    first.add(new SortedRow(keys(), row, JsonUndefined.UNDEFINED));
+                    return true;
+                });
+        return first.inOrder();
+    }
+
+    private boolean accept(SortedRow sorted, Limits limits) {
+        long position = sorted.row().item();
+        boolean[] more = {true};
+        rowsOf(
+                position,
+                source.item(position),
+                sorted.row().ordinal(),
+                row -> {
+                    more[0] = limits.accept(block.projection().evaluate(frame), row, sorted.keys());
+                    return false;
+                });
+        return more[0];
     }
 
     private List<JsonValue> keys() {
@@ -231,25 +273,6 @@ final class Execution {
             keys.add(key.evaluator().evaluate(frame));
         }
         return keys;
-    }
-
-    /**
-     * Rows with equal keys are in the order of their items, or in the reverse of it when the first
-     * key descends: the SDK counts on that when it resumes.
-     */
-    private Comparator<SortedRow> order() {
-        List<Block.OrderKey> keys = block.orderBy();
-        int itemSign = keys.get(0).descending() ? -1 : 1;
-        return (a, b) -> {
-            for (int i = 0; i < keys.size(); i++) {
-                int order = ValueOrder.INSTANCE.compare(a.keys().get(i), b.keys().get(i));
-                if (order != 0) {
-                    return keys.get(i).descending() ? -order : order;
-                }
-            }
-            int byItem = Long.compare(a.row().item(), b.row().item()) * itemSign;
-            return byItem != 0 ? byItem : Integer.compare(a.row().ordinal(), b.row().ordinal());
-        };
     }
 
     /**
@@ -282,6 +305,7 @@ final class Execution {
     private boolean rowsOf(long position, JsonValue item, int skip, RowSink sink) {
         measurements.item(item);
         frame.slots[statement.rootSlot()] = item;
+        frame.position = position;
         Counter counter = new Counter(position, skip, sink);
         boolean more = block.rows().forEach(frame, counter);
         if (counter.ordinal > 0) {

@@ -185,6 +185,10 @@ final class ExpressionCompiler {
         if (aggregate != null) {
             return aggregate(aggregate, call);
         }
+        Evaluator search = new SearchCallCompiler(this, queries, scope).value(call);
+        if (search != null) {
+            return search;
+        }
         BuiltInFunction function = BuiltInFunctions.find(call.name(), queries.geospatialType());
         if (function == null) {
             throw QueryError.UNKNOWN_FUNCTION.at(call.location(), call.name());
@@ -208,6 +212,21 @@ final class ExpressionCompiler {
                             : frame.context.call(body, values);
                 };
         return function.constant() ? folded(evaluator, arguments) : evaluator;
+    }
+
+    /** A call of a function of search that results are ordered by. */
+    SearchCall searchCall(Expression.Call call) {
+        return new SearchCallCompiler(this, queries, scope).order(call);
+    }
+
+    /** What a call looks for in a text that has an index; null for any other call. */
+    TextMembership indexedTexts(Expression.Call call) {
+        return call.name().regionMatches(true, 0, "FullTextContains", 0, 16)
+                        && new SearchCallCompiler(this, queries, scope).value(call)
+                                instanceof TextMembership membership
+                        && membership.call().indexed()
+                ? membership
+                : null;
     }
 
     /** Never computed ahead: nobody knows before the query runs what the function does. */

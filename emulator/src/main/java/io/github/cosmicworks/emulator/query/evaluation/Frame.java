@@ -13,6 +13,9 @@ final class Frame {
     final JsonValue[] slots;
     final EvaluationContext context;
 
+    /** The position of the item that the current row comes from. */
+    long position;
+
     Frame(int slotCount, EvaluationContext context) {
         this.slots = new JsonValue[slotCount];
         Arrays.fill(slots, JsonUndefined.UNDEFINED);

@@ -39,6 +39,9 @@ sealed interface IndexFilter {
         }
     }
 
+    /** Items whose text at a path has some terms. */
+    record Texts(TextMembership membership) implements IndexFilter {}
+
     /** Items that pass one of these. */
     record AnyOf(List<IndexFilter> filters) implements IndexFilter {}
 

@@ -26,17 +26,21 @@ final class IndexFilterBuilder {
     private final String alias;
     private final Function<Expression, JsonValue> constants;
     private final Function<Expression, Optional<IndexFilter>> spatial;
+    private final Function<Expression.Call, TextMembership> texts;
 
     /**
      * @param alias the name of the items
      * @param constants the value of an expression that is a constant; undefined for any other
      * @param spatial finds the conditions on shapes
+     * @param texts what a call looks for in a text that has an index; null for any other call
      */
     IndexFilterBuilder(
             String alias,
             Function<Expression, JsonValue> constants,
-            Function<Expression, Optional<IndexFilter>> spatial) {
+            Function<Expression, Optional<IndexFilter>> spatial,
+            Function<Expression.Call, TextMembership> texts) {
         this.alias = alias;
+        this.texts = texts;
         this.constants = constants;
         this.spatial = spatial;
     }
@@ -181,6 +185,10 @@ final class IndexFilterBuilder {
     }
 
     private IndexFilter call(Expression.Call call) {
+        TextMembership membership = texts.apply(call);
+        if (membership != null) {
+            return new IndexFilter.Texts(membership);
+        }
         List<Expression> arguments = call.arguments();
         if (arguments.size() < 2) {
             return null;

@@ -7,10 +7,12 @@ import io.github.cosmicworks.emulator.partition.index.IndexEntry;
 import io.github.cosmicworks.emulator.partition.index.IndexView;
 import io.github.cosmicworks.emulator.partition.index.OrderedEntries;
 import io.github.cosmicworks.emulator.query.evaluation.IndexFilter.Interval;
+import io.github.cosmicworks.emulator.search.TextMatches;
 import io.github.cosmicworks.emulator.spatial.SpatialGrid;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /** Asks the indexes of a partition for the items that may pass a filter. */
@@ -62,6 +64,9 @@ final class IndexLookup {
             Optional<SpatialGrid> grid = near.grid(index);
             return grid.isPresent() ? find(near, grid.get(), most) : null;
         }
+        if (filter instanceof IndexFilter.Texts texts) {
+            return find(texts, most);
+        }
         if (filter instanceof IndexFilter.AnyOf any) {
             return union(any.filters(), most);
         }
@@ -76,6 +81,17 @@ final class IndexLookup {
             }
         }
         return best;
+    }
+
+    private Found find(IndexFilter.Texts texts, int most) {
+        TextMatches matches = texts.membership().call().matches(index).orElseThrow();
+        Set<Long> positions = texts.membership().positions(matches);
+        if (positions.size() > most) {
+            return null;
+        }
+        Found found = new Found();
+        positions.forEach(found::add);
+        return found;
     }
 
     private Found union(List<IndexFilter> filters, int most) {

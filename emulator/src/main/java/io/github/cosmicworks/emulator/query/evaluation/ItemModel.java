@@ -1,6 +1,7 @@
 package io.github.cosmicworks.emulator.query.evaluation;
 
 import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
+import io.github.cosmicworks.emulator.search.SearchPolicies;
 import io.github.cosmicworks.emulator.spatial.GeospatialType;
 
 /**
@@ -8,12 +9,18 @@ import io.github.cosmicworks.emulator.spatial.GeospatialType;
  *
  * @param computed what items have besides their own properties
  * @param geospatialType what the coordinates of their shapes are
+ * @param search what the container's policies say of vectors and texts
  */
-public record ItemModel(ComputedProperties computed, GeospatialType geospatialType) {
+public record ItemModel(
+        ComputedProperties computed, GeospatialType geospatialType, SearchPolicies search) {
 
     /** Items that are their JSON and no more, with shapes on the Earth. */
-    public static final ItemModel PLAIN =
-            new ItemModel(ComputedProperties.NONE, GeospatialType.GEOGRAPHY);
+    public static final ItemModel PLAIN = of(ComputedProperties.NONE);
+
+    /** Items of a container, or of none, whose policies say nothing of search. */
+    public ItemModel(ComputedProperties computed, GeospatialType geospatialType) {
+        this(computed, geospatialType, SearchPolicies.NONE);
+    }
 
     /** Items with computed properties, and shapes on the Earth. */
     public static ItemModel of(ComputedProperties computed) {

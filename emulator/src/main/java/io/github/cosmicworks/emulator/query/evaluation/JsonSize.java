@@ -30,6 +30,9 @@ final class JsonSize {
             }
             return size;
         }
+        if (value instanceof JsonArray array && array.packedJsonLength() >= 0) {
+            return array.packedJsonLength();
+        }
         if (value instanceof JsonArray array) {
             long size = 2;
             for (int i = 0; i < array.size(); i++) {

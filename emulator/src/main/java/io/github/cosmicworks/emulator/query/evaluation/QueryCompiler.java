@@ -16,6 +16,7 @@ import io.github.cosmicworks.emulator.query.syntax.Query.Source;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import io.github.cosmicworks.emulator.query.syntax.SqlText;
+import io.github.cosmicworks.emulator.search.SearchPolicies;
 import io.github.cosmicworks.emulator.spatial.GeospatialType;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,17 +41,14 @@ public final class QueryCompiler {
     private final Set<Integer> itemSlots = new HashSet<>();
     private final Set<Expression.UserDefinedCall> functionCalls = new HashSet<>();
     private int rootSlot = -1;
+    private Ranking ranking;
 
     private QueryCompiler(QuerySpec spec, ItemModel items) {
         this.spec = spec;
         this.items = items;
     }
 
-    /**
-     * Compiles a query.
-     *
-     * @param items what it sees beyond their JSON
-     */
+    /** Compiles a query over items with what it sees beyond their JSON. */
     public static CompiledStatement compile(QuerySpec spec, Query query, ItemModel items) {
         Query inner = innerQuery(query);
         CompiledStatement source = inner == null ? null : compile(spec, inner, items);
@@ -65,6 +63,7 @@ public final class QueryCompiler {
                 source,
                 new CompiledStatement.Layout(compiler.rootSlot, compiler.slots.count(), functions),
                 filter,
+                compiler.ranking,
                 System.nanoTime() - started);
     }
 
@@ -110,7 +109,8 @@ public final class QueryCompiler {
         Source source = query.from().sources().get(0);
         if (source.iterated()
                 || !(source.collection() instanceof Collection.Path path)
-                || !path.steps().isEmpty()) {
+                || !path.steps().isEmpty()
+                || source.alias() == null) {
             return null;
         }
         // The documentation says so of spatial indexes: not with aggregates.
@@ -123,7 +123,12 @@ public final class QueryCompiler {
                                         this::constantObject,
                                         items.geospatialType())
                                 ::build;
-        return new IndexFilterBuilder(source.alias(), this::constant, spatial).build(query.where());
+        Scope scope = new Scope(null);
+        scope.bind(source.alias(), rootSlot, source.location());
+        ExpressionCompiler compiler = new ExpressionCompiler(this, scope, Clause.WHERE, null);
+        return new IndexFilterBuilder(
+                        source.alias(), this::constant, spatial, compiler::indexedTexts)
+                .build(query.where());
     }
 
     /** The value of an expression without names, or undefined. */
@@ -352,12 +357,39 @@ public final class QueryCompiler {
         }
         ExpressionCompiler compiler = new ExpressionCompiler(this, scope, Clause.ORDER_BY, null);
         List<Block.OrderKey> keys = new ArrayList<>();
+        SearchOrder search = new SearchOrder(query);
         for (Query.OrderItem item : query.orderBy()) {
-            requirePath(query, item.expression());
-            keys.add(new Block.OrderKey(compiler.compile(item.expression()), item.descending()));
+            if (search.isScore(item)) {
+                keys.add(score(item, compiler, query));
+            } else {
+                requirePath(query, item.expression());
+                Evaluator value = compiler.compile(item.expression());
+                keys.add(new Block.OrderKey(value, item.descending(), false));
+            }
         }
         // A single row, which an aggregate without GROUP BY gives, needs no order.
         return groups == null ? keys : List.of();
+    }
+
+    private Block.OrderKey score(Query.OrderItem item, ExpressionCompiler compiler, Query query) {
+        SearchCall call = compiler.searchCall((Expression.Call) item.expression());
+        boolean descending =
+                item.direction() == Query.Direction.UNSPECIFIED
+                        ? call.largerIsMoreRelevant()
+                        : item.descending();
+        if (descending == call.largerIsMoreRelevant() && SearchOrder.isOverAll(query)) {
+            ranking = call.ranking(items.search());
+        }
+        return new Block.OrderKey(call.evaluator(), descending, true);
+    }
+
+    /** Whether a slot has the items of the container. */
+    boolean isItem(int slot) {
+        return itemSlots.contains(slot);
+    }
+
+    SearchPolicies search() {
+        return items.search();
     }
 
     /** What is ordered by must be in an index, so it must be a path of the container's items. */

@@ -1,6 +1,5 @@
 package io.github.cosmicworks.emulator.query.function;
 
-import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.spatial.GeospatialType;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,16 +13,6 @@ import java.util.stream.Stream;
 public final class BuiltInFunctions {
 
     private static final Map<String, BuiltInFunction> BY_NAME = byName();
-
-    /** Documented functions of vector and full text search. */
-    private static final Set<String> NOT_YET =
-            Set.of(
-                    "FULLTEXTCONTAINS",
-                    "FULLTEXTCONTAINSALL",
-                    "FULLTEXTCONTAINSANY",
-                    "FULLTEXTSCORE",
-                    "RRF",
-                    "VECTORDISTANCE");
 
     private BuiltInFunctions() {}
 
@@ -50,13 +39,9 @@ public final class BuiltInFunctions {
      * The function of a name, or null when there is none.
      *
      * @param type what the coordinates are that it will see, if it is a spatial function
-     * @throws ServiceException 400 when it is a documented one that the emulator has not
      */
     public static BuiltInFunction find(String name, GeospatialType type) {
         String upper = name.toUpperCase(Locale.ROOT);
-        if (NOT_YET.contains(upper)) {
-            throw ServiceException.notSupported("The function " + upper);
-        }
         return SpatialFunctions.NAMES.contains(upper)
                 ? SpatialFunctions.of(upper, type)
                 : BY_NAME.get(upper);

@@ -2,7 +2,6 @@ package io.github.cosmicworks.emulator.query.parser;
 
 import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonValue;
-import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.parser.QueryGrammarParser.CountContext;
 import io.github.cosmicworks.emulator.query.parser.QueryGrammarParser.QueryContext;
 import io.github.cosmicworks.emulator.query.parser.QueryGrammarParser.SelectItemContext;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Turns the parse tree of a query into the syntax tree. */
 final class TreeBuilder {
@@ -45,7 +45,11 @@ final class TreeBuilder {
     Query subquery(QueryContext context) {
         Map<QueryError, Location> errors = new LinkedHashMap<>();
         if (context.orderByClause() != null) {
-            errors.put(QueryError.ORDER_BY_IN_SUBQUERY, location(context.orderByClause()));
+            errors.put(
+                    context.orderByClause() instanceof QueryGrammarParser.OrderByRankContext
+                            ? QueryError.ORDER_BY_RANK_IN_SUBQUERY
+                            : QueryError.ORDER_BY_IN_SUBQUERY,
+                    location(context.orderByClause()));
         }
         if (context.count() != null) {
             int start = context.TOP().getSymbol().getStartIndex();
@@ -219,16 +223,32 @@ final class TreeBuilder {
         if (context == null) {
             return List.of();
         }
-        if (context instanceof QueryGrammarParser.OrderByRankContext) {
-            throw ServiceException.notSupported("ORDER BY RANK");
+        if (context instanceof QueryGrammarParser.OrderByRankContext rank) {
+            return List.of(
+                    new Query.OrderItem(
+                            expressions.build(rank.expression()),
+                            direction(rank.ASC(), rank.DESC()),
+                            true,
+                            location(rank)));
         }
         List<Query.OrderItem> items = new ArrayList<>();
         for (QueryGrammarParser.OrderItemContext item :
                 ((QueryGrammarParser.OrderByItemsContext) context).orderItem()) {
             items.add(
-                    new Query.OrderItem(expressions.build(item.expression()), item.DESC() != null));
+                    new Query.OrderItem(
+                            expressions.build(item.expression()),
+                            direction(item.ASC(), item.DESC()),
+                            false,
+                            location(item)));
         }
         return items;
+    }
+
+    private static Query.Direction direction(TerminalNode ascending, TerminalNode descending) {
+        if (descending != null) {
+            return Query.Direction.DESCENDING;
+        }
+        return ascending == null ? Query.Direction.UNSPECIFIED : Query.Direction.ASCENDING;
     }
 
     /** The piece of text that a rule has read. */

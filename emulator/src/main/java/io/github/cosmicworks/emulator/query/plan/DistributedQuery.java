@@ -26,6 +26,8 @@ import java.util.Map;
  *     aggregate or null
  * @param rewritten what partitions are asked; empty for the query itself
  * @param selectValue whether results are not objects with the names of a SELECT list
+ * @param nonStreaming whether results come in the order of a score, so that the SDK has to read all
+ *     of what each partition gives before it knows the first one
  * @param distinctCountAlias the name that the number of distinct results is given, empty for none;
  *     null when the query is not for that number
  */
@@ -40,12 +42,18 @@ record DistributedQuery(
         Map<String, Aggregate> aliasToAggregate,
         String rewritten,
         boolean selectValue,
+        boolean nonStreaming,
         String distinctCountAlias) {
 
     /** As the reference has it in its remarks on GROUP BY. */
     private static final int MAX_AGGREGATES = 21;
 
-    static DistributedQuery of(Query query) {
+    /**
+     * Divides a query.
+     *
+     * @param score the direction of an order by a score; unspecified for any other
+     */
+    static DistributedQuery of(Query query, Query.Direction score) {
         if (!query.readsItems()) {
             return undivided(query);
         }
@@ -61,13 +69,13 @@ record DistributedQuery(
                     ? distinctGroups(listed(query))
                     : grouped(listed(query));
         }
-        return query.orderBy().isEmpty() ? plain(query) : ordered(query);
+        return query.orderBy().isEmpty() ? plain(query) : ordered(query, score);
     }
 
     /** Whether partitions can answer a query each for itself, and a client put it together. */
-    static boolean isDivisible(Query query) {
+    static boolean isDivisible(Query query, Query.Direction score) {
         try {
-            of(query);
+            of(query, score);
             return true;
         } catch (ServiceException e) {
             return false;
@@ -87,6 +95,7 @@ record DistributedQuery(
                 Map.of(),
                 "",
                 query.selection() instanceof Selection.Value,
+                false,
                 null);
     }
 
@@ -130,6 +139,7 @@ record DistributedQuery(
                 Map.of(),
                 SqlText.of(inner),
                 alias.isEmpty(),
+                false,
                 alias);
     }
 
@@ -156,6 +166,7 @@ record DistributedQuery(
                 Map.of(),
                 rewritten,
                 query.selection() instanceof Selection.Value,
+                false,
                 null);
     }
 
@@ -163,14 +174,17 @@ record DistributedQuery(
         return (int) Math.min(Integer.MAX_VALUE, (long) offset + limit);
     }
 
-    private static DistributedQuery ordered(Query query) {
+    private static DistributedQuery ordered(Query query, Query.Direction score) {
         boolean distinct = query.distinct();
+        boolean scored = score != Query.Direction.UNSPECIFIED;
         boolean limited = query.offset() != null && !distinct;
+        // The SDK would stop reading a partition at TOP, before it drops duplicates.
+        boolean topAsLimit = distinct && query.top() != null;
         Query rewritten =
                 new Query(
                         false,
                         distinct ? null : query.top(),
-                        Rewriting.orderBySelection(query),
+                        Rewriting.orderBySelection(query, score),
                         query.from(),
                         Rewriting.orderByFilter(query),
                         List.of(),
@@ -180,16 +194,22 @@ record DistributedQuery(
                         query.location());
         return new DistributedQuery(
                 distinct ? distinctType(query) : "None",
-                // The SDK would stop reading a partition at TOP, before it drops duplicates.
                 distinct ? null : query.top(),
-                query.offset(),
-                distinct && query.top() != null ? query.top() : query.limit(),
-                query.orderBy(),
+                // It takes a limit of what is ordered by a score with an offset only.
+                topAsLimit && scored ? Integer.valueOf(0) : query.offset(),
+                topAsLimit ? query.top() : query.limit(),
+                scored
+                        ? List.of(
+                                new Query.OrderItem(
+                                        query.orderBy().get(0).expression(),
+                                        score == Query.Direction.DESCENDING))
+                        : query.orderBy(),
                 List.of(),
                 List.of(),
                 Map.of(),
                 Rewriting.text(rewritten),
                 query.selection() instanceof Selection.Value,
+                scored,
                 null);
     }
 
@@ -264,6 +284,7 @@ record DistributedQuery(
                 aliases,
                 SqlText.of(Rewriting.grouped(query)),
                 selectValue,
+                false,
                 null);
     }
 

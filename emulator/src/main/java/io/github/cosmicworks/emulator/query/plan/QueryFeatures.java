@@ -22,8 +22,13 @@ final class QueryFeatures {
 
     /** Refuses a query that the client cannot put together. */
     void require(DistributedQuery query) {
+        require(needed(query));
+    }
+
+    /** Refuses a query that needs more than the client has. */
+    void require(List<String> needed) {
         List<String> missing = new ArrayList<>();
-        for (String feature : needed(query)) {
+        for (String feature : needed) {
             if (!supported.contains(feature)) {
                 missing.add(feature);
             }
@@ -61,6 +66,9 @@ final class QueryFeatures {
         }
         if (!query.orderBy().isEmpty()) {
             needed.add("OrderBy");
+        }
+        if (query.nonStreaming()) {
+            needed.add("NonStreamingOrderBy");
         }
         if (query.orderBy().size() > 1) {
             needed.add("MultipleOrderBy");

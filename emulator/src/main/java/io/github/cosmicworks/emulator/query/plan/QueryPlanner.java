@@ -9,8 +9,8 @@ import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.EpkRange;
 import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
-import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+import io.github.cosmicworks.emulator.query.evaluation.ItemModel;
 import io.github.cosmicworks.emulator.query.syntax.Expression;
 import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.Query.Collection;
@@ -18,6 +18,7 @@ import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import io.github.cosmicworks.emulator.query.syntax.SqlText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Divides a query between the partitions and the SDK: what each partition is asked (the rewritten
@@ -31,17 +32,25 @@ public final class QueryPlanner {
     private final QuerySpec spec;
     private final Query query;
     private final PartitionKeyDefinition definition;
-    private final ComputedProperties computed;
+    private final ItemModel items;
+    private final Query.Direction score;
 
+    /**
+     * A planner of one query.
+     *
+     * @param score the direction of an order by a score; unspecified for any other
+     */
     public QueryPlanner(
             QuerySpec spec,
             Query query,
             PartitionKeyDefinition definition,
-            ComputedProperties computed) {
+            ItemModel items,
+            Query.Direction score) {
         this.spec = spec;
         this.query = query;
         this.definition = definition;
-        this.computed = computed;
+        this.items = items;
+        this.score = score;
     }
 
     /**
@@ -49,33 +58,51 @@ public final class QueryPlanner {
      *
      * @param oneKey whether the query is for one partition key, which one partition answers
      * @param onePartition whether the container has but one
+     * @param items how many items the container has
      * @param supportedFeatures what the client can do, separated by commas; null for nothing
      * @throws ServiceException 400 when the query needs more, or cannot be divided at all
      */
-    public JsonObject plan(boolean oneKey, boolean onePartition, String supportedFeatures) {
+    public JsonObject plan(
+            boolean oneKey, boolean onePartition, LongSupplier items, String supportedFeatures) {
+        if (HybridPlan.isIn(query)) {
+            HybridPlan hybrid = new HybridPlan(spec, query);
+            new QueryFeatures(supportedFeatures).require(hybrid.needed());
+            return plan(hybrid, items.getAsLong());
+        }
         boolean whole =
                 oneKey
-                        ? !DistributedQuery.isDivisible(query)
+                        ? !DistributedQuery.isDivisible(query, score)
                         : onePartition
                                 && needsAllItems(query)
-                                && !DistributedQuery.isDivisible(query);
+                                && !DistributedQuery.isDivisible(query, score);
         if (whole) {
             return plan(DistributedQuery.undivided(query));
         }
-        DistributedQuery distributed = DistributedQuery.of(query);
+        DistributedQuery distributed = DistributedQuery.of(query, score);
         new QueryFeatures(supportedFeatures).require(distributed);
         return plan(distributed);
     }
 
     /** The plan for a client that can do everything. */
     public JsonObject plan() {
-        return plan(DistributedQuery.of(query));
+        if (HybridPlan.isIn(query)) {
+            return plan(new HybridPlan(spec, query), Long.MAX_VALUE);
+        }
+        return plan(DistributedQuery.of(query, score));
     }
 
     private JsonObject plan(DistributedQuery distributed) {
         return JsonObject.builder()
                 .put("partitionedQueryExecutionInfoVersion", VERSION)
                 .put("queryInfo", info(distributed))
+                .put("queryRanges", ranges())
+                .build();
+    }
+
+    private JsonObject plan(HybridPlan hybrid, long items) {
+        return JsonObject.builder()
+                .put("partitionedQueryExecutionInfoVersion", VERSION)
+                .put("hybridSearchQueryInfo", hybrid.json(items))
                 .put("queryRanges", ranges())
                 .build();
     }
@@ -126,7 +153,7 @@ public final class QueryPlanner {
                                 : JsonObject.builder()
                                         .put("dCountAlias", distributed.distinctCountAlias())
                                         .build())
-                .put("hasNonStreamingOrderBy", false)
+                .put("hasNonStreamingOrderBy", distributed.nonStreaming())
                 .build();
     }
 
@@ -164,8 +191,9 @@ public final class QueryPlanner {
     }
 
     /** Whether a client has to put the answers of several partitions together. */
-    public static boolean needsClient(Query query) {
-        return !QueryFeatures.needed(DistributedQuery.of(query)).isEmpty();
+    public boolean needsClient() {
+        return HybridPlan.isIn(query)
+                || !QueryFeatures.needed(DistributedQuery.of(query, score)).isEmpty();
     }
 
     /** The effective partition keys that the query is about. */
@@ -181,7 +209,7 @@ public final class QueryPlanner {
                 || !(source.collection() instanceof Collection.Path path)
                 || !path.steps().isEmpty()
                 // Items are placed by their own properties, which queries do not see then.
-                || definition.paths().stream().anyMatch(key -> computed.has(key.get(0)))) {
+                || definition.paths().stream().anyMatch(key -> items.computed().has(key.get(0)))) {
             return List.of(EpkRange.FULL);
         }
         return new PartitionKeyFilter(spec, definition, source.alias()).ranges(where);

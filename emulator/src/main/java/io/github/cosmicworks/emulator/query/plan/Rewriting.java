@@ -1,5 +1,6 @@
 package io.github.cosmicworks.emulator.query.plan;
 
+import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.query.evaluation.Aggregate;
 import io.github.cosmicworks.emulator.query.evaluation.Aggregates;
@@ -24,11 +25,21 @@ final class Rewriting {
         return SqlText.of(rewritten).replace('"' + FILTER_PLACE + '"', '(' + FILTER_PLACE + ')');
     }
 
-    /** {@code _rid}, the sort keys, and the result. */
-    static Selection orderBySelection(Query query) {
+    /** The greatest number, as plans of the service write it. */
+    private static final double GREATEST = 1.79769e+308;
+
+    /**
+     * {@code _rid}, the sort keys, and the result. The SDK would put what has no score first when
+     * the smallest is best.
+     */
+    static Selection orderBySelection(Query query, Query.Direction score) {
         String root = query.from().sources().get(0).alias();
         List<Expression> keys =
-                query.orderBy().stream().map(item -> item(item.expression())).toList();
+                query.orderBy().stream()
+                        .map(Query.OrderItem::expression)
+                        .map(key -> score == Query.Direction.ASCENDING ? or(key, GREATEST) : key)
+                        .map(Rewriting::item)
+                        .toList();
         return new Selection.Items(
                 List.of(
                         new NamedExpression(
@@ -39,11 +50,17 @@ final class Rewriting {
                         new NamedExpression("payload", payload(query))));
     }
 
-    private static Expression item(Expression value) {
+    /** A value, or else a number. */
+    static Expression or(Expression value, double otherwise) {
+        return new Expression.Coalesce(
+                List.of(value, new Expression.Literal(JsonNumber.of(otherwise))));
+    }
+
+    static Expression item(Expression value) {
         return new Expression.ObjectConstructor(List.of(new NamedExpression("item", value)));
     }
 
-    private static Expression payload(Query query) {
+    static Expression payload(Query query) {
         if (query.selection() instanceof Selection.Value value) {
             return value.expression();
         }

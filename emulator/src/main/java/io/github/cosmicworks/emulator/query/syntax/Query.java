@@ -80,8 +80,35 @@ public record Query(
         record Subquery(Query query) implements Collection {}
     }
 
-    /** One expression of ORDER BY. */
-    public record OrderItem(Expression expression, boolean descending) {}
+    /**
+     * One expression of ORDER BY.
+     *
+     * @param direction as written
+     * @param ranked whether it is behind RANK
+     */
+    public record OrderItem(
+            Expression expression, Direction direction, boolean ranked, Location location) {
+
+        /** An expression in a direction. */
+        public OrderItem(Expression expression, boolean descending) {
+            this(expression, descending ? Direction.DESCENDING : Direction.ASCENDING, false, null);
+        }
+
+        /** Whether DESC is written. */
+        public boolean descending() {
+            return direction == Direction.DESCENDING;
+        }
+    }
+
+    /** The direction of an item of ORDER BY. */
+    public enum Direction {
+        /** As written by ASC. */
+        ASCENDING,
+        /** As written by DESC. */
+        DESCENDING,
+        /** Ascending, or the most relevant first. */
+        UNSPECIFIED
+    }
 
     /**
      * Whether there is something of the container's items in the results: the first source is the

@@ -44,8 +44,32 @@ public enum QueryError {
             "Cannot perform an aggregate function on an expression containing an aggregate or a subquery."),
     SUBQUERY_NOT_ALLOWED("", "A subquery is not allowed in the %s clause."),
     ORDER_BY_IN_SUBQUERY("SC2202", "'ORDER BY' is not supported in subqueries."),
+    ORDER_BY_RANK_IN_SUBQUERY("SC2228", "'ORDER BY RANK' is not supported in subqueries."),
     TOP_IN_SUBQUERY("SC2203", "'TOP' is not supported in subqueries."),
     OFFSET_LIMIT_IN_SUBQUERY("SC2204", "'OFFSET LIMIT' clause is not supported in subqueries."),
+    /** Reported with this code by users of the service. */
+    VECTOR_DISTANCE_DIRECTION(
+            "SC2210",
+            "Specifying a sorting order (ASC or DESC) with VectorDistance function is not supported."),
+    /** The words are those that the tests of the Java SDK look for. */
+    RANK_DIRECTION(
+            "",
+            "Specifying a sort order (ASC or DESC) in the ORDER BY RANK clause is not allowed."),
+    RANK_EXPRESSION(
+            "",
+            "The ORDER BY RANK clause takes one call of VectorDistance, FullTextScore or RRF, over the items of the container."),
+    VECTOR_DISTANCE_ALONE(
+            "", "VectorDistance cannot be one of several expressions in the ORDER BY clause."),
+    RANK_ONLY("", "The function %s can only be used in the ORDER BY RANK clause."),
+    RRF_ARGUMENTS(
+            "",
+            "The arguments of RRF must be two or more calls of VectorDistance or FullTextScore, and then at the most an array with as many weights."),
+    FULL_TEXT_PATH("", "The first argument of the function %s must be a path of the items."),
+    FULL_TEXT_TERM("", "The terms of the function %s must be strings that are constants%s."),
+    VECTOR_OPTION("", "The option '%s' of the function VectorDistance is invalid."),
+    RANK_WITH_PLAN(
+            "",
+            "A query with ORDER BY RANK is carried out by a client that asks for its query plan first."),
     INVALID_ESCAPE(
             "", "The ESCAPE of a LIKE must be a string of one character that is a constant."),
     TOP_WITH_OFFSET("", "'TOP' cannot be used together with 'OFFSET' 'LIMIT'."),

@@ -102,9 +102,15 @@ public final class SqlText {
     private void orderBy(List<Query.OrderItem> items) {
         String separator = "\nORDER BY ";
         for (Query.OrderItem item : items) {
-            out.append(separator);
+            out.append(separator).append(item.ranked() ? "RANK " : "");
             expression(item.expression());
-            out.append(item.descending() ? " DESC" : " ASC");
+            out.append(
+                    switch (item.direction()) {
+                        case ASCENDING -> " ASC";
+                        case DESCENDING -> " DESC";
+                        // What is ordered by its score has no direction.
+                        case UNSPECIFIED -> SearchCalls.isScore(item.expression()) ? "" : " ASC";
+                    });
             separator = ", ";
         }
     }

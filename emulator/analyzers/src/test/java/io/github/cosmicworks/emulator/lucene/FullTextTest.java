@@ -1,0 +1,173 @@
+package io.github.cosmicworks.emulator.lucene;
+
+import static io.github.cosmicworks.emulator.lucene.TextContainers.ids;
+import static io.github.cosmicworks.emulator.lucene.TextContainers.query;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.CosmosException;
+import com.azure.cosmos.models.CosmosFullTextScoreScope;
+import com.azure.cosmos.models.CosmosQueryRequestOptions;
+import com.azure.cosmos.models.PartitionKey;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The functions of full-text search, with and without an index, in both connection modes, over one
+ * and five partitions.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/cosmos-db/gen-ai/full-text-search">Full-text
+ *     search</a>
+ */
+class FullTextTest {
+
+    private static TextContainers containers;
+
+    @BeforeAll
+    static void createItems() {
+        containers = new TextContainers("full-text");
+        add("1", "a", "A red bicycle, and a helmet");
+        add("2", "a", "The bicycle is red; riders love bicycles.");
+        add("3", "b", "A skateboard in RED");
+        add("4", "b", "Mountain bikes climb mountains");
+        add("5", "c", "Nothing of it");
+        containers.add(Map.of("id", "6", "pk", "c", "text", 7, "plain", 7));
+    }
+
+    private static void add(String id, String pk, String text) {
+        containers.add(Map.of("id", id, "pk", pk, "text", text, "plain", text));
+    }
+
+    /** The path {@code /plain} has no policy and no index; its language is the default one. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            FullTextContains(c.text, "bicycle") | 1 2
+            FullTextContains(c.text, "Bicycles") | 1 2
+            FullTextContains(c.text, "red bicycle") | 1
+            FullTextContains(c.text, "bicycle is red") | 2
+            FullTextContains(c.text, "the") | ``
+            FullTextContains(c.text, "mountain") | 4
+            FullTextContainsAll(c.text, "red", "bicycle") | 1 2
+            FullTextContainsAll(c.text, "red", "skateboard", "helmet") | ``
+            FullTextContains(c.text, "red") AND FullTextContainsAny(c.text, "helmet", "skateboard") | 1 3
+            FullTextContainsAny(c.text, "mountain", "helmet") | 1 4
+            FullTextContains(c.text, {"term": "bycycle", "distance": 2}) | 1 2
+            FullTextContains(c.text, {"term": "bycycle", "distance": 0}) | ``
+            FullTextContains(c.text, {"term": "rad", "distance": 1}) | 1 2 3
+            FullTextContainsAll(c.text, {"term": "rad", "distance": 1}, "skateboard") | 3
+            c.pk < "d" AND NOT FullTextContains(c.text, "red") | 4 5
+            """)
+    void aTextHasTerms(String condition, String expected) {
+        List<String> ids = expected.isEmpty() ? List.of() : List.of(expected.split(" "));
+        for (String path : List.of("c.text", "c.plain")) {
+            for (CosmosContainer container : containers.all()) {
+                String text = "SELECT c.id FROM c WHERE " + condition.replace("c.text", path);
+                assertThat(ids(query(container, 100, text)))
+                        .as(text)
+                        .containsExactlyInAnyOrderElementsOf(ids);
+            }
+        }
+    }
+
+    @Test
+    void theMostRelevantTextComesFirst() {
+        for (CosmosContainer container : containers.all()) {
+            // The second text has the word twice, but is longer than the first one is.
+            assertThat(
+                            ids(
+                                    query(
+                                            container,
+                                            100,
+                                            "SELECT TOP 3 c.id FROM c ORDER BY RANK FullTextScore(c.text, \"bicycle\", \"helmet\")")))
+                    .startsWith("1", "2")
+                    .hasSize(3);
+            assertThat(
+                            ids(
+                                    query(
+                                            container,
+                                            100,
+                                            "SELECT c.id FROM c WHERE FullTextContains(c.text, 'bicycle')"
+                                                    + " ORDER BY RANK FullTextScore(c.text, ['helmet']) OFFSET 1 LIMIT 5")))
+                    .containsExactly("2");
+        }
+    }
+
+    @Test
+    void writesAreFoundAtOnce() {
+        CosmosContainer container = containers.all().get(0);
+        String text = "SELECT c.id FROM c WHERE FullTextContains(c.text, 'zeppelin')";
+        assertThat(query(container, 100, text)).isEmpty();
+        container.createItem(Map.of("id", "z", "pk", "z", "text", "A zeppelin"));
+        assertThat(ids(query(container, 100, text))).containsExactly("z");
+        container.upsertItem(Map.of("id", "z", "pk", "z", "text", "A balloon"));
+        assertThat(query(container, 100, text)).isEmpty();
+        container.deleteItem("z", new PartitionKey("z"), null);
+        assertThat(
+                        query(
+                                container,
+                                100,
+                                "SELECT c.id FROM c WHERE FullTextContains(c.text, 'balloon')"))
+                .isEmpty();
+    }
+
+    /** In its logical partition alone a term may be rare that is frequent elsewhere. */
+    @Test
+    void statisticsHaveAScope() {
+        CosmosContainer container = containers.all().get(1);
+        for (int i = 0; i < 4; i++) {
+            container.createItem(Map.of("id", "x" + i, "pk", "scope", "text", "xylophone"));
+            container.createItem(Map.of("id", "y" + i, "pk", "elsewhere", "text", "yodel"));
+            container.createItem(Map.of("id", "w" + i, "pk", "elsewhere", "text", "yodel"));
+        }
+        container.createItem(Map.of("id", "y", "pk", "scope", "text", "yodel"));
+        String text =
+                "SELECT TOP 1 c.id FROM c WHERE c.pk = 'scope' ORDER BY RANK FullTextScore(c.text, 'xylophone', 'yodel')";
+        CosmosQueryRequestOptions local =
+                new CosmosQueryRequestOptions()
+                        .setPartitionKey(new PartitionKey("scope"))
+                        .setFullTextScoreScope(CosmosFullTextScoreScope.LOCAL);
+        assertThat(
+                        container.queryItems(text, local, JsonNode.class).stream()
+                                .map(item -> item.get("id").asText()))
+                .containsExactly("y");
+        assertThat(ids(query(container, 100, text))).first().asString().startsWith("x");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            SELECT FullTextScore(c.text, 'a') AS s FROM c | can only be used in the ORDER BY RANK clause
+            SELECT TOP 5 c.id FROM c ORDER BY FullTextScore(c.text, 'a') | can only be used in the ORDER BY RANK clause
+            SELECT TOP 10 c.id FROM c WHERE FullTextContains(c.title, 'John') ORDER BY RANK FullTextScore(c.title, 'John') DESC | Specifying a sort order (ASC or DESC) in the ORDER BY RANK clause is not allowed.
+            SELECT TOP 10 c.id FROM c ORDER BY RANK RRF(FullTextScore(c.title, 'John'), VectorDistance(c.vector, [1,2,3])) DESC | Specifying a sort order (ASC or DESC) in the ORDER BY RANK clause is not allowed.
+            SELECT c.id, RRF(VectorDistance(c.vector, [1,2,3]), FullTextScore(c.text, “test”) FROM c | Syntax error, invalid token
+            SELECT TOP 5 c.id FROM c ORDER BY RANK RRF(FullTextScore(c.text, 'a')) | RRF must be two or more
+            SELECT TOP 5 c.id FROM c ORDER BY RANK RRF(FullTextScore(c.text, 'a'), VectorDistance(c.vector, [1,2,3]), [1]) | RRF must be two or more
+            SELECT TOP 5 c.id FROM c JOIN t IN c.tags ORDER BY RANK FullTextScore(c.text, 'a') | over the items of the container
+            SELECT * FROM c WHERE FullTextContains(c.text, {'term': 'a', 'distance': 3}) | 'distance' of 0, 1 or 2
+            SELECT * FROM c WHERE FullTextContains(c.text, 7) | must be strings
+            SELECT * FROM c WHERE FullTextContains('text', 'a') | must be a path of the items
+            SELECT * FROM c WHERE FullTextContains(c.text) | requires 2 argument(s)
+            """)
+    void whatIsWrongIsRefused(String text, String message) {
+        CosmosException e =
+                catchThrowableOfType(
+                        CosmosException.class, () -> query(containers.all().get(2), 100, text));
+        assertThat(e).as(text).isNotNull();
+        assertThat(e.getStatusCode()).isEqualTo(400);
+        assertThat(e.getMessage()).contains(message);
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.cosmicworks.emulator.query.evaluation;
+
+import io.github.cosmicworks.emulator.json.JsonNumber;
+import io.github.cosmicworks.emulator.json.JsonUndefined;
+import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.partition.index.IndexView;
+import io.github.cosmicworks.emulator.search.NearestVectors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongPredicate;
+
+/**
+ * An order by VectorDistance that a vector index knows.
+ *
+ * @param score whether more similar vectors have larger values, whatever the distance function
+ */
+record VectorRanking(VectorCall call, boolean score) implements Ranking {
+
+    @Override
+    public List<SortedRow> first(
+            IndexView index, int most, SortedRow after, LongPredicate visible) {
+        int sign = score && !call.function().largerIsNearer() ? -1 : 1;
+        NearestVectors.Hit last = null;
+        if (after != null) {
+            if (!(after.keys().get(0) instanceof JsonNumber distance)) {
+                return List.of();
+            }
+            last = new NearestVectors.Hit(after.row().item(), sign * distance.doubleValue());
+        }
+        NearestVectors.Vectors vectors = index.vectors(call.path(), call.query().length);
+        List<SortedRow> rows = new ArrayList<>();
+        for (NearestVectors.Hit hit :
+                NearestVectors.find(
+                        vectors, call.query(), call.function(), most, last, visible::test)) {
+            JsonValue key = VectorCall.value(sign * hit.distance());
+            rows.add(
+                    new SortedRow(
+                            List.of(key),
+                            new RowPosition(hit.position(), 0),
+                            JsonUndefined.UNDEFINED));
+        }
+        return rows;
+    }
+
+    @Override
+    public long size(IndexView index) {
+        return index.vectors(call.path(), call.query().length).count();
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.cosmicworks.emulator.query.evaluation;
+
+import io.github.cosmicworks.emulator.search.SearchPolicies;
+import io.github.cosmicworks.emulator.search.VectorPath;
+
+/**
+ * A call of VectorDistance, compiled.
+ *
+ * @param score whether it is to have larger values for more similar vectors whatever the distance
+ *     function, as query plans ask for it
+ */
+record VectorSearch(VectorCall call, Evaluator evaluator, boolean score) implements SearchCall {
+
+    @Override
+    public boolean largerIsMoreRelevant() {
+        return score || call.function().largerIsNearer();
+    }
+
+    @Override
+    public Ranking ranking(SearchPolicies policies) {
+        if (call.path() == null || call.query() == null || call.bruteForce()) {
+            return null;
+        }
+        VectorPath policy = policies.vector(call.path().steps());
+        return policy != null
+                        && policies.hasVectorIndex(call.path().steps())
+                        && policy.dimensions() == call.query().length
+                ? new VectorRanking(call, score)
+                : null;
+    }
+}
