@@ -12,7 +12,8 @@ jar=$root/emulator/runnable/target/cosmos-emulator.jar
 
 # A jar that is older than what it is made of would be an image of yesterday.
 if [ ! -f "$jar" ] || [ -n "$(find "$root/emulator/src/main" "$root/emulator/pom.xml" "$root/emulator/scripts/src/main" \
-  "$root/emulator/scripts/pom.xml" "$root/emulator/runnable/pom.xml" "$root/pom.xml" -newer "$jar" -print -quit)" ]; then
+  "$root/emulator/scripts/pom.xml" "$root/emulator/analyzers/src/main" \
+  "$root/emulator/analyzers/pom.xml" "$root/emulator/runnable/pom.xml" "$root/pom.xml" -newer "$jar" -print -quit)" ]; then
   mvn -q -B -f "$root/pom.xml" package -DskipTests -Dspotless.check.skip -pl emulator/runnable -am </dev/null
 fi
 

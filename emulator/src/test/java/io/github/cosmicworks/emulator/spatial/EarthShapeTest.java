@@ -69,12 +69,14 @@ class EarthShapeTest {
         assertThat(distance(point(0, 0), box(-1, -1, 1, 1))).isZero();
     }
 
-    /** A quarter of the way around, where a sphere has no nearest point: GeographicLib's distance to latitude 80. */
+    /**
+     * A quarter of the way around, where a sphere has no nearest point: GeographicLib's distance to
+     * latitude 80.
+     */
     @Test
     void farAwayTheEllipsoidDecidesWhichPointOfAnEdgeIsNearest() {
         assertThat(distance(point(0, 0), line(90, -80, 90, 80)))
-                .isLessThanOrEqualTo(
-                        Geodesic.WGS84.Inverse(0, 0, 80, 90).s12 + 0.001)
+                .isLessThanOrEqualTo(Geodesic.WGS84.Inverse(0, 0, 80, 90).s12 + 0.001)
                 .isGreaterThan(10_001_965);
     }
 
