@@ -35,6 +35,7 @@ class SourcesTest {
                     "how-to/reliability",
                     "how-to/observability",
                     "how-to/geospatial",
+                    "how-to/server-side",
                     "how-to/security",
                     "troubleshooting");
 
