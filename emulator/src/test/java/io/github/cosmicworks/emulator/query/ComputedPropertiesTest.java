@@ -279,7 +279,7 @@ class ComputedPropertiesTest {
             lowerName | SELECT VALUE GetCurrentTicks() FROM c | nondeterministic
             lowerName | SELECT VALUE RAND() FROM c | nondeterministic
             lowerName | SELECT VALUE udf.f(c.x) FROM c | user-defined function
-            lowerName | SELECT VALUE FullTextContains(c.x, "y") FROM c | FULLTEXTCONTAINS
+            lowerName | SELECT VALUE FullTextContains(c.x, "y") FROM c | io.github.cosmicworks:emulator-analyzers
             lowerName | SELECT VALUE c[@p] FROM c | parameter
             """)
     void aDefinitionThatIsNotOneIsRefused(String name, String query, String message) {
