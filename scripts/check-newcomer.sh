@@ -58,6 +58,7 @@ grep -q '^Found: ' "$work/first"
 printf 'Get started, from an empty folder ...\n'
 cd "$work"
 page 'docs/snippets/commands.sh#new_project' >new_project.sh
+# shellcheck source=/dev/null # what a newcomer pastes
 . ./new_project.sh
 page 'docs/starter/pom.xml' >pom.xml
 page 'docs/starter/src/main/java/App.java' >src/main/java/App.java

@@ -19,6 +19,7 @@ import javax.net.ssl.SSLException;
 final class Failure {
 
     private static final int DEPTH = 30;
+    private static final int LONGEST = 160;
 
     private Failure() {}
 
@@ -96,7 +97,8 @@ final class Failure {
     }
 
     private static String firstLine(String text) {
-        return text.lines().findFirst().orElse(text);
+        String line = text.lines().findFirst().orElse(text);
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " ...";
     }
 
     private static String details(Throwable failure) {
