@@ -163,9 +163,8 @@ public final class OptimisticTransaction implements ItemTransaction {
      * positions. Items that it has created are not among them: the documentation warns that queries
      * in a script may not see its changes, and its tutorial on data modeling counts on it.
      *
-     * @see <a
-     *     href="https://learn.microsoft.com/azure/cosmos-db/nosql/model-partition-example">How to
-     *     model and partition data using a real-world example</a>
+     * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/model-partition-example">How
+     *     to model and partition data using a real-world example</a>
      */
     public NavigableMap<Long, Item> items() {
         if (items == null) {

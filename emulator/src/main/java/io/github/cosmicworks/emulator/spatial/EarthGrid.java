@@ -40,7 +40,7 @@ final class EarthGrid implements SpatialGrid {
                 : new long[0];
     }
 
-    private static List<S2CellId> covering(S2Region region) {
+    static List<S2CellId> covering(S2Region region) {
         ArrayList<S2CellId> cells = new ArrayList<>();
         COVERER.getCovering(region, cells);
         return cells;
@@ -53,7 +53,7 @@ final class EarthGrid implements SpatialGrid {
             return List.of();
         }
         if (distance <= 0) {
-            return CellNumbers.relatives(covering(here.region()));
+            return here.cells();
         }
         double angle =
                 here.bound().angle().radians()

@@ -22,6 +22,7 @@ final class EarthShape implements Shape {
     private final List<EarthPolygon> polygons;
     private final List<EarthEdge> edges = new ArrayList<>();
     private final S2Cap bound;
+    private volatile List<SpatialGrid.Range> cells;
 
     private EarthShape(
             List<EarthVertex> points, List<List<EarthVertex>> lines, List<EarthPolygon> polygons) {
@@ -131,6 +132,19 @@ final class EarthShape implements Shape {
             regions.add(S2Cap.fromAxisAngle(point.point(), EarthGrid.MARGIN));
         }
         return regions.size() == 1 ? regions.get(0) : new S2RegionUnion(regions);
+    }
+
+    /**
+     * The cells of all that intersects the shape; a query asks for them on every page and
+     * partition.
+     */
+    List<SpatialGrid.Range> cells() {
+        List<SpatialGrid.Range> known = cells;
+        if (known == null) {
+            known = CellNumbers.relatives(EarthGrid.covering(region()));
+            cells = known;
+        }
+        return known;
     }
 
     /** Whether a point is in the shape or on its border. */
