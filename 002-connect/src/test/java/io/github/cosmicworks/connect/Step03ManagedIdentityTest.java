@@ -7,6 +7,7 @@ import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.Identity;
 import io.github.cosmicworks.testing.RequiresCapability;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 @CosmosDbTest
@@ -38,6 +39,12 @@ class Step03ManagedIdentityTest {
 
         assertThat(result.out()).contains("Signed in as the system-assigned identity");
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err()).contains("Managed Identity");
+        assertThat(result.err()).startsWith("No identity can sign in here.");
+        assertThat(details(result.err())).content().contains("Managed Identity");
+    }
+
+    /** The file that the last line of an error names. */
+    private static Path details(String error) {
+        return Path.of(error.strip().replaceFirst("(?s).*Details: ", ""));
     }
 }
