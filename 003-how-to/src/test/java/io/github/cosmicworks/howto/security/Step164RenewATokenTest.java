@@ -17,8 +17,10 @@ import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.RequiresCapability;
 import io.github.cosmicworks.testing.TestClock;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +33,12 @@ class Step164RenewATokenTest {
     private String endpoint;
 
     @BeforeEach
-    void open(CosmosTarget target, CosmosDatabase shared) {
+    void open(CosmosTarget target, CosmosDatabase shared) throws GeneralSecurityException {
         owner = target.clientBuilder().buildAsyncClient();
+        // Another test may have made the JVM read its trust before this emulator was in it.
+        SSLContext ofNow = SSLContext.getInstance("TLS");
+        ofNow.init(null, null, null);
+        SSLContext.setDefault(ofNow);
         database = owner.getDatabase(shared.getId());
         endpoint = target.endpoint().toString();
     }
