@@ -12,6 +12,7 @@ import com.azure.cosmos.models.CosmosContainerProperties;
 import com.azure.cosmos.models.IncludedPath;
 import com.azure.cosmos.models.IndexingPolicy;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cosmicworks.emulator.sdk.InThisJvm;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -279,7 +280,6 @@ class ComputedPropertiesTest {
             lowerName | SELECT VALUE GetCurrentTicks() FROM c | nondeterministic
             lowerName | SELECT VALUE RAND() FROM c | nondeterministic
             lowerName | SELECT VALUE udf.f(c.x) FROM c | user-defined function
-            lowerName | SELECT VALUE FullTextContains(c.x, "y") FROM c | io.github.cosmicworks:emulator-analyzers
             lowerName | SELECT VALUE c[@p] FROM c | parameter
             """)
     void aDefinitionThatIsNotOneIsRefused(String name, String query, String message) {
@@ -295,6 +295,15 @@ class ComputedPropertiesTest {
                             assertThat(e.getStatusCode()).isEqualTo(400);
                             assertThat(e.getMessage().replace("\\", "")).contains(message);
                         });
+    }
+
+    @Test
+    @InThisJvm("emulator without analyzers of languages")
+    void aDefinitionThatSearchesTextsNamesTheModuleThatItTakes() {
+        aDefinitionThatIsNotOneIsRefused(
+                "lowerName",
+                "SELECT VALUE FullTextContains(c.x, \"y\") FROM c",
+                "io.github.cosmicworks:emulator-analyzers");
     }
 
     @Test

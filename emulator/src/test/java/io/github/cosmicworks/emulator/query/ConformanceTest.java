@@ -13,6 +13,7 @@ import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.query.evaluation.ItemSource;
 import io.github.cosmicworks.emulator.query.evaluation.PageRequest;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
+import io.github.cosmicworks.emulator.sdk.InThisJvm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -95,6 +96,7 @@ class ConformanceTest {
     }
 
     @TestFactory
+    @InThisJvm("emulator without analyzers of languages")
     Stream<DynamicTest> theExamplesThatCannotWorkYet() {
         return notYet().stream()
                 .map(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cosmicworks.emulator.sdk.InThisJvm;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -257,7 +258,6 @@ class QueryErrorsTest {
             SELECT MAKELIST(c.n) AS list FROM c | MAKELIST across partitions is not supported
             SELECT MAKESET(c.n) AS list FROM c | MAKESET across partitions is not supported
             SELECT DISTINCT COUNT(1) AS n FROM c GROUP BY c.s | DISTINCT across partitions over the aggregates of a GROUP BY whose keys are not all selected is not supported
-            SELECT FullTextContains(c.a, "b") FROM c | io.github.cosmicworks:emulator-analyzers
             SELECT udf.tax(c.n) FROM c | udf.tax' does not exist
             """)
     void whatIsNotSupportedIsNamed(String query, String message) {
@@ -269,5 +269,13 @@ class QueryErrorsTest {
             assertThat(e.getStatusCode()).isEqualTo(400);
             assertThat(e.getMessage()).contains(message);
         }
+    }
+
+    @Test
+    @InThisJvm("emulator without analyzers of languages")
+    void aSearchOfTextsNamesTheModuleThatItTakes() {
+        whatIsNotSupportedIsNamed(
+                "SELECT FullTextContains(c.a, \"b\") FROM c",
+                "io.github.cosmicworks:emulator-analyzers");
     }
 }
