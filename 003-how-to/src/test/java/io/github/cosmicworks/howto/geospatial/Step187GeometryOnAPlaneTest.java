@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.offset;
 
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
+import io.github.cosmicworks.howto.TrustOfNow;
 import io.github.cosmicworks.testing.Capability;
 import io.github.cosmicworks.testing.Container;
 import io.github.cosmicworks.testing.CosmosDbTest;
@@ -22,6 +23,7 @@ class Step187GeometryOnAPlaneTest {
             CosmosDatabase database,
             @Container(partitionKey = "/id") CosmosContainer earth)
             throws Exception {
+        TrustOfNow.read();
         Step187GeometryOnAPlane.createFloor(
                 target.endpoint(), target.key().orElseThrow(), database.getId(), "floor");
 

@@ -11,6 +11,7 @@ import com.azure.cosmos.CosmosDatabase;
 import com.azure.cosmos.CosmosException;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
+import io.github.cosmicworks.howto.TrustOfNow;
 import io.github.cosmicworks.testing.Capability;
 import io.github.cosmicworks.testing.Container;
 import io.github.cosmicworks.testing.CosmosDbTest;
@@ -20,7 +21,6 @@ import io.github.cosmicworks.testing.TestClock;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,10 +35,7 @@ class Step164RenewATokenTest {
     @BeforeEach
     void open(CosmosTarget target, CosmosDatabase shared) throws GeneralSecurityException {
         owner = target.clientBuilder().buildAsyncClient();
-        // Another test may have made the JVM read its trust before this emulator was in it.
-        SSLContext ofNow = SSLContext.getInstance("TLS");
-        ofNow.init(null, null, null);
-        SSLContext.setDefault(ofNow);
+        TrustOfNow.read();
         database = owner.getDatabase(shared.getId());
         endpoint = target.endpoint().toString();
     }
