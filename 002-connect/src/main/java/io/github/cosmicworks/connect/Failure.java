@@ -13,6 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** Says in one line why a sample has failed and what to do; the long story goes to a file. */
@@ -20,6 +24,7 @@ final class Failure {
 
     private static final int DEPTH = 30;
     private static final int LONGEST = 160;
+    private static final Pattern ENTRA_CODE = Pattern.compile("AADSTS\\d+");
 
     private Failure() {}
 
@@ -43,6 +48,11 @@ final class Failure {
         if (any(causes, SSLException.class)) {
             return "The certificate of %s is not trusted. Run this with ./samples, or paste the lines of ./samples emulator first."
                     .formatted(endpoint);
+        }
+        Optional<String> refusal = causes.stream().flatMap(Failure::entraCodes).findFirst();
+        if (refusal.isPresent()) {
+            return "Microsoft Entra refuses the sign-in (%s). Check the tenant, the client id and its secret or certificate."
+                    .formatted(refusal.get());
         }
         // The exceptions of azure-identity, which not every module has.
         if (causes.stream().anyMatch(cause -> cause.getClass().getName().contains("Credential"))
@@ -81,6 +91,14 @@ final class Failure {
                                     failure.getSubStatusCode(),
                                     firstLine(failure.getShortMessage()));
         };
+    }
+
+    /** The codes of errors of Microsoft Entra that stand in a message. */
+    private static Stream<String> entraCodes(Throwable cause) {
+        return ENTRA_CODE
+                .matcher(String.valueOf(cause.getMessage()))
+                .results()
+                .map(MatchResult::group);
     }
 
     private static boolean any(List<Throwable> causes, Class<? extends Throwable> type) {

@@ -31,7 +31,8 @@ import org.openjdk.jmh.runner.Runner;
 @TestInstance(Lifecycle.PER_CLASS)
 class EveryBenchmarkRunsTest {
 
-    private static final Path EMULATOR_JAR = Path.of("../emulator/runnable/target/cosmos-emulator.jar");
+    private static final Path EMULATOR_JAR =
+            Path.of("../emulator/runnable/target/cosmos-emulator.jar");
 
     private Session session;
     private Map<Feature, String> missing;
