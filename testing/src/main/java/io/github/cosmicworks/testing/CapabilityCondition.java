@@ -44,7 +44,8 @@ final class CapabilityCondition implements ExecutionCondition {
         return ConditionEvaluationResult.disabled(reason);
     }
 
-    private static String name(ExtensionContext context) {
+    /** The test or class as a report names it. */
+    static String name(ExtensionContext context) {
         String inClass = context.getTestClass().map(Class::getSimpleName).orElse("");
         return context.getTestMethod().map(m -> inClass + "." + m.getName()).orElse(inClass);
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /** What was skipped on this target for the lack of a capability; told at the end of the run. */
-final class CapabilityReport implements AutoCloseable {
+final class CapabilityReport implements RunStore.Kept {
 
     private final String target;
     private final PrintStream out;

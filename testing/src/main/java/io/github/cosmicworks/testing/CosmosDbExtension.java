@@ -5,18 +5,24 @@ import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
 import io.github.cosmicworks.testing.CosmosTarget.Kind;
+import io.github.cosmicworks.testing.TargetSettings.WhenUnavailable;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
@@ -37,18 +43,22 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
  * }
  * }</pre>
  *
- * <p>As a static field it serves the class, as an instance field the test. Needs JUnit 5.13 or
- * later.
+ * <p>As a static field it serves the class, and each class that inherits the field; as an instance
+ * field it serves the test. It works with JUnit 5.10 and later.
  */
 public final class CosmosDbExtension
         implements BeforeAllCallback,
                 BeforeEachCallback,
+                AfterEachCallback,
+                AfterAllCallback,
                 TestInstancePostProcessor,
                 ParameterResolver,
                 ExecutionCondition {
 
+    private static final Namespace NAMESPACE = Namespace.create(CosmosDbExtension.class);
+
     private final boolean controlledClock;
-    private volatile TestResources current;
+    private final ActiveResources active = new ActiveResources();
 
     /** For {@code @ExtendWith}; {@link #create()} reads better in code. */
     public CosmosDbExtension() {
@@ -56,6 +66,7 @@ public final class CosmosDbExtension
     }
 
     private CosmosDbExtension(boolean controlledClock) {
+        JUnitVersion.check();
         this.controlledClock = controlledClock;
     }
 
@@ -116,13 +127,7 @@ public final class CosmosDbExtension
     }
 
     private TestResources current() {
-        TestResources resources = current;
-        if (resources == null) {
-            throw new IllegalStateException(
-                    "No test runs yet: use the extension from a lifecycle method or a test, and register it with"
-                            + " @RegisterExtension");
-        }
-        return resources;
+        return active.current();
     }
 
     private TestResources resources(ExtensionContext context) {
@@ -131,13 +136,26 @@ public final class CosmosDbExtension
 
     private boolean hasControlledClock(ExtensionContext context) {
         return controlledClock
-                || context.getTestClass()
-                        .flatMap(
-                                type ->
-                                        AnnotationSupport.findAnnotation(
-                                                TestResources.outermost(type), CosmosDbTest.class))
-                        .map(CosmosDbTest::controlledClock)
-                        .orElse(false);
+                || annotation(context).map(CosmosDbTest::controlledClock).orElse(false);
+    }
+
+    private static Optional<CosmosDbTest> annotation(ExtensionContext context) {
+        return context.getTestClass()
+                .flatMap(
+                        type ->
+                                AnnotationSupport.findAnnotation(
+                                        TestResources.outermost(type), CosmosDbTest.class));
+    }
+
+    /** An annotation and a field on one class must not mean two databases. */
+    private void checkAgainstAnnotation(ExtensionContext context) {
+        if (controlledClock
+                && !annotation(context).map(CosmosDbTest::controlledClock).orElse(true)) {
+            throw new ExtensionConfigurationException(
+                    "%s has @CosmosDbTest and an extension withControlledClock(), which would be two databases: say"
+                                    .formatted(context.getRequiredTestClass().getSimpleName())
+                            + " @CosmosDbTest(controlledClock = true) and create() the extension without");
+        }
     }
 
     @Override
@@ -149,7 +167,10 @@ public final class CosmosDbExtension
         if (!CosmosTarget.capabilities(settings).contains(Capability.MANAGE_RESOURCES)) {
             return CapabilityCondition.skip(context, Capability.MANAGE_RESOURCES);
         }
-        if (settings.kind() == Kind.DOCKER && !RunStore.isDockerThere(context)) {
+        // Who names a target wants it: without an engine the tests fail, unless told otherwise.
+        if (settings.kind() == Kind.DOCKER
+                && settings.whenUnavailable() == WhenUnavailable.SKIP
+                && !RunStore.isDockerThere(context)) {
             return CapabilityCondition.skip(context, "no Docker engine", DockerTarget.noEngine());
         }
         return ConditionEvaluationResult.enabled("The target can be had");
@@ -157,19 +178,52 @@ public final class CosmosDbExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        checkAgainstAnnotation(context);
         TestResources resources = resources(context);
-        if (current == null) {
-            current = resources;
-        }
+        active.enter(context, resources);
         fillIn(context.getRequiredTestClass(), null, resources);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        if (current == null) {
-            // Registered as an instance field: this test is all it serves.
-            current = resources(context);
+        checkAgainstAnnotation(context);
+        // An instance field gets here first: this test is all that it serves.
+        active.enter(context, resources(context));
+        if (!JUnitVersion.TELLS_THE_TEST_OF_AN_INSTANCE) {
+            for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
+                if (context.getStore(NAMESPACE).get(new FilledIn(instance)) == null) {
+                    fillIn(instance.getClass(), instance, resources(context));
+                }
+            }
         }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        active.leave(context);
+        replaceClosedClient(context);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        active.leave(context);
+        replaceClosedClient(context);
+    }
+
+    /** One test that closes what all share is told so, and the next ones do not suffer for it. */
+    private void replaceClosedClient(ExtensionContext context) {
+        if (!resources(context).session().dropClosedClients()) {
+            return;
+        }
+        ExtensionContext ofClass = context;
+        while (ofClass.getTestMethod().isPresent()) {
+            ofClass = ofClass.getParent().orElseThrow();
+        }
+        fillIn(ofClass.getRequiredTestClass(), null, resources(ofClass));
+        throw new IllegalStateException(
+                "%s closed the client that all tests of the run share, or what ran beside it did: only close what"
+                                .formatted(CapabilityCondition.name(context))
+                        + " you have built, such as a client of CosmosTarget.clientBuilder()");
     }
 
     @Override
@@ -180,7 +234,34 @@ public final class CosmosDbExtension
 
     @Override
     public void postProcessTestInstance(Object instance, ExtensionContext context) {
+        boolean livesForOneTest =
+                context.getTestInstanceLifecycle().orElse(Lifecycle.PER_METHOD)
+                        == Lifecycle.PER_METHOD;
+        if (livesForOneTest && !JUnitVersion.TELLS_THE_TEST_OF_AN_INSTANCE) {
+            // Which test that is will be known before it begins.
+            return;
+        }
         fillIn(instance.getClass(), instance, resources(context));
+        context.getStore(NAMESPACE).put(new FilledIn(instance), true);
+    }
+
+    /** An instance by what it is, and not by what it equals. */
+    private static final class FilledIn {
+        private final Object instance;
+
+        FilledIn(Object instance) {
+            this.instance = instance;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof FilledIn filled && filled.instance == instance;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(instance);
+        }
     }
 
     private static void fillIn(Class<?> type, Object instance, TestResources resources) {
@@ -224,12 +305,34 @@ public final class CosmosDbExtension
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         // One that is marked but cannot be had is told why.
-        return TestResources.isInjectable(parameter.getParameter().getType())
-                || parameter.isAnnotated(Container.class);
+        boolean supported =
+                TestResources.isInjectable(parameter.getParameter().getType())
+                        || parameter.isAnnotated(Container.class);
+        return supported && resolvesFor(context);
+    }
+
+    /** Of an annotation and a field on one class, or of two fields, one resolves parameters. */
+    private boolean resolvesFor(ExtensionContext context) {
+        return RunStore.computeIfAbsent(
+                        context.getStore(NAMESPACE),
+                        CosmosDbExtension.class,
+                        key -> this,
+                        CosmosDbExtension.class)
+                == this;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (!JUnitVersion.TELLS_THE_TEST_OF_AN_INSTANCE
+                && parameter.getDeclaringExecutable() instanceof Constructor
+                && context.getTestInstanceLifecycle().orElse(Lifecycle.PER_METHOD)
+                        == Lifecycle.PER_METHOD
+                && TestResources.isContainer(parameter.getParameter().getType())) {
+            throw new ExtensionConfigurationException(
+                    "A constructor of %s cannot have a container of its test with this JUnit, which does not say which test"
+                                    .formatted(context.getRequiredTestClass().getSimpleName())
+                            + " that is: take a field or a parameter of a method, or JUnit 5.12 or later");
+        }
         return resources(context).value(parameter);
     }
 }

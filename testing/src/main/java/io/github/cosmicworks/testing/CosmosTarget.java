@@ -27,12 +27,13 @@ import java.util.stream.Stream;
  * has to be started:
  *
  * <ul>
- *   <li>{@code embedded}, the default while {@code COSMOS_ENDPOINT} is unset: an emulator in this
- *       JVM, on a free port, with a certificate and a key of its own;
+ *   <li>{@code embedded}, the default: an emulator in this JVM, on a free port, with a certificate
+ *       and a key of its own;
  *   <li>{@code docker}: an emulator image through Testcontainers; {@code COSMOS_EMULATOR_IMAGE}
  *       picks the image;
- *   <li>{@code account}, the default when {@code COSMOS_ENDPOINT} is set: that account, with {@code
- *       COSMOS_KEY}, or with Microsoft Entra when no key is set.
+ *   <li>{@code account}: the account that {@code COSMOS_ENDPOINT} names, with {@code COSMOS_KEY},
+ *       or with Microsoft Entra when no key is set. The endpoint alone chooses nothing: tests
+ *       create and delete databases, and many applications have that variable set for themselves.
  * </ul>
  *
  * <pre>{@code
@@ -41,6 +42,11 @@ import java.util.stream.Stream;
  *     client.createDatabaseIfNotExists("cosmicworks");
  * }
  * }</pre>
+ *
+ * <p>This JVM trusts the certificate of a target from its start on, in addition to what it trusts
+ * already: every client that is built afterwards may connect. The exception is a program that keeps
+ * a TLS context of before: {@link javax.net.ssl.SSLContext#getDefault()} is made once and reads the
+ * trust store then. It is left as it is, because it is the TLS of others, too.
  *
  * <p>Instances are safe for use by several threads.
  */
@@ -86,6 +92,18 @@ public abstract sealed class CosmosTarget implements AutoCloseable
      */
     public static CosmosTarget resolve(Map<String, String> environment) {
         return start(TargetSettings.from(environment));
+    }
+
+    /**
+     * What a program says that resolves a target, to somebody who has set {@code COSMOS_ENDPOINT}
+     * and nothing else, and expects it to be used.
+     *
+     * @param environment as for {@link #resolve(Map)}
+     * @return one sentence; empty if the endpoint is used, if it is not set, or if another target
+     *     was asked for by name
+     */
+    public static Optional<String> unusedEndpoint(Map<String, String> environment) {
+        return TargetSettings.unusedEndpoint(environment);
     }
 
     /**
@@ -157,7 +175,7 @@ public abstract sealed class CosmosTarget implements AutoCloseable
     /**
      * A client builder with endpoint and credential, and with the connection mode that {@code
      * COSMOS_CONNECTION_MODE} asks for; without it direct mode, the SDK's default, where the target
-     * has it. This JVM trusts the target's certificate from now on.
+     * has it.
      */
     public final CosmosClientBuilder clientBuilder() {
         return clientBuilder(connectionMode());
@@ -165,6 +183,7 @@ public abstract sealed class CosmosTarget implements AutoCloseable
 
     /** A client builder as {@link #clientBuilder()} gives it, in the given connection mode. */
     public final CosmosClientBuilder clientBuilder(ConnectionMode mode) {
+        // Once more, in case somebody has changed since then what this JVM trusts.
         certificate().ifPresent(TrustStore::install);
         CosmosClientBuilder builder = new CosmosClientBuilder().endpoint(endpoint().toString());
         key().ifPresentOrElse(

@@ -51,6 +51,7 @@ final class DockerTarget extends CosmosTarget {
         this.container = container;
         this.endpoint = URI.create("https://localhost:" + port + "/");
         this.certificate = ServerCertificate.of("localhost", port);
+        TrustStore.install(certificate);
     }
 
     static boolean isEngineThere() {

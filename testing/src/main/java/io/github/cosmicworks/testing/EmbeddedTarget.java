@@ -34,6 +34,7 @@ final class EmbeddedTarget extends CosmosTarget {
                         .withContainer(DATABASE, CONTAINER, PARTITION_KEY);
         this.emulator = CosmosEmulator.start(clock.map(options::withClock).orElse(options));
         this.identities = new EmbeddedIdentities(emulator);
+        TrustStore.install(emulator.certificate());
     }
 
     static EnumSet<Capability> supported() {

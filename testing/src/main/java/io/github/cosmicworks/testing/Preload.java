@@ -49,9 +49,7 @@ final class Preload {
         if (settings.kind() != Kind.EMBEDDED) {
             return Optional.empty();
         }
-        CosmosTarget target = starter.apply(settings);
-        target.certificate().ifPresent(TrustStore::install);
-        return Optional.of(target);
+        return Optional.of(starter.apply(settings));
     }
 
     /**

@@ -19,8 +19,12 @@ final class RunStore {
         return computeIfAbsent(
                 root(context),
                 TargetSettings.class,
-                key -> TargetSettings.from(environment(context::getConfigurationParameter)),
+                key -> TargetSettings.from(environment(context)),
                 TargetSettings.class);
+    }
+
+    private static Map<String, String> environment(ExtensionContext context) {
+        return environment(context::getConfigurationParameter);
     }
 
     /**
@@ -40,7 +44,11 @@ final class RunStore {
         return computeIfAbsent(
                 root(context),
                 TargetSession.class,
-                key -> TargetSession.start(settings),
+                key -> {
+                    TargetSession session = TargetSession.start(settings);
+                    System.out.println(session.firstLine(environment(context)));
+                    return session;
+                },
                 TargetSession.class);
     }
 
@@ -56,6 +64,16 @@ final class RunStore {
     static boolean isDockerThere(ExtensionContext context) {
         return computeIfAbsent(
                 root(context), "docker", key -> DockerTarget.isEngineThere(), Boolean.class);
+    }
+
+    /**
+     * Something that JUnit closes when the context ends whose store keeps it. Two interfaces, since
+     * JUnit before 5.13 closes nothing that has not the older one.
+     */
+    @SuppressWarnings("deprecation")
+    interface Kept extends Store.CloseableResource, AutoCloseable {
+        @Override
+        void close();
     }
 
     private static Store root(ExtensionContext context) {

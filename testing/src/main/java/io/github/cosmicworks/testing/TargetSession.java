@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  * <p>Everything is made when it is first asked for, so a test of the asynchronous client pays for
  * no other.
  */
-final class TargetSession implements AutoCloseable {
+final class TargetSession implements RunStore.Kept {
 
     private static final int NOT_FOUND = 404;
 
@@ -78,6 +78,16 @@ final class TargetSession implements AutoCloseable {
         return target;
     }
 
+    /** What whoever reads the output of a run wants to know first: which Cosmos DB it is about. */
+    String firstLine(Map<String, String> environment) {
+        String where = "Tests with a Cosmos DB run on: " + target;
+        if (target.kind() != CosmosTarget.Kind.ACCOUNT) {
+            where += " at " + target.endpoint();
+        }
+        return where
+                + TargetSettings.unusedEndpoint(environment).map(text -> ". " + text).orElse("");
+    }
+
     Optional<TestClock> clock() {
         return clock;
     }
@@ -91,6 +101,17 @@ final class TargetSession implements AutoCloseable {
                 mode, key -> target.clientBuilder(key).buildAsyncClient());
     }
 
+    /**
+     * Forgets clients that somebody has closed, so that the next one to ask gets a new one.
+     *
+     * @return whether there was one
+     */
+    synchronized boolean dropClosedClients() {
+        boolean sync = clients.values().removeIf(ClosedClients::isClosed);
+        boolean async = asyncClients.values().removeIf(ClosedClients::isClosed);
+        return sync || async;
+    }
+
     /** Makes a database whose name tells which class it belongs to, and returns its id. */
     String createDatabase(Class<?> testClass, ConnectionMode mode) {
         String name = testClass.getSimpleName();
@@ -99,7 +120,7 @@ final class TargetSession implements AutoCloseable {
                         + "-"
                         + UUID.randomUUID().toString().substring(0, 8);
         databases.add(id);
-        client(mode).createDatabase(id);
+        uninterrupted(() -> client(mode).createDatabase(id));
         return id;
     }
 
@@ -116,16 +137,16 @@ final class TargetSession implements AutoCloseable {
         CosmosContainerProperties properties = declaration.properties(id);
         Optional<ThroughputProperties> throughput = declaration.throughputProperties();
         try {
-            if (throughput.isPresent()) {
-                database.createContainer(properties, throughput.get());
-            } else {
-                database.createContainer(properties);
-            }
+            uninterrupted(
+                    () ->
+                            throughput.ifPresentOrElse(
+                                    given -> database.createContainer(properties, given),
+                                    () -> database.createContainer(properties)));
         } catch (CosmosException e) {
             throw refused("The container '%s' is not one that can be made".formatted(name), e);
         }
         if (!declaration.seed().isEmpty()) {
-            fill(database.getContainer(id), declaration);
+            uninterrupted(() -> fill(database.getContainer(id), declaration));
         }
         return id;
     }
@@ -158,10 +179,25 @@ final class TargetSession implements AutoCloseable {
         ignoringAbsence(() -> client(mode).getDatabase(databaseId).getContainer(id).delete());
     }
 
+    /**
+     * Does something whole although the thread was interrupted, by a test that left it so, and
+     * leaves it so.
+     */
+    private static void uninterrupted(Runnable action) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            action.run();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     /** A test may delete what it was given. */
     private static void ignoringAbsence(Runnable delete) {
         try {
-            delete.run();
+            uninterrupted(delete);
         } catch (CosmosException e) {
             if (e.getStatusCode() != NOT_FOUND) {
                 throw e;

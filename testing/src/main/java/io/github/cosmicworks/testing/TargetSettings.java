@@ -15,16 +15,19 @@ import java.util.stream.Collectors;
  * Which Cosmos DB to use: the one place that reads the environment.
  *
  * @param image the Docker image of the target {@code docker}
- * @param endpoint the account of the target {@code account}
+ * @param endpoint the account of the target {@code account}; another target does not use it
  * @param key its key; none means Microsoft Entra
  * @param connectionMode what {@code COSMOS_CONNECTION_MODE} asks for
+ * @param whenUnavailable what {@code COSMOS_TARGET_UNAVAILABLE} asks for: tests fail unless it is
+ *     {@code skip}
  */
 record TargetSettings(
         Kind kind,
         String image,
         Optional<URI> endpoint,
         Optional<String> key,
-        Optional<ConnectionMode> connectionMode) {
+        Optional<ConnectionMode> connectionMode,
+        WhenUnavailable whenUnavailable) {
 
     static final String TARGET = "COSMOS_TARGET";
     static final String ENDPOINT = "COSMOS_ENDPOINT";
@@ -39,7 +42,16 @@ record TargetSettings(
 
     static final String CONNECTION_MODE = "COSMOS_CONNECTION_MODE";
 
-    static final List<String> VARIABLES = List.of(TARGET, ENDPOINT, KEY, IMAGE, CONNECTION_MODE);
+    static final String UNAVAILABLE = "COSMOS_TARGET_UNAVAILABLE";
+
+    static final List<String> VARIABLES =
+            List.of(TARGET, ENDPOINT, KEY, IMAGE, CONNECTION_MODE, UNAVAILABLE);
+
+    /** What becomes of tests whose target cannot be had on this machine. */
+    enum WhenUnavailable {
+        FAIL,
+        SKIP
+    }
 
     /** The settings of an embedded emulator, with nothing asked for. */
     static TargetSettings embedded() {
@@ -47,12 +59,15 @@ record TargetSettings(
     }
 
     static TargetSettings from(Map<String, String> environment) {
-        Optional<URI> endpoint = value(environment, ENDPOINT).map(TargetSettings::endpoint);
-        Kind byDefault = endpoint.isPresent() ? Kind.ACCOUNT : Kind.EMBEDDED;
         Kind kind =
                 value(environment, TARGET)
                         .map(name -> oneOf(Kind.class, TARGET, name))
-                        .orElse(byDefault);
+                        .orElse(Kind.EMBEDDED);
+        // Another target does not mind what an application has in that variable.
+        Optional<URI> endpoint =
+                kind == Kind.ACCOUNT
+                        ? value(environment, ENDPOINT).map(TargetSettings::endpoint)
+                        : Optional.empty();
         if (kind == Kind.ACCOUNT && endpoint.isEmpty()) {
             throw new IllegalArgumentException(
                     TARGET
@@ -65,7 +80,10 @@ record TargetSettings(
                 value(environment, IMAGE).orElse(DockerImages.MICROSOFT),
                 endpoint,
                 value(environment, KEY),
-                connectionMode(environment));
+                connectionMode(environment),
+                value(environment, UNAVAILABLE)
+                        .map(name -> oneOf(WhenUnavailable.class, UNAVAILABLE, name))
+                        .orElse(WhenUnavailable.FAIL));
     }
 
     /**
@@ -119,6 +137,20 @@ record TargetSettings(
                         .collect(Collectors.joining(", "));
         throw new IllegalArgumentException(
                 "%s is '%s', but it can be one of: %s".formatted(variable, name, names));
+    }
+
+    /**
+     * What somebody should know who has set {@code COSMOS_ENDPOINT} and expects it to be used.
+     *
+     * @return empty if it is used, if it is not set, or if another target was asked for by name
+     */
+    static Optional<String> unusedEndpoint(Map<String, String> environment) {
+        return value(environment, TARGET).isPresent()
+                ? Optional.empty()
+                : value(environment, ENDPOINT)
+                        .map(
+                                endpoint ->
+                                        "COSMOS_ENDPOINT is set and not used: COSMOS_TARGET=account makes it the target");
     }
 
     /** Leaves out the key. */

@@ -56,7 +56,7 @@ final class TestResources {
 
     /** Deleted when its class has run. */
     private record OwnDatabase(TargetSession session, ConnectionMode mode, String id)
-            implements AutoCloseable {
+            implements RunStore.Kept {
         @Override
         public void close() {
             session.deleteDatabase(id, mode);
@@ -71,7 +71,7 @@ final class TestResources {
             String id,
             ContainerDeclaration declaration,
             Optional<Executable> namelessIn)
-            implements AutoCloseable {
+            implements RunStore.Kept {
         @Override
         public void close() {
             session.deleteContainer(databaseId, id, mode);
@@ -110,6 +110,10 @@ final class TestResources {
 
     static boolean isInjectable(Class<?> type) {
         return TYPES.contains(type);
+    }
+
+    static boolean isContainer(Class<?> type) {
+        return type == CosmosContainer.class || type == CosmosAsyncContainer.class;
     }
 
     static Class<?> outermost(Class<?> type) {

@@ -1,6 +1,7 @@
 package io.github.cosmicworks.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.platform.testkit.engine.EventConditions.displayName;
 import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.skippedWithReason;
@@ -9,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
@@ -79,6 +81,42 @@ class CapabilityTest {
                 .execute()
                 .testEvents()
                 .assertStatistics(stats -> stats.succeeded(1));
+    }
+
+    @CosmosDbTest
+    static class OnItsTarget {
+        @Test
+        void runs(CosmosTarget target) {
+            assertThat(target.endpoint()).isNotNull();
+        }
+    }
+
+    @Test
+    void withoutADockerEngineTheTestsFailThatAskForOne() {
+        assumeFalse(DockerTarget.isEngineThere(), "a Docker engine is here");
+        Events events = kit(OnItsTarget.class, "docker").execute().allEvents();
+        events.assertStatistics(stats -> stats.skipped(0));
+        assertThat(
+                        events.failed().stream()
+                                .flatMap(
+                                        event ->
+                                                event
+                                                        .getPayload(TestExecutionResult.class)
+                                                        .stream())
+                                .flatMap(result -> result.getThrowable().stream())
+                                .map(Throwable::getMessage))
+                .hasSize(1)
+                .allMatch(message -> message.contains("no Docker engine answers here"));
+    }
+
+    @Test
+    void withoutADockerEngineTheyAreSkippedForWhoeverWantsThat() {
+        assumeFalse(DockerTarget.isEngineThere(), "a Docker engine is here");
+        kit(OnItsTarget.class, "docker")
+                .configurationParameter("COSMOS_TARGET_UNAVAILABLE", "skip")
+                .execute()
+                .containerEvents()
+                .assertStatistics(stats -> stats.skipped(1).failed(0));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.ConnectionMode;
 import com.azure.cosmos.CosmosClient;
+import com.azure.cosmos.CosmosClientBuilder;
 import io.github.cosmicworks.testing.CosmosTarget.Kind;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -71,9 +72,26 @@ class CosmosTargetTest {
     }
 
     @Test
+    void aClientThatKnowsNothingButEndpointAndKeyIsLetIn() {
+        try (CosmosTarget target = CosmosTarget.resolve(EMBEDDED);
+                CosmosClient client =
+                        new CosmosClientBuilder()
+                                .endpoint(target.endpoint().toString())
+                                .key(target.key().orElseThrow())
+                                .gatewayMode()
+                                .buildClient()) {
+            assertThat(client.createDatabaseIfNotExists("trusted").getStatusCode()).isEqualTo(201);
+        }
+    }
+
+    @Test
     void anAccountIsUsedAsItIs() {
         Map<String, String> account =
-                Map.of("COSMOS_ENDPOINT", "https://cosmicworks.documents.azure.com:443/");
+                Map.of(
+                        "COSMOS_TARGET",
+                        "account",
+                        "COSMOS_ENDPOINT",
+                        "https://cosmicworks.documents.azure.com:443/");
         try (CosmosTarget target = CosmosTarget.resolve(account)) {
             assertThat(target.kind()).isEqualTo(Kind.ACCOUNT);
             assertThat(target.environment())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.azure.cosmos.ConnectionMode;
 import io.github.cosmicworks.testing.CosmosTarget.Kind;
+import io.github.cosmicworks.testing.TargetSettings.WhenUnavailable;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +21,44 @@ class TargetSettingsTest {
         assertThat(TargetSettings.from(Map.of()).kind()).isEqualTo(Kind.EMBEDDED);
     }
 
+    private static TargetSettings account(String endpoint) {
+        return TargetSettings.from(Map.of("COSMOS_TARGET", "account", "COSMOS_ENDPOINT", endpoint));
+    }
+
     @Test
-    void anEndpointMeansThatAccount() {
-        TargetSettings settings = TargetSettings.from(Map.of("COSMOS_ENDPOINT", ACCOUNT));
+    void anAccountIsTheOneOfTheEndpoint() {
+        TargetSettings settings = account(ACCOUNT);
         assertThat(settings.kind()).isEqualTo(Kind.ACCOUNT);
         assertThat(settings.endpoint()).hasToString("Optional[" + ACCOUNT + "]");
         assertThat(settings.key()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ACCOUNT, "what an application has there"})
+    void anEndpointAloneDoesNotSendTestsToAnAccount(String endpoint) {
+        Map<String, String> ofAnApplication = Map.of("COSMOS_ENDPOINT", endpoint);
+        assertThat(TargetSettings.from(ofAnApplication).kind()).isEqualTo(Kind.EMBEDDED);
+        assertThat(TargetSettings.unusedEndpoint(ofAnApplication).orElseThrow())
+                .contains("COSMOS_TARGET=account")
+                .doesNotContain(endpoint);
+    }
+
+    @Test
+    void whoNamesATargetIsNotToldAboutTheEndpoint() {
+        assertThat(
+                        TargetSettings.unusedEndpoint(
+                                Map.of("COSMOS_TARGET", "embedded", "COSMOS_ENDPOINT", ACCOUNT)))
+                .isEmpty();
+        assertThat(TargetSettings.unusedEndpoint(Map.of())).isEmpty();
+    }
+
+    @Test
+    void testsFailWithoutTheirTargetUnlessToldToBeSkipped() {
+        assertThat(TargetSettings.from(Map.of()).whenUnavailable()).isEqualTo(WhenUnavailable.FAIL);
+        assertThat(
+                        TargetSettings.from(Map.of("COSMOS_TARGET_UNAVAILABLE", "skip"))
+                                .whenUnavailable())
+                .isEqualTo(WhenUnavailable.SKIP);
     }
 
     @ParameterizedTest
@@ -63,7 +96,7 @@ class TargetSettingsTest {
     @ValueSource(strings = {"cosmicworks", "ftp://cosmicworks", "https://", "https://a b"})
     void anEndpointIsAWebAddress(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TargetSettings.from(Map.of("COSMOS_ENDPOINT", text)))
+                .isThrownBy(() -> account(text))
                 .withMessageContaining("https://NAME.documents.azure.com:443/");
     }
 
@@ -85,7 +118,13 @@ class TargetSettingsTest {
     @Test
     void aKeyIsNeverPrinted() {
         Map<String, String> environment =
-                Map.of("COSMOS_ENDPOINT", ACCOUNT, "COSMOS_KEY", "c2VjcmV0");
+                Map.of(
+                        "COSMOS_TARGET",
+                        "account",
+                        "COSMOS_ENDPOINT",
+                        ACCOUNT,
+                        "COSMOS_KEY",
+                        "c2VjcmV0");
         TargetSettings settings = TargetSettings.from(environment);
         assertThat(settings.toString()).doesNotContain("c2VjcmV0");
         assertThat(new AccountTarget(settings).toString()).doesNotContain("c2VjcmV0");
@@ -93,7 +132,7 @@ class TargetSettingsTest {
 
     @Test
     void anAccountWithoutAKeyCannotManageResources() {
-        TargetSettings entra = TargetSettings.from(Map.of("COSMOS_ENDPOINT", ACCOUNT));
+        TargetSettings entra = account(ACCOUNT);
         assertThat(CosmosTarget.capabilities(entra))
                 .contains(Capability.ENTRA)
                 .doesNotContain(Capability.MANAGE_RESOURCES, Capability.CONTROLLED_CLOCK);

@@ -57,10 +57,7 @@ record RunningEmulator(Path folder, int port) {
             Path root, Identity identity, Map<String, String> environment)
             throws InterruptedException {
         String target = environment.getOrDefault("COSMOS_TARGET", "").strip();
-        boolean embedded =
-                target.isEmpty()
-                        ? environment.getOrDefault("COSMOS_ENDPOINT", "").isBlank()
-                        : target.toLowerCase(Locale.ROOT).equals("embedded");
+        boolean embedded = target.isEmpty() || target.toLowerCase(Locale.ROOT).equals("embedded");
         RunningEmulator emulator = of(root, DEFAULT_PORT);
         return embedded && SERVED.contains(identity) && emulator.answers()
                 ? Optional.of(emulator)

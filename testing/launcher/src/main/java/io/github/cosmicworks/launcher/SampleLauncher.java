@@ -65,6 +65,7 @@ public final class SampleLauncher {
 
     private static int runSample(Path root, Sample sample, List<String> arguments)
             throws IOException, InterruptedException {
+        CosmosTarget.unusedEndpoint(System.getenv()).ifPresent(System.err::println);
         try {
             Optional<RunningEmulator> running =
                     RunningEmulator.forSample(
