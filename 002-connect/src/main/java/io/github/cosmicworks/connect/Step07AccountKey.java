@@ -11,10 +11,11 @@ import com.azure.cosmos.CosmosContainer;
 /**
  * Connects with an account key, and changes over to the other key while the client runs.
  *
- * <p>A key may do everything, databases and containers included, and never expires: keep it out of
- * code and rotate it. An account has two so that this takes no pause: move the programs to the
- * secondary key, regenerate the primary, move them back. With {@code AzureKeyCredential} a client
- * moves with its next request; with {@code key(String)} it would have to be built anew.
+ * <p>A key may do everything, databases and containers included, and is valid until somebody
+ * regenerates it: keep it out of code and rotate it. An account has two so that this takes no
+ * pause: regenerate the secondary key, move the programs to it, regenerate the primary. With {@code
+ * AzureKeyCredential} a client moves with its next request; with {@code key(String)} it would have
+ * to be built anew.
  *
  * @see <a href="https://learn.microsoft.com/azure/cosmos-db/how-to-rotate-keys">Rotate keys in
  *     Azure Cosmos DB</a>

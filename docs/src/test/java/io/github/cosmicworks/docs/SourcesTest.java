@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,29 +21,42 @@ class SourcesTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Path LIST = ROOT.resolve("docs/sources.md");
 
-    /** In the order of reading; the others say nothing about the service. */
+    /** In the order of reading. */
     private static final List<String> PAGES =
             List.of(
-                    "quickstart",
-                    "get-started",
-                    "connect",
-                    "how-to/databases",
-                    "how-to/containers",
-                    "how-to/items",
-                    "how-to/queries",
-                    "how-to/bulk",
-                    "how-to/change-feed",
-                    "how-to/reliability",
-                    "how-to/observability",
-                    "how-to/geospatial",
-                    "how-to/server-side",
-                    "how-to/security",
-                    "troubleshooting");
+                    "docs/quickstart",
+                    "docs/get-started",
+                    "docs/connect",
+                    "002-connect/roles/README",
+                    "docs/how-to/databases",
+                    "docs/how-to/containers",
+                    "docs/how-to/items",
+                    "docs/how-to/queries",
+                    "docs/how-to/bulk",
+                    "docs/how-to/change-feed",
+                    "docs/how-to/reliability",
+                    "docs/how-to/observability",
+                    "docs/how-to/geospatial",
+                    "docs/how-to/server-side",
+                    "docs/how-to/security",
+                    "docs/troubleshooting");
+
+    /** Pages about the tools of this repository, which say a thing or two about the service. */
+    private static final List<String> ABOUT_TOOLS =
+            List.of(
+                    "docs/dev-container",
+                    "002-connect/README",
+                    "emulator/README",
+                    "benchmarks/README");
 
     private final Claims claims = new Claims(ROOT);
 
     static List<Path> pages() {
-        return PAGES.stream().map(name -> ROOT.resolve("docs/" + name + ".md")).toList();
+        return PAGES.stream().map(name -> ROOT.resolve(name + ".md")).toList();
+    }
+
+    static List<Path> pagesAboutTools() {
+        return ABOUT_TOOLS.stream().map(name -> ROOT.resolve(name + ".md")).toList();
     }
 
     @ParameterizedTest
@@ -51,9 +65,18 @@ class SourcesTest {
         assertThat(claims.findings(page)).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("pagesAboutTools")
+    void theSourcesOfAPageAboutToolsAreThere(Path page) {
+        assertThat(claims.of(page)).isNotEmpty();
+        assertThat(claims.problems(page)).isEmpty();
+    }
+
     @Test
     void theListIsWhatTheCommentsSay() throws IOException {
-        String listed = claims.listed(pages(), LIST);
+        String listed =
+                claims.listed(
+                        Stream.concat(pages().stream(), pagesAboutTools().stream()).toList(), LIST);
         if (System.getProperty("docs.refresh") != null) {
             Files.writeString(LIST, listed);
         }

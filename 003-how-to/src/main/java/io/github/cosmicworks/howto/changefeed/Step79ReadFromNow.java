@@ -15,8 +15,8 @@ import java.util.List;
  * Reads what changes from now on, and keeps the continuation to go on from there.
  *
  * <p>The first request fixes the moment; it returns nothing but a continuation token. Whatever is
- * written after it comes with the next request that names the token. Without being told to complete
- * there, that one would go on with empty pages for ever.
+ * written after it comes with the next request that names the token. That one is told to complete
+ * at the changes that there are: a busy container would keep it reading.
  *
  * <p>Ends with: {@code Since then: [after]}
  *

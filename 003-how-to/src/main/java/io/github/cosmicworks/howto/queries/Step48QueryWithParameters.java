@@ -15,9 +15,9 @@ import java.util.List;
 /**
  * Queries with parameters: values travel beside the text and never become part of it.
  *
- * <p>That keeps input from being read as SQL, and lets the SDK and the service reuse the plan of a
- * query. A parameter may be any JSON value, an array included; it stands for a value and never for
- * a piece of the query.
+ * <p>That keeps input from being read as SQL, and lets the SDK reuse the plan of a query. A
+ * parameter may be any JSON value, an array included; it stands for a value and never for a piece
+ * of the query.
  *
  * <p>Ends with: {@code 4 of 10 surfboards cost less than 300}
  *

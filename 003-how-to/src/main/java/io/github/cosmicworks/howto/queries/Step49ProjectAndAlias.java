@@ -14,8 +14,8 @@ import java.util.Map;
 /**
  * Selects some properties under other names, and builds new objects from them.
  *
- * <p>A projection sends less over the wire and into memory; the work of finding the items, and most
- * of its charge, stays the same. {@code SELECT VALUE} gives the bare value instead of an object
+ * <p>A projection sends less over the wire and into memory. The items have to be found and loaded
+ * all the same, and that is charged. {@code SELECT VALUE} gives the bare value instead of an object
  * around it.
  *
  * <p>Ends with: {@code Label: Coogee Classic Surfboard (gear-surf-surfboards)}

@@ -12,9 +12,9 @@ import java.util.List;
  * Sorts by one property, over all partitions.
  *
  * <p>Each partition delivers its items in order from the index, and the SDK merges them as it
- * reads; {@code TOP} ends the reading early. Items that lack the property sort before all others,
- * and are certain to be in the result only if the indexing policy includes its very path; values of
- * different types sort by type first.
+ * reads; {@code TOP} ends the reading early. Items that lack the property are certain to be in the
+ * result only if the indexing policy includes its very path, and where they come is not promised.
+ * Values of different types sort by type first.
  *
  * <p>Ends with: {@code Cheapest: Kiama Classic Bike Light}
  *

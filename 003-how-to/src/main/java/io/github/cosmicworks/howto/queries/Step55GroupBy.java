@@ -12,9 +12,9 @@ import java.util.List;
 /**
  * Groups products by category and counts the pieces of each.
  *
- * <p>Everything in the {@code SELECT} is an aggregate or one of the properties grouped by. The SDK
- * combines the groups of all partitions, so the result is there only when all have answered, and it
- * comes in no particular order.
+ * <p>Everything in the {@code SELECT} is an aggregate, one of the properties grouped by, or a
+ * constant. The SDK combines the groups of all partitions, so the result is there only when all
+ * have answered, and it comes in no particular order.
  *
  * <p>Ends with: {@code gear-surf-wetsuits: 10 products, 277 pieces}
  *

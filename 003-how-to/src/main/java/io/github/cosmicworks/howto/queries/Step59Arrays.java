@@ -13,9 +13,9 @@ import io.github.cosmicworks.howto.Environment;
 /**
  * Searches and shapes arrays: contains, contains all, slices and lengths.
  *
- * <p>{@code ARRAY_CONTAINS} with {@code true} as its third argument finds an element that has these
- * properties, whatever else it has, and uses the index where it filters. For anything but equality,
- * such as a price below a limit, use {@code EXISTS} instead.
+ * <p>{@code ARRAY_CONTAINS} finds a value by the index. With {@code true} as its third argument it
+ * finds an element that has these properties, whatever else it has. Where that is slow, or the
+ * condition is not equality, such as a price below a limit, use {@code EXISTS} instead.
  *
  * <p>Ends with: {@code Made of carbon: 15, also in L and XL: 2}
  *

@@ -12,11 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Asks which indexes a query used, and which it would have liked to use.
+ * Asks which indexes a query used, and which it might have used.
  *
  * <p>Index metrics name the paths of the policy that were used, and single or composite indexes
- * that would help, with an estimate of how much. They cost time: switch them on to look at a query,
- * not in production.
+ * that may help, with the impact that each is likely to have. They cost time: switch them on to
+ * look at a query, not in production.
  *
  * <p>Ends with: {@code Used: /price/?}
  *

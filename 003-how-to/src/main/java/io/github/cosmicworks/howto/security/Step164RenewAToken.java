@@ -12,15 +12,17 @@ import io.github.cosmicworks.howto.Environment;
 import io.github.cosmicworks.howto.Product;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
  * Goes on with a new token when the old one has expired while it was in use.
  *
- * <p>A token is valid for an hour, or from ten seconds to a day when one asks for it; the Java SDK
- * has no option for that, so {@link TokenRequest} asks over REST. No client renews a token. This
- * one asks for the token at each request, so it can be another one from then on.
+ * <p>A token is valid for an hour unless one asks for another time. The Java SDK has no option for
+ * that, so {@link TokenRequest} asks over REST; an account may refuse so short a time. No client
+ * renews a token. This one asks for the token at each request, so it can be another one from then
+ * on.
  *
  * <p>Ends with: {@code Renewed, and reads on: 200}
  *
@@ -31,7 +33,9 @@ public final class Step164RenewAToken {
 
     private static final Duration LIFETIME = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int FORBIDDEN = 403;
+
+    /** The documentation names both for a token that has expired. */
+    private static final Set<Integer> REFUSED = Set.of(401, 403);
 
     private Step164RenewAToken() {}
 
@@ -94,7 +98,7 @@ public final class Step164RenewAToken {
         try {
             return read(products);
         } catch (CosmosException e) {
-            if (e.getStatusCode() != FORBIDDEN) {
+            if (!REFUSED.contains(e.getStatusCode())) {
                 throw e;
             }
             token.set(newToken.get()); // from whoever has the key: a broker, in production

@@ -15,8 +15,8 @@ import java.util.List;
  * Throws an error in a stored procedure, and finds everything as it was before.
  *
  * <p>A procedure is a transaction. An exception that it does not catch takes all of its writes
- * back, those that were done before as well. The number in the error is the sub-status of the
- * exception.
+ * back, those that were done before as well. On the emulator the number in the error is the
+ * sub-status of the exception.
  *
  * <p>Ends with: {@code Units afterwards: 5 and 1}
  *

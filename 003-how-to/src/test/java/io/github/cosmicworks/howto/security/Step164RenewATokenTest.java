@@ -80,6 +80,31 @@ class Step164RenewATokenTest {
         }
     }
 
+    /**
+     * A token that is not authentic is a 401, which the documentation names for an old one, too.
+     */
+    @Test
+    void aTokenThatIsRefusedWith401IsRenewedToo(
+            CosmosTarget target,
+            @Container(partitionKey = "/categoryId") CosmosContainer products) {
+        Cosmicworks.fill(products, Catalogue.products(8));
+        String good =
+                Step161TokenForOnePartitionKey.token(
+                        database, products.getId(), "counter", "bikes-road");
+        AtomicReference<String> token = new AtomicReference<>(good);
+
+        try (CosmosClient counter = Step164RenewAToken.client(endpoint, token)) {
+            CosmosContainer seen = seenBy(counter, products);
+            assertThat(Step164RenewAToken.read(seen)).isEqualTo(200);
+            token.set(good.replaceFirst("&sig=.{8}", "&sig=AAAAAAAA"));
+            assertThatThrownBy(() -> Step164RenewAToken.read(seen))
+                    .isInstanceOfSatisfying(
+                            CosmosException.class,
+                            e -> assertThat(e.getStatusCode()).isEqualTo(401));
+            assertThat(Step164RenewAToken.readAndRenew(seen, token, () -> good)).isEqualTo(200);
+        }
+    }
+
     private CosmosContainer seenBy(CosmosClient client, CosmosContainer products) {
         return client.getDatabase(database.getId()).getContainer(products.getId());
     }
