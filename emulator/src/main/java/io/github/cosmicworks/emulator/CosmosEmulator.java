@@ -109,14 +109,21 @@ public final class CosmosEmulator implements AutoCloseable {
             Authorizer authorizer =
                     new Authorizer(
                             keys, Clock.systemUTC(), tokens(account), account, options.localAuth());
-            operations.set(
+            Operations dispatcher =
                     new Dispatcher(
                             account,
                             description,
                             authorizer::issuer,
                             addresses,
                             scripts,
-                            options.throttling()));
+                            options.throttling());
+            operations.set(
+                    options.requestObserver()
+                            .<Operations>map(
+                                    observer ->
+                                            new ObservedOperations(
+                                                    dispatcher, new NamedPaths(account), observer))
+                            .orElse(dispatcher));
             workers.execute(CosmosEmulator::warmUp);
         } catch (RuntimeException e) {
             close();

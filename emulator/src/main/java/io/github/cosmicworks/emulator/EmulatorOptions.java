@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -52,6 +53,7 @@ public final class EmulatorOptions {
         private String certSecret = "secret";
         private String consistencyLevel = "Session";
         private Clock clock = Clock.systemUTC();
+        private RequestObserver requestObserver;
         private boolean direct = true;
         private int directPort;
         private boolean throttling;
@@ -200,6 +202,23 @@ public final class EmulatorOptions {
 
     public Clock clock() {
         return values.clock;
+    }
+
+    /**
+     * Who is told about each request that was answered; nobody by default. A query costs somewhat
+     * more then, because its metrics are made whether or not the client asks for them.
+     *
+     * @param observer is called on the thread that answers, by several at the same time: it must be
+     *     quick and must not block
+     */
+    public EmulatorOptions withRequestObserver(RequestObserver observer) {
+        Objects.requireNonNull(observer, "observer");
+        return with(v -> v.requestObserver = observer);
+    }
+
+    /** See {@link #withRequestObserver}. */
+    public Optional<RequestObserver> requestObserver() {
+        return Optional.ofNullable(values.requestObserver);
     }
 
     /**

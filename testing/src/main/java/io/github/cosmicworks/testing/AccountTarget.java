@@ -17,7 +17,10 @@ final class AccountTarget extends CosmosTarget {
     static EnumSet<Capability> supported(boolean withKey) {
         EnumSet<Capability> supported =
                 EnumSet.complementOf(
-                        EnumSet.of(Capability.CONTROLLED_CLOCK, Capability.OWN_CERTIFICATE));
+                        EnumSet.of(
+                                Capability.CONTROLLED_CLOCK,
+                                Capability.OBSERVED_REQUESTS,
+                                Capability.OWN_CERTIFICATE));
         if (!withKey) {
             // Resources are managed through Azure Resource Manager when there is no key.
             supported.removeAll(

@@ -14,6 +14,8 @@ public enum Capability {
             "creating databases and containers (an Entra token cannot, an account key can)"),
     /** The time of the database is the test's to move, see {@link TestClock}. */
     CONTROLLED_CLOCK("moving the time of the database"),
+    /** The requests that a test has made, see {@link CosmosRequests} and {@link RequestUnits}. */
+    OBSERVED_REQUESTS("telling which requests it was sent"),
     /** An account key in {@code COSMOS_KEY}. */
     ACCOUNT_KEY("authentication with an account key"),
     /** The secondary key and the read-only keys, beside the primary one. */

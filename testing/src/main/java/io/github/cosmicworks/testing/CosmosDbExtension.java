@@ -9,9 +9,11 @@ import io.github.cosmicworks.testing.TargetSettings.WhenUnavailable;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -23,8 +25,10 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -53,6 +57,7 @@ public final class CosmosDbExtension
                 AfterAllCallback,
                 TestInstancePostProcessor,
                 ParameterResolver,
+                InvocationInterceptor,
                 ExecutionCondition {
 
     private static final Namespace NAMESPACE = Namespace.create(CosmosDbExtension.class);
@@ -196,6 +201,66 @@ public final class CosmosDbExtension
                 }
             }
         }
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> test,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        watched(test, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> test,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        watched(test, context);
+    }
+
+    /** Runs the method of a test: what was asked for to prepare it does not count. */
+    private void watched(Invocation<Void> test, ExtensionContext context) throws Throwable {
+        TestResources resources = resources(context);
+        Optional<RequestUnits> budget = budget(context);
+        Optional<CosmosRequests> requests =
+                budget.isPresent() ? resources.requests() : resources.requestsInUse();
+        requests.ifPresent(CosmosRequests::clear);
+        test.proceed();
+        if (budget.isPresent() && requests.isPresent()) {
+            checkBudget(budget.get().max(), requests.get());
+        }
+    }
+
+    private static void checkBudget(double max, CosmosRequests requests) {
+        double used = requests.totalCharge();
+        if (used > max) {
+            throw new AssertionError(
+                    String.format(
+                            Locale.ROOT,
+                            "The test may use %.2f request units, and used %.2f:%n%s",
+                            max,
+                            used,
+                            requests));
+        }
+    }
+
+    private static Optional<RequestUnits> budget(ExtensionContext context) {
+        Optional<RequestUnits> found = Optional.empty();
+        for (Optional<ExtensionContext> each = Optional.of(context);
+                found.isEmpty() && each.isPresent();
+                each = each.get().getParent()) {
+            found =
+                    each.get()
+                            .getElement()
+                            .flatMap(
+                                    element ->
+                                            AnnotationSupport.findAnnotation(
+                                                    element, RequestUnits.class));
+        }
+        return found;
     }
 
     @Override

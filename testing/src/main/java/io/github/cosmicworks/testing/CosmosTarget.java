@@ -204,6 +204,11 @@ public abstract sealed class CosmosTarget implements AutoCloseable
         return environment;
     }
 
+    /** What the target was asked, where it tells. */
+    Optional<RequestLog> requests() {
+        return Optional.empty();
+    }
+
     /** The keys of the account, where they can be had all and be regenerated. */
     public Optional<AccountKeys> keys() {
         return Optional.empty();

@@ -151,7 +151,11 @@ final class DockerTarget extends CosmosTarget {
         EnumSet<Capability> supported = EmbeddedTarget.supported();
         // What only the JVM of the emulator can do, and what the image is not told.
         supported.removeAll(
-                EnumSet.of(Capability.CONTROLLED_CLOCK, Capability.ENTRA, Capability.EVERY_KEY));
+                EnumSet.of(
+                        Capability.CONTROLLED_CLOCK,
+                        Capability.ENTRA,
+                        Capability.EVERY_KEY,
+                        Capability.OBSERVED_REQUESTS));
         return supported;
     }
 

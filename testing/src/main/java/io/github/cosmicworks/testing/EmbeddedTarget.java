@@ -21,6 +21,7 @@ final class EmbeddedTarget extends CosmosTarget {
     static final String CONTAINER = "products";
     static final String PARTITION_KEY = "/categoryId";
 
+    private final RequestLog requests = new RequestLog();
     private final CosmosEmulator emulator;
     private final EmbeddedIdentities identities;
 
@@ -31,6 +32,7 @@ final class EmbeddedTarget extends CosmosTarget {
                 EmulatorOptions.defaults()
                         .withPort(port)
                         .withEntra(entra)
+                        .withRequestObserver(requests)
                         .withContainer(DATABASE, CONTAINER, PARTITION_KEY);
         this.emulator = CosmosEmulator.start(clock.map(options::withClock).orElse(options));
         this.identities = new EmbeddedIdentities(emulator);
@@ -79,6 +81,11 @@ final class EmbeddedTarget extends CosmosTarget {
         Map<String, String> properties = new LinkedHashMap<>(systemProperties());
         properties.putAll(identities.systemProperties(identity));
         return properties;
+    }
+
+    @Override
+    Optional<RequestLog> requests() {
+        return Optional.of(requests);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,6 +69,40 @@ final class JsonResources {
                             .formatted(name));
         }
         return items;
+    }
+
+    /**
+     * An object as JSON has it, with all numbers of one type, so that those of the same value are
+     * equal.
+     *
+     * @throws IllegalArgumentException if it is no object in JSON
+     */
+    static Map<String, Object> map(Object value) {
+        if (MAPPER.valueToTree(value) instanceof ObjectNode object) {
+            return map(object);
+        }
+        throw new IllegalArgumentException("Not an object in JSON: " + value);
+    }
+
+    private static Map<String, Object> map(ObjectNode object) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        object.properties().forEach(each -> map.put(each.getKey(), plain(each.getValue())));
+        return map;
+    }
+
+    private static Object plain(JsonNode value) {
+        if (value instanceof ObjectNode object) {
+            return map(object);
+        }
+        if (value.isArray()) {
+            List<Object> elements = new ArrayList<>();
+            value.forEach(each -> elements.add(plain(each)));
+            return elements;
+        }
+        if (value.isNumber()) {
+            return value.decimalValue().stripTrailingZeros();
+        }
+        return value.isNull() ? null : value.isBoolean() ? value.booleanValue() : value.asText();
     }
 
     /** An indexing policy in the form of the REST API, as the portal shows it. */

@@ -40,6 +40,7 @@ final class TestResources {
                     CosmosAsyncContainer.class,
                     CosmosTarget.class,
                     TestClock.class,
+                    CosmosRequests.class,
                     ConnectionMode.class);
 
     private static final Pattern FORBIDDEN_IN_IDS = Pattern.compile("[/\\\\?#]");
@@ -53,6 +54,16 @@ final class TestResources {
     private record ContainerKey(String name) {}
 
     private record ModeKey() {}
+
+    private record RequestsKey() {}
+
+    /** Somebody reads the log until the class or test ends. */
+    private record OpenRequests(RequestLog log, CosmosRequests requests) implements RunStore.Kept {
+        @Override
+        public void close() {
+            log.close();
+        }
+    }
 
     /** Deleted when its class has run. */
     private record OwnDatabase(TargetSession session, ConnectionMode mode, String id)
@@ -281,7 +292,43 @@ final class TestResources {
         if (type == CosmosTarget.class) {
             return session.target();
         }
+        if (type == CosmosRequests.class) {
+            return requests()
+                    .orElseThrow(
+                            () ->
+                                    new ExtensionConfigurationException(
+                                            "The target %s does not support %s: mark the test with @RequiresCapability(Capability.OBSERVED_REQUESTS)"
+                                                    .formatted(
+                                                            session.target(),
+                                                            Capability.OBSERVED_REQUESTS
+                                                                    .phrase())));
+        }
         return type == ConnectionMode.class ? mode : clock();
+    }
+
+    /** The requests to the database from now on, where the target tells. */
+    Optional<CosmosRequests> requests() {
+        return session.target()
+                .requests()
+                .map(
+                        log ->
+                                RunStore.computeIfAbsent(
+                                                store(),
+                                                new RequestsKey(),
+                                                key -> open(log),
+                                                OpenRequests.class)
+                                        .requests());
+    }
+
+    private OpenRequests open(RequestLog log) {
+        log.open();
+        return new OpenRequests(log, new CosmosRequests(log, databaseId()));
+    }
+
+    /** The same, if somebody has asked for them. */
+    Optional<CosmosRequests> requestsInUse() {
+        return Optional.ofNullable(store().get(new RequestsKey(), OpenRequests.class))
+                .map(OpenRequests::requests);
     }
 
     TestClock clock() {

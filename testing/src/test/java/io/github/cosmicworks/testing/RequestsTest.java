@@ -1,0 +1,218 @@
+package io.github.cosmicworks.testing;
+
+import static io.github.cosmicworks.testing.CosmosAssertions.assertThatItem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import com.azure.cosmos.ConnectionMode;
+import com.azure.cosmos.CosmosClient;
+import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.CosmosDatabase;
+import com.azure.cosmos.models.CosmosQueryRequestOptions;
+import com.azure.cosmos.models.PartitionKey;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.Events;
+
+/** What a test asked for, through clients of its own and others. */
+@CosmosDbTest
+@InEveryConnectionMode
+@RequiresCapability(Capability.OBSERVED_REQUESTS)
+class RequestsTest {
+
+    /** Two physical partitions. */
+    private static final int THROUGHPUT = 20_000;
+
+    @Cosmos private CosmosRequests requests;
+
+    @Container(partitionKey = "/categoryId", throughput = THROUGHPUT)
+    private CosmosContainer products;
+
+    @BeforeEach
+    void fill() {
+        for (int i = 0; i < 20; i++) {
+            products.createItem(
+                    Map.of("id", "p" + i, "categoryId", "c" + i % 5, "rank", i, "name", "n" + i));
+        }
+    }
+
+    private List<ObjectNode> query(String text, CosmosQueryRequestOptions options) {
+        return products.queryItems(text, options, ObjectNode.class).stream().toList();
+    }
+
+    private CosmosRequestsAssert asserted() {
+        return CosmosAssertions.assertThat(requests);
+    }
+
+    @Test
+    void aTestBeginsWithoutThoseOfItsPreparation(
+            @Container(partitionKey = "/categoryId", seed = "products.json")
+                    CosmosContainer seeded) {
+        assertThat(requests.all()).isEmpty();
+        seeded.readItem("yamba", new PartitionKey("surf"), ObjectNode.class);
+        assertThat(requests.all()).hasSize(1);
+    }
+
+    @Test
+    void aPointReadIsOneRequestForOneRequestUnit() {
+        double charge =
+                products.readItem("p1", new PartitionKey("c1"), ObjectNode.class)
+                        .getRequestCharge();
+        asserted().hasSize(1).hasNoError().hasNoRetry().hasNoScan().hasNoCrossPartitionQuery();
+        CosmosRequest read = requests.all().get(0);
+        assertThat(read.operation()).isEqualTo("read");
+        assertThat(read.path()).endsWith("/colls/" + products.getId() + "/docs/p1");
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(read.partitionKeyRange()).isPresent();
+        // What the service takes for the read of an item of up to 1 KiB.
+        assertThat(charge).isEqualTo(1.0);
+        asserted().totalCharge().isEqualTo(charge, within(0.01));
+    }
+
+    @Test
+    void anErrorIsOneToo() {
+        assertThatExceptionOfType(Exception.class)
+                .isThrownBy(
+                        () ->
+                                products.readItem(
+                                        "nowhere", new PartitionKey("c1"), ObjectNode.class));
+        // The SDK reads once more with another session before it believes that nothing is there.
+        assertThat(requests.all()).isNotEmpty().allMatch(each -> each.status() == 404);
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> asserted().hasNoError())
+                .withMessageContaining("-> 404");
+    }
+
+    @Test
+    void aQueryWithoutAKeyAsksEveryPartition() {
+        query("SELECT * FROM c WHERE c.rank < 3", new CosmosQueryRequestOptions());
+        assertThat(requests.queries())
+                .extracting(each -> each.partitionKeyRange().orElseThrow())
+                .containsExactlyInAnyOrder("0", "1");
+        asserted().usesIndex("/rank/?").hasNoScan();
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> asserted().hasNoCrossPartitionQuery())
+                .withMessageContaining("SELECT * FROM c WHERE c.rank < 3");
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> asserted().usesIndex("/name/?"));
+    }
+
+    @Test
+    void aQueryWithAKeyDoesNot() {
+        query(
+                "SELECT * FROM c",
+                new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey("c2")));
+        query("SELECT * FROM c WHERE c.categoryId = 'c2'", new CosmosQueryRequestOptions());
+        assertThat(requests.queries()).hasSize(2);
+        asserted().hasNoCrossPartitionQuery();
+    }
+
+    @Test
+    void aFilterThatNoIndexServesIsAScan() {
+        List<ObjectNode> found =
+                query(
+                        "SELECT * FROM c WHERE c.rank * 2 = 8",
+                        new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey("c4")));
+        assertThat(found).hasSize(1);
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> asserted().hasNoScan())
+                .withMessageContaining("1 of 4 loaded items matched");
+    }
+
+    @Test
+    void nothingIsAddedToWhatTheClientAskedFor() {
+        products.queryItems(
+                        "SELECT * FROM c WHERE c.rank < 3",
+                        new CosmosQueryRequestOptions().setQueryMetricsEnabled(false),
+                        ObjectNode.class)
+                .iterableByPage()
+                .forEach(
+                        page ->
+                                assertThat(page.getResponseHeaders())
+                                        .doesNotContainKeys(
+                                                "x-ms-documentdb-query-metrics",
+                                                "x-ms-cosmos-index-utilization"));
+    }
+
+    @Test
+    void aClientOfTheProgramsOwnIsSeen(
+            CosmosTarget target, ConnectionMode mode, CosmosDatabase database) {
+        try (CosmosClient own = target.clientBuilder(mode).buildClient()) {
+            own.getDatabase(database.getId())
+                    .getContainer(products.getId())
+                    .upsertItem(Map.of("id", "own", "categoryId", "c1"));
+        }
+        assertThat(requests.all()).extracting(CosmosRequest::operation).containsExactly("upsert");
+    }
+
+    @Test
+    void clearForgets() {
+        query("SELECT * FROM c", new CosmosQueryRequestOptions());
+        requests.clear();
+        assertThat(requests.all()).isEmpty();
+        asserted().totalCharge().isZero();
+    }
+
+    @CosmosDbTest
+    @RequestUnits(max = 20)
+    static class Budgets {
+
+        @Container(partitionKey = "/categoryId")
+        private CosmosContainer products;
+
+        @Test
+        void within() {
+            products.createItem(Map.of("id", "1", "categoryId", "c"));
+        }
+
+        @Test
+        @RequestUnits(max = 1)
+        void beyond() {
+            products.createItem(Map.of("id", "1", "categoryId", "c"));
+        }
+
+        @Test
+        void beyondThatOfTheClass() {
+            for (int i = 0; i < 10; i++) {
+                products.createItem(Map.of("id", "" + i, "categoryId", "c"));
+            }
+        }
+    }
+
+    @Test
+    void aTestBeyondItsBudgetFails() {
+        Events events = JUnitRun.of(Budgets.class).execute().testEvents();
+        events.assertStatistics(stats -> stats.succeeded(1).failed(2));
+        assertThat(
+                        events.failed().stream()
+                                .flatMap(
+                                        event ->
+                                                event
+                                                        .getPayload(TestExecutionResult.class)
+                                                        .stream())
+                                .flatMap(result -> result.getThrowable().stream())
+                                .map(Throwable::getMessage))
+                .allMatch(message -> message.contains("create dbs/Budgets-"))
+                .anyMatch(message -> message.contains("may use 1.00 request units"))
+                .anyMatch(message -> message.contains("may use 20.00 request units"));
+    }
+
+    @Test
+    void itemsAreComparedWithoutWhatTheServiceAdds() {
+        ObjectNode item =
+                products.readItem("p3", new PartitionKey("c3"), ObjectNode.class).getItem();
+        assertThatItem(item)
+                .isSameItemAs(Map.of("id", "p3", "categoryId", "c3", "rank", 3.0, "name", "n3"))
+                .hasProperty("rank", 3);
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(
+                        () ->
+                                assertThatItem(item)
+                                        .isSameItemAs(Map.of("id", "p3", "categoryId", "c3")));
+    }
+}
