@@ -363,7 +363,7 @@ public final class CosmosEmulator implements AutoCloseable {
      * @param database the name of the database
      * @param container the name of the container
      * @param partitionKeyRangeId the id of the partition's range; that of a new container with up
-     *     to 10,000 RU/s is {@code "0"}
+     *     to 6,000 RU/s is {@code "0"}
      * @throws IllegalArgumentException when there is no such partition
      */
     public void splitPartition(String database, String container, String partitionKeyRangeId) {

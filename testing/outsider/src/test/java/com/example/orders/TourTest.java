@@ -100,7 +100,7 @@ class TourTest {
 
         @Test
         @RequiresCapability(Capability.PHYSICAL_PARTITIONS)
-        void twoPhysicalPartitions(@Container(throughput = 20_000) CosmosContainer orders) {
+        void twoPhysicalPartitions(@Container(throughput = 12_000) CosmosContainer orders) {
             assertEquals(2, orders.getFeedRanges().size());
         }
     }

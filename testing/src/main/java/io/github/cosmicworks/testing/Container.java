@@ -30,7 +30,7 @@ public @interface Container {
     String[] partitionKey() default "/id";
 
     /**
-     * Manual throughput in RU/s; 0 leaves it to the service. Each 10,000 begun make one physical
+     * Manual throughput in RU/s; 0 leaves it to the service. Each 6,000 begun make one physical
      * partition.
      */
     int throughput() default 0;

@@ -96,7 +96,7 @@ class DeclarationMistakesTest {
 
         assertThat(messages.values())
                 .hasSize(9)
-                .allSatisfy(message -> assertThat(message).hasLineCount(1).hasSizeLessThan(250));
+                .allSatisfy(message -> assertThat(message).hasLineCount(1).hasSizeLessThan(300));
         assertThat(messages.get("aNameThatCannotBeAnId"))
                 .isEqualTo(
                         "'orders/2026' cannot be the name of a container: / \\ ? and # are not allowed in an id");

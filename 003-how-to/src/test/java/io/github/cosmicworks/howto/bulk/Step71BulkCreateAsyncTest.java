@@ -17,9 +17,9 @@ class Step71BulkCreateAsyncTest {
 
     @Test
     void theProductsAreCreated(
-            @Container(name = "b", partitionKey = "/categoryId", throughput = 20_000)
+            @Container(name = "b", partitionKey = "/categoryId", throughput = 12_000)
                     CosmosAsyncContainer container,
-            @Container(name = "b", partitionKey = "/categoryId", throughput = 20_000)
+            @Container(name = "b", partitionKey = "/categoryId", throughput = 12_000)
                     CosmosContainer same) {
         assertThat(
                         Pipelines.run(

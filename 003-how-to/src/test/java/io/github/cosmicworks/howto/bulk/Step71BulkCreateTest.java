@@ -15,7 +15,7 @@ class Step71BulkCreateTest {
 
     @Test
     void eachProductIsCreatedOrReportedAsThere(
-            @Container(partitionKey = "/categoryId", throughput = 20_000)
+            @Container(partitionKey = "/categoryId", throughput = 12_000)
                     CosmosContainer container) {
         container.createItem(Catalogue.products(1).get(0));
 

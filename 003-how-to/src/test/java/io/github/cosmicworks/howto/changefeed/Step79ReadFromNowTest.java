@@ -15,7 +15,7 @@ class Step79ReadFromNowTest {
 
     @Test
     void whatWasThereBeforeDoesNotCome(
-            @Container(partitionKey = "/id", throughput = 20_000) CosmosContainer container) {
+            @Container(partitionKey = "/id", throughput = 12_000) CosmosContainer container) {
         List<Product> products = Catalogue.products(16);
         products.subList(0, 8).forEach(container::createItem);
         String now = Step79ReadFromNow.now(container);

@@ -15,7 +15,7 @@ class Step81ResumeFromStoredContinuationTest {
 
     @Test
     void eachChangeIsHandledOnce(
-            @Container(partitionKey = "/categoryId", throughput = 20_000)
+            @Container(partitionKey = "/categoryId", throughput = 12_000)
                     CosmosContainer container) {
         Map<String, String> bookmarks = new HashMap<>();
         container.createItem(new Product("a", "surf", "Yamba", 1, 1));

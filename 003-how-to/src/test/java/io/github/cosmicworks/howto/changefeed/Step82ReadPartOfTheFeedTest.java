@@ -18,7 +18,7 @@ class Step82ReadPartOfTheFeedTest {
 
     @Test
     void theRangesHoldEachChangeOnce(
-            @Container(partitionKey = "/id", throughput = 30_000) CosmosContainer container) {
+            @Container(partitionKey = "/id", throughput = 18_000) CosmosContainer container) {
         Catalogue.products(30).forEach(container::createItem);
 
         List<String> changes = new ArrayList<>();

@@ -32,7 +32,7 @@ class Step83HandleChangesWithProcessorTest {
     void everyChangeReachesTheHandler(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(partitionKey = "/customerId", throughput = 20_000)
+            @Container(partitionKey = "/customerId", throughput = 12_000)
                     CosmosContainer orderItems,
             @Container(partitionKey = "/id") CosmosContainer leaseItems)
             throws Exception {

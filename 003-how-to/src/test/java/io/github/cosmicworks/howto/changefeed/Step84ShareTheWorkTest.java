@@ -38,7 +38,7 @@ class Step84ShareTheWorkTest {
     void nothingIsLostWhenOneWorkerFollowsAnother(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(partitionKey = "/customerId", throughput = 20_000)
+            @Container(partitionKey = "/customerId", throughput = 12_000)
                     CosmosContainer orderItems,
             @Container(partitionKey = "/id") CosmosContainer leaseItems)
             throws Exception {
@@ -72,7 +72,7 @@ class Step84ShareTheWorkTest {
     void twoWorkersOwnAPartitionEachAndHandleEveryChangeTogether(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(partitionKey = "/customerId", throughput = 20_000)
+            @Container(partitionKey = "/customerId", throughput = 12_000)
                     CosmosContainer orderItems,
             @Container(partitionKey = "/id") CosmosContainer leaseItems)
             throws Exception {

@@ -17,9 +17,9 @@ class Step33ReadManyAsyncTest {
 
     @Test
     void findsTheItemsThatAreThere(
-            @Container(name = "p", partitionKey = "/categoryId", throughput = 20_000)
+            @Container(name = "p", partitionKey = "/categoryId", throughput = 12_000)
                     CosmosContainer filled,
-            @Container(name = "p", partitionKey = "/categoryId", throughput = 20_000)
+            @Container(name = "p", partitionKey = "/categoryId", throughput = 12_000)
                     CosmosAsyncContainer products) {
         Cosmicworks.fill(filled, Catalogue.products(16));
 

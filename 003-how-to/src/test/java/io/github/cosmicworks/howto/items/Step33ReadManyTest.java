@@ -17,7 +17,7 @@ class Step33ReadManyTest {
 
     @Test
     void findsTheItemsThatAreThere(
-            @Container(partitionKey = "/categoryId", throughput = 20_000)
+            @Container(partitionKey = "/categoryId", throughput = 12_000)
                     CosmosContainer products) {
         Cosmicworks.fill(products, Catalogue.products(16));
 

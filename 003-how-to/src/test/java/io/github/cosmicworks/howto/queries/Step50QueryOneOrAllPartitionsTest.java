@@ -17,7 +17,7 @@ class Step50QueryOneOrAllPartitionsTest {
 
     @Test
     void bothFindTheSameItems(
-            @Container(partitionKey = "/categoryId", throughput = 30_000)
+            @Container(partitionKey = "/categoryId", throughput = 18_000)
                     CosmosContainer products) {
         Cosmicworks.fill(products, Catalogue.products(24));
 
@@ -27,7 +27,7 @@ class Step50QueryOneOrAllPartitionsTest {
 
     @Test
     void onePartitionLeavesOutWhatOthersHold(
-            @Container(partitionKey = "/categoryId", throughput = 30_000)
+            @Container(partitionKey = "/categoryId", throughput = 18_000)
                     CosmosContainer products) {
         products.createItem(new Product("SUR-1", "gear-surf-surfboards", "Yamba", 1, 1));
         products.createItem(new Product("SUR-2", "elsewhere", "Kiama", 1, 1));
@@ -39,7 +39,7 @@ class Step50QueryOneOrAllPartitionsTest {
     @Test
     @RequiresCapability({Capability.PHYSICAL_PARTITIONS, Capability.REQUEST_CHARGE})
     void everyPartitionAskedCosts(
-            @Container(partitionKey = "/categoryId", throughput = 30_000)
+            @Container(partitionKey = "/categoryId", throughput = 18_000)
                     CosmosContainer products) {
         products.createItem(new Product("SUR-0", "gear-surf-surfboards", "Yamba", 1, 1));
         for (int n = 1; n <= 20; n++) {

@@ -17,7 +17,7 @@ class Step52OrderByTest {
 
     @Test
     void theOrderHoldsAcrossPartitions(
-            @Container(partitionKey = "/categoryId", throughput = 30_000)
+            @Container(partitionKey = "/categoryId", throughput = 18_000)
                     CosmosContainer products) {
         Cosmicworks.fill(products, Catalogue.products(24));
 

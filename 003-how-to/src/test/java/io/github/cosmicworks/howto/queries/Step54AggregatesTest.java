@@ -17,7 +17,7 @@ class Step54AggregatesTest {
 
     @Test
     void theNumbersAreThoseOfAllPartitions(
-            @Container(partitionKey = "/categoryId", throughput = 30_000)
+            @Container(partitionKey = "/categoryId", throughput = 18_000)
                     CosmosContainer products) {
         List<Product> all = Catalogue.products(24);
         Cosmicworks.fill(products, all);

@@ -15,7 +15,7 @@ class Step55GroupByTest {
 
     @Test
     void everyCategoryIsOneGroup(
-            @Container(partitionKey = "/id", throughput = 30_000) CosmosContainer products) {
+            @Container(partitionKey = "/id", throughput = 18_000) CosmosContainer products) {
         List<Product> all = Catalogue.products(24);
         all.forEach(products::createItem);
 

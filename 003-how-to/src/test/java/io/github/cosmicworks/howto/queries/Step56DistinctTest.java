@@ -16,7 +16,7 @@ class Step56DistinctTest {
 
     @Test
     void eachValueComesOnce(
-            @Container(partitionKey = "/id", throughput = 30_000) CosmosContainer products) {
+            @Container(partitionKey = "/id", throughput = 18_000) CosmosContainer products) {
         List<Product> all = Catalogue.products(40);
         all.forEach(products::createItem);
 

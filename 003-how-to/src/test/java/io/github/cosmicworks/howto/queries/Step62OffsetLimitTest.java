@@ -18,7 +18,7 @@ class Step62OffsetLimitTest {
 
     @Test
     void bothGiveTheLastTen(
-            @Container(partitionKey = "/categoryId", throughput = 30_000)
+            @Container(partitionKey = "/categoryId", throughput = 18_000)
                     CosmosContainer products) {
         Cosmicworks.fill(products, Catalogue.products(80));
 

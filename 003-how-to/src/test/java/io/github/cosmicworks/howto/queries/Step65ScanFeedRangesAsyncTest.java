@@ -15,9 +15,9 @@ class Step65ScanFeedRangesAsyncTest {
 
     @Test
     void theRangesHoldEachProductOnce(
-            @Container(name = "p", partitionKey = "/id", throughput = 30_000)
+            @Container(name = "p", partitionKey = "/id", throughput = 18_000)
                     CosmosContainer filled,
-            @Container(name = "p", partitionKey = "/id", throughput = 30_000)
+            @Container(name = "p", partitionKey = "/id", throughput = 18_000)
                     CosmosAsyncContainer products) {
         Catalogue.products(48).forEach(filled::createItem);
 

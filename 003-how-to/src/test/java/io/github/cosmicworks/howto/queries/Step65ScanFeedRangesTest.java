@@ -14,7 +14,7 @@ class Step65ScanFeedRangesTest {
 
     @Test
     void theRangesHoldEachProductOnce(
-            @Container(partitionKey = "/id", throughput = 30_000) CosmosContainer products) {
+            @Container(partitionKey = "/id", throughput = 18_000) CosmosContainer products) {
         Catalogue.products(48).forEach(products::createItem);
 
         List<Long> counts =

@@ -15,7 +15,11 @@ import java.util.concurrent.ConcurrentSkipListMap;
  */
 public final class Account {
 
-    static final String NOT_FOUND =
+    /**
+     * What the service says of a database or container, and of an item to be patched, that is not
+     * there.
+     */
+    public static final String NOT_FOUND =
             "Message: {\"Errors\":[\"Resource Not Found. Learn more:"
                     + " https://aka.ms/cosmosdb-tsg-not-found\"]}";
 
@@ -120,7 +124,13 @@ public final class Account {
         }
         Offer shared = offerOf(database.rid());
         Throughput own = throughput == null && shared == null ? Throughput.DEFAULT : throughput;
-        int partitions = (own == null ? shared.throughput() : own).partitions();
+        int partitions =
+                own == null
+                        ? shared.throughput().partitions()
+                        : PartitionLayout.partitionsForNew(own);
+        if (definition.hasSystemKey()) {
+            partitions = 1; // nothing to divide items by
+        }
         Container container =
                 new Container(
                         database,
@@ -201,7 +211,8 @@ public final class Account {
                 boolean shares =
                         database.rid().equals(offer.resourceRid())
                                 && offerOf(container.rid()) == null;
-                if (shares || container.rid().equals(offer.resourceRid())) {
+                boolean own = container.rid().equals(offer.resourceRid());
+                if ((shares || own) && !container.definition().hasSystemKey()) {
                     container.growTo(throughput.partitions());
                 }
             }

@@ -154,11 +154,7 @@ public final class Container {
             throw ServiceException.badRequest(
                     PARTITION_KEY_MISMATCH,
                     "Partition key provided either doesn't correspond to definition in the collection or doesn't match"
-                            + " partition key field values specified in the document: it has "
-                            + value.components().size()
-                            + " levels where the container has "
-                            + partitionKey().paths().size()
-                            + ".");
+                            + " partition key field values specified in the document.");
         }
         return EffectivePartitionKey.of(value, partitionKey());
     }

@@ -1,6 +1,7 @@
 package io.github.cosmicworks.emulator.account;
 
 import io.github.cosmicworks.emulator.json.JsonArray;
+import io.github.cosmicworks.emulator.json.JsonBoolean;
 import io.github.cosmicworks.emulator.json.JsonInteger;
 import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonObject;
@@ -47,6 +48,14 @@ public record ContainerDefinition(
 
     private static final int MAX_HIERARCHY = 3;
 
+    /** The partition key that the service gives a container which was made without one. */
+    private static final JsonObject SYSTEM_KEY =
+            JsonObject.builder()
+                    .put("paths", JsonArray.of(new JsonString("/_partitionKey")))
+                    .put("kind", "Hash")
+                    .put("systemKey", JsonBoolean.TRUE)
+                    .build();
+
     /** Policies that are kept as they are sent; what they ask for is checked where it is used. */
     private static final List<String> KEPT =
             List.of(
@@ -65,11 +74,27 @@ public record ContainerDefinition(
      * @throws ServiceException 400 that names what is wrong
      */
     public static ContainerDefinition of(JsonObject body) {
+        return of(body, false);
+    }
+
+    /**
+     * Reads the body of a request that creates or replaces a container.
+     *
+     * @param keyless whether the container may have no partition key, as in versions of the REST
+     *     protocol before 2018-12-31
+     * @throws ServiceException 400 that names what is wrong
+     * @see <a
+     *     href="https://learn.microsoft.com/azure/cosmos-db/migrate-containers-partitioned-to-nonpartitioned">Non-partitioned
+     *     containers</a>
+     */
+    public static ContainerDefinition of(JsonObject body, boolean keyless) {
         String id = ResourceNames.requireResourceId(body);
         JsonObject.Builder json = JsonObject.builder().put("id", id);
         IndexingPolicy indexing = IndexingPolicy.of(body.get("indexingPolicy"));
         json.put("indexingPolicy", indexing.json());
-        PartitionKeyDefinition partitionKey = partitionKey(body.get("partitionKey"), json);
+        JsonValue key = body.get("partitionKey");
+        PartitionKeyDefinition partitionKey =
+                partitionKey(keyless && !(key instanceof JsonObject) ? SYSTEM_KEY : key, json);
         Integer ttl = ttl(body.get("defaultTtl"));
         if (ttl != null) {
             requireIndex(indexing);
@@ -137,6 +162,20 @@ public record ContainerDefinition(
     }
 
     /**
+     * Whether the container was made without a partition key: all items lie in one logical
+     * partition, as long as nobody gives them a {@code _partitionKey}.
+     */
+    public boolean hasSystemKey() {
+        return json.get("partitionKey") instanceof JsonObject key
+                && key.get("systemKey") == JsonBoolean.TRUE;
+    }
+
+    /** The container as versions of the REST protocol from before partition keys see it. */
+    public JsonObject withoutSystemKey(JsonObject described) {
+        return hasSystemKey() ? described.toBuilder().remove("partitionKey").build() : described;
+    }
+
+    /**
      * Checks that a replace leaves alone what cannot change.
      *
      * @throws ServiceException 400 that names the property
@@ -170,15 +209,7 @@ public record ContainerDefinition(
         for (JsonValue element : array) {
             String path =
                     element instanceof JsonString string ? string.value() : String.valueOf(element);
-            List<String> names = PropertyPath.parse(path, "partition key");
-            if (names.contains("?") || names.contains("*") || names.contains("[]")) {
-                throw ServiceException.badRequest(
-                        "The partition key component definition path '"
-                                + path
-                                + "' could not be accepted, failed near position '0'. Partition key paths must contain only"
-                                + " valid characters and not contain a trailing slash or wildcard character.");
-            }
-            paths.add(names);
+            paths.add(PartitionKeyPath.parse(path));
         }
         String kindName = given.has("kind") ? String.valueOf(given.string("kind")) : "Hash";
         PartitionKeyDefinition.Kind kind =
@@ -193,6 +224,11 @@ public record ContainerDefinition(
                 };
         long version = partitionKeyVersion(given.get("version"));
         int most = kind == PartitionKeyDefinition.Kind.HASH ? 1 : MAX_HIERARCHY;
+        if (kind == PartitionKeyDefinition.Kind.MULTI_HASH && paths.size() > most) {
+            throw ServiceException.refused(
+                    "Too many partition key paths (%d) specified. A maximum of %d is allowed."
+                            .formatted(paths.size(), most));
+        }
         if (paths.isEmpty() || paths.size() > most || new HashSet<>(paths).size() < paths.size()) {
             throw ServiceException.badRequest(
                     "A partition key of kind "
@@ -215,6 +251,9 @@ public record ContainerDefinition(
                 JsonObject.builder().put("paths", array).put("kind", kindName);
         if (version == 2) {
             definition.put("version", 2);
+        }
+        if (given.get("systemKey") == JsonBoolean.TRUE) {
+            definition.put("systemKey", JsonBoolean.TRUE);
         }
         json.put("partitionKey", definition.build());
         return new PartitionKeyDefinition(paths, kind, (int) version);

@@ -20,12 +20,13 @@ import java.util.Set;
 public record IndexingPolicy(JsonObject json) {
 
     static final String WHAT = "indexing policy";
+    private static final String ROOT = "/*";
     private static final Set<String> MODES = Set.of("consistent", "lazy", "none");
     private static final int MIN_COMPOSITE_PATHS = 2;
     private static final int MAX_COMPOSITE_PATHS = 8;
     private static final JsonObject ETAG_PATH =
             JsonObject.builder().put("path", "/\"_etag\"/?").build();
-    private static final JsonObject ROOT_PATH = JsonObject.builder().put("path", "/*").build();
+    private static final JsonObject ROOT_PATH = JsonObject.builder().put("path", ROOT).build();
 
     /**
      * Reads the policy in the body of a request.
@@ -104,8 +105,8 @@ public record IndexingPolicy(JsonObject json) {
     private static void putPaths(JsonObject.Builder json, JsonObject given) {
         List<JsonObject> included = pathList(given, "includedPaths");
         List<JsonObject> excluded = new ArrayList<>(pathList(given, "excludedPaths"));
-        boolean rootExcluded = excluded.stream().anyMatch(path -> "/*".equals(path.string("path")));
-        boolean rootIncluded = included.stream().anyMatch(path -> "/*".equals(path.string("path")));
+        boolean rootExcluded = excluded.stream().anyMatch(path -> ROOT.equals(path.string("path")));
+        boolean rootIncluded = included.stream().anyMatch(path -> ROOT.equals(path.string("path")));
         if (rootExcluded && rootIncluded) {
             throw ServiceException.badRequest(
                     "The path '/*' stands in the includedPaths and in the excludedPaths of the indexing policy.");
@@ -130,6 +131,10 @@ public record IndexingPolicy(JsonObject json) {
         if (given.get(name) instanceof JsonArray array) {
             for (JsonValue element : array) {
                 String path = element instanceof JsonObject object ? object.string("path") : null;
+                if ("/".equals(path)) {
+                    // The root, as older clients write it.
+                    path = ROOT;
+                }
                 if (path == null || !(path.endsWith("/?") || path.endsWith("/*"))) {
                     throw ServiceException.badRequest(
                             "The indexing path '"

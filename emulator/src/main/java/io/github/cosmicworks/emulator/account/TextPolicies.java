@@ -31,7 +31,7 @@ final class TextPolicies {
 
     /** The language of texts whose path has none. */
     static String defaultLanguage(JsonValue policy) {
-        return policy instanceof JsonObject given && given.has("defaultLanguage")
+        return policy instanceof JsonObject given && given.get("defaultLanguage").isDefined()
                 ? language(given, "defaultLanguage")
                 : SearchPolicies.ENGLISH;
     }
@@ -59,7 +59,7 @@ final class TextPolicies {
             String language = path.has("language") ? language(path, "language") : otherwise;
             if (languages.put(steps, language) != null) {
                 throw PolicyErrors.of(
-                        "The Full Text Policy contains the Path: %s more than once",
+                        "Duplicate Path :%s found in Full Text Policy.",
                         path.string("path"));
             }
         }
@@ -69,7 +69,7 @@ final class TextPolicies {
     private static String language(JsonObject object, String name) {
         String language = object.string(name);
         if (language == null) {
-            throw PolicyErrors.invalidInput();
+            throw PolicyErrors.of("The Full Text Policy contains invalid syntax.");
         }
         return LANGUAGES.stream()
                 .filter(known -> known.equalsIgnoreCase(language))

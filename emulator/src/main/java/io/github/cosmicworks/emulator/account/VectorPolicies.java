@@ -57,7 +57,7 @@ final class VectorPolicies {
             VectorPath path = path(embedding);
             if (paths.stream().anyMatch(other -> other.steps().equals(path.steps()))) {
                 throw PolicyErrors.of(
-                        "The Vector Embedding Policy has more than one embedding for the Path:%s",
+                        "Duplicate Path :%s found in Vector Embedding Policy.",
                         embedding.string("path"));
             }
             paths.add(path);
@@ -184,7 +184,7 @@ final class VectorPolicies {
             }
             if (indexed.contains(steps)) {
                 throw PolicyErrors.of(
-                        "The Vector Indexing Policy has more than one index for the path::%s",
+                        "Duplicate Path :%s found in Vector Indexing Policy.",
                         path);
             }
             check(index, type, vector);

@@ -59,6 +59,7 @@ enum RequestToken {
     TARGET_LSN(0x004B, LONG_LONG, "x-ms-target-lsn"),
     TARGET_GLOBAL_COMMITTED_LSN(0x004C, LONG_LONG, "x-ms-target-global-committed-lsn"),
     TRANSPORT_REQUEST_ID(0x004D, ULONG),
+    EXCLUDE_SYSTEM_PROPERTIES(0x0057, BYTE, HeaderNames.EXCLUDE_SYSTEM_PROPERTIES),
     TIME_TO_LIVE(0x0059, LONG, "x-ms-time-to-live-in-seconds"),
     START_EPK(0x0062, BYTES),
     END_EPK(0x0063, BYTES),

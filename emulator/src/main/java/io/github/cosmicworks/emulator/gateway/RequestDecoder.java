@@ -74,7 +74,7 @@ final class RequestDecoder {
         }
         Headers headers = headers(http);
         byte[] body = ByteBufUtil.getBytes(http.content());
-        String uri = http.uri();
+        String uri = originForm(http.uri());
         int query = uri.indexOf('?');
         String path = query < 0 ? uri : uri.substring(0, query);
         List<String> segments = segments(path);
@@ -101,6 +101,22 @@ final class RequestDecoder {
             return new Request(operation, addressed.type(), resolved, headers, body);
         }
         return new Request(operation, addressed.type(), addressed.path(), headers, body);
+    }
+
+    /**
+     * A request target without scheme and host, which clients of a proxy put in front of the path
+     * and a server has to take as well.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#name-absolute-form">Absolute form of
+     *     request targets</a>
+     */
+    static String originForm(String target) {
+        int scheme = target.indexOf("://");
+        if (target.startsWith("/") || scheme < 0) {
+            return target;
+        }
+        int path = target.indexOf('/', scheme + 3);
+        return path < 0 ? "/" : target.substring(path);
     }
 
     /**

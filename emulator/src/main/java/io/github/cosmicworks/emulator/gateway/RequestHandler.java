@@ -98,7 +98,8 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
 
     private void start(ChannelHandlerContext context, FullHttpRequest http) {
         boolean keepAlive = HttpUtil.isKeepAlive(http) && !http.decoderResult().isFailure();
-        if (http.method().equals(HttpMethod.GET) && http.uri().equals(CERTIFICATE_PATH)) {
+        if (http.method().equals(HttpMethod.GET)
+                && RequestDecoder.originForm(http.uri()).equals(CERTIFICATE_PATH)) {
             write(context, certificate(), keepAlive);
             return;
         }

@@ -8,6 +8,7 @@ import io.github.cosmicworks.emulator.operation.items.BatchOperations;
 import io.github.cosmicworks.emulator.operation.items.ItemOperations;
 import io.github.cosmicworks.emulator.operation.items.PartitionKeyDeletion;
 import io.github.cosmicworks.emulator.operation.message.Errors;
+import io.github.cosmicworks.emulator.operation.message.RequestHeaders;
 import io.github.cosmicworks.emulator.operation.message.TokenIssuer;
 import io.github.cosmicworks.emulator.operation.metadata.AccountOperations;
 import io.github.cosmicworks.emulator.operation.metadata.ClientEncryptionKeyOperations;
@@ -118,6 +119,7 @@ public final class Dispatcher implements Operations {
         Response response;
         try {
             TokenIssuer issuer = accessControl.authorize(request);
+            RequestHeaders.require(request.headers());
             response = routeOrRefuse(request, issuer);
         } catch (ServiceException e) {
             response = Errors.refusal(request, e);
@@ -152,7 +154,7 @@ public final class Dispatcher implements Operations {
         try {
             return route(request, issuer);
         } catch (ServiceException e) {
-            return Errors.response(request, e, router.errorHeaders(request));
+            return Errors.response(request, e, router.errorHeaders(request, e));
         }
     }
 

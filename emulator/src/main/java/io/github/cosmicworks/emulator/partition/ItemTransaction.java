@@ -23,6 +23,14 @@ public interface ItemTransaction {
      */
     Item replace(Item previous, JsonObject body, int sizeInBytes);
 
+    /**
+     * Replaces a version of an item that was read in this transaction. It has another id from then
+     * on, and stays the same resource.
+     *
+     * @throws ServiceException 409 when another item has that id, or a unique key says so
+     */
+    Item rename(Item previous, String id, JsonObject body, int sizeInBytes);
+
     /** Deletes a version of an item that was read in this transaction. */
     void delete(Item previous);
 }

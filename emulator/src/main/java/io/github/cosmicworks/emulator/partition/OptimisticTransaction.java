@@ -121,6 +121,11 @@ public final class OptimisticTransaction implements ItemTransaction {
     }
 
     @Override
+    public Item rename(Item previous, String id, JsonObject body, int sizeInBytes) {
+        throw ServiceException.notSupported("A replace in a script that changes the id of an item");
+    }
+
+    @Override
     public void delete(Item previous) {
         write(
                 previous.key(),

@@ -17,6 +17,10 @@ import java.util.List;
  */
 public record PartitionKeyValue(List<JsonValue> components) {
 
+    /** The key of an item that has no value at the only path of its container. */
+    public static final PartitionKeyValue UNDEFINED =
+            new PartitionKeyValue(List.of(JsonUndefined.UNDEFINED));
+
     public PartitionKeyValue {
         components = List.copyOf(components);
     }

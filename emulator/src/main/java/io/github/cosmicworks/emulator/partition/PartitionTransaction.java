@@ -14,6 +14,7 @@ public final class PartitionTransaction implements ItemTransaction {
     private final long lsn;
     private final List<Change> changes = new ArrayList<>();
     private final Map<ItemKey, Item> written = new HashMap<>();
+    private boolean linksOmitted;
 
     PartitionTransaction(PhysicalPartition partition, long lsn) {
         this.partition = partition;
@@ -33,15 +34,34 @@ public final class PartitionTransaction implements ItemTransaction {
     @Override
     public Item create(ItemKey key, JsonObject body, int sizeInBytes) {
         if (read(key) != null) {
-            throw ServiceException.conflict(
-                    "Entity with the specified id already exists in the system.");
+            throw exists();
         }
         return put(key, null, body, sizeInBytes);
+    }
+
+    private static ServiceException exists() {
+        return ServiceException.conflict(
+                "Entity with the specified id already exists in the system.");
     }
 
     @Override
     public Item replace(Item previous, JsonObject body, int sizeInBytes) {
         return put(previous.key(), previous, body, sizeInBytes);
+    }
+
+    @Override
+    public Item rename(Item previous, String id, JsonObject body, int sizeInBytes) {
+        ItemKey renamed = new ItemKey(previous.key().effectivePartitionKey(), id);
+        if (read(renamed) != null) {
+            throw exists();
+        }
+        written.put(previous.key(), null);
+        return put(renamed, previous, body, sizeInBytes);
+    }
+
+    /** Writes items without the links {@code _self} and {@code _attachments} from now on. */
+    public void omitLinks() {
+        linksOmitted = true;
     }
 
     @Override
@@ -69,6 +89,9 @@ public final class PartitionTransaction implements ItemTransaction {
                 properties, rid, settings.selfLink() + "docs/" + rid + "/", etag, now);
         // The service writes it between the ETag and the time stamp; nothing depends on the order.
         properties.put("_attachments", "attachments/");
+        if (linksOmitted) {
+            properties.remove("_self").remove("_attachments");
+        }
         Item item = new Item(key, position, change, etag, now, sizeInBytes, properties.build());
         requireUnique(item, settings);
         Change.Kind kind = previous == null ? Change.Kind.CREATE : Change.Kind.REPLACE;

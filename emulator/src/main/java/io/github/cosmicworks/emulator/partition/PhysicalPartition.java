@@ -297,9 +297,15 @@ public final class PhysicalPartition {
             store.remove(change.previous(), settings);
         } else {
             Item replaced = store.item(change.current().key());
+            boolean renamed =
+                    change.previous() != null
+                            && !change.previous().key().equals(change.current().key());
+            if (renamed) {
+                store.remove(change.previous(), settings);
+            }
             if (replaced != null) {
                 store.remove(replaced, settings);
-                if (change.previous() == null) {
+                if (change.previous() == null || renamed) {
                     // Its time to live was over and nobody had looked since.
                     store.log(Change.expiry(replaced, change.lsn(), change.timestamp()), settings);
                 }

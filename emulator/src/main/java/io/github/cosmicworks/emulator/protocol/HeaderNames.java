@@ -18,14 +18,22 @@ public final class HeaderNames {
     public static final String CHANGE_FEED_WIRE_FORMAT =
             "x-ms-cosmos-changefeed-wire-format-version";
     public static final String CONSISTENCY_LEVEL = "x-ms-consistency-level";
+    public static final String CONTENT_SERIALIZATION_FORMAT =
+            "x-ms-documentdb-content-serialization-format";
     public static final String CONTENT_TYPE = "content-type";
     public static final String CONTINUATION = "x-ms-continuation";
+    public static final String CONTINUATION_LIMIT =
+            "x-ms-documentdb-responsecontinuationtokenlimitinkb";
     public static final String CORRELATED_ACTIVITY_ID = "x-ms-cosmos-correlated-activityid";
     public static final String DATE = "x-ms-date";
+    public static final String PARALLELIZE_CROSS_PARTITION =
+            "x-ms-documentdb-query-parallelizecrosspartitionquery";
+    public static final String USER_AGENT = "user-agent";
     public static final String ENABLE_CROSS_PARTITION =
             "x-ms-documentdb-query-enablecrosspartition";
     public static final String END_EPK = "x-ms-end-epk";
     public static final String ETAG = "etag";
+    public static final String EXCLUDE_SYSTEM_PROPERTIES = "x-ms-exclude-system-properties";
     public static final String GLOBAL_COMMITTED_LSN = "x-ms-global-committed-lsn";
     public static final String HTTP_DATE = "date";
     public static final String IF_MATCH = "if-match";

@@ -1,6 +1,8 @@
 package io.github.cosmicworks.emulator.protocol;
 
+import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonWriter;
 
 /**
@@ -48,6 +50,13 @@ public final class ServiceException extends RuntimeException {
 
     public static ServiceException badRequest(int subStatus, String message) {
         return new ServiceException(400, subStatus, "BadRequest", message);
+    }
+
+    /** A 400 whose message is JSON with one sentence, as most of the service's refusals are. */
+    public static ServiceException refused(String sentence) {
+        JsonObject body =
+                JsonObject.builder().put("Errors", JsonArray.of(new JsonString(sentence))).build();
+        return badRequest("Message: " + JsonWriter.toJson(body));
     }
 
     /** A feature that is not there: a clear 400 instead of a wrong answer. */

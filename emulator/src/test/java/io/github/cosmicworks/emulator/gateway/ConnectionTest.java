@@ -181,6 +181,18 @@ class ConnectionTest {
         server.assertServing();
     }
 
+    /** A server takes targets with scheme and host too, as proxies write them: RFC 9112, 3.2.2. */
+    @Test
+    void aTargetMayBeAbsolute() throws Exception {
+        try (Socket socket = server.connect()) {
+            String request =
+                    server.text("dbs/db", "dbs/db", "dbs", "close")
+                            .replace("GET /dbs/db", "GET http://localhost:8081/dbs/db");
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            assertThat(readAll(socket.getInputStream())).startsWith("HTTP/1.1 200 OK");
+        }
+    }
+
     /** Names of header fields are not case-sensitive: RFC 9110, section 5.1. */
     @Test
     void namesOfHeadersComeInAnyCase() throws Exception {

@@ -51,7 +51,7 @@ class GatewayQueryTest {
                                 .withPort(0)
                                 .withProtocol(EmulatorOptions.Protocol.HTTP));
         send("dbs", "", "dbs", "{\"id\":\"db\"}", Map.of());
-        create("items", Map.of("x-ms-offer-throughput", "30000"));
+        create("items", Map.of("x-ms-offer-throughput", "18000"));
     }
 
     /** Creates a container with twelve items, which queries go to from now on. */

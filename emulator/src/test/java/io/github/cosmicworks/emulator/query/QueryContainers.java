@@ -31,8 +31,8 @@ public final class QueryContainers implements AutoCloseable {
     /** More pages than any test has. */
     private static final int MAX_PAGES = 200;
 
-    /** A physical partition for every 10,000 RU/s. */
-    private static final int FIVE_PARTITIONS = 50_000;
+    /** A physical partition for every 6,000 RU/s. */
+    private static final int FIVE_PARTITIONS = 30_000;
 
     /** One for all tests: to build a client takes longer than most tests. */
     private static final CosmosClient CLIENT =

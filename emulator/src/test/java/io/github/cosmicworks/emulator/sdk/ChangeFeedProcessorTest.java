@@ -56,7 +56,7 @@ class ChangeFeedProcessorTest {
                 TestAccount.newContainer(
                         mode,
                         new CosmosContainerProperties(TestAccount.newId(), "/categoryId"),
-                        20_000);
+                        12_000);
         leases = TestAccount.newContainer(mode, "/id");
     }
 

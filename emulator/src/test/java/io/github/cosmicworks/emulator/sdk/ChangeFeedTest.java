@@ -171,7 +171,7 @@ class ChangeFeedTest {
                 TestAccount.newContainer(
                         mode,
                         new CosmosContainerProperties(TestAccount.newId(), "/categoryId"),
-                        30_000);
+                        18_000);
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             wide.createItem(new Product("p" + i, "category " + i, 1)).block();

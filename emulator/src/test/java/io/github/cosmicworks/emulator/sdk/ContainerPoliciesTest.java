@@ -121,7 +121,7 @@ class ContainerPoliciesTest {
         key.setVersion(PartitionKeyDefinitionVersion.V2);
         CosmosAsyncContainer sessions =
                 TestAccount.newContainer(
-                        mode, new CosmosContainerProperties(TestAccount.newId(), key), 30_000);
+                        mode, new CosmosContainerProperties(TestAccount.newId(), key), 18_000);
         for (String tenant : List.of("contoso", "fabrikam")) {
             for (int user = 0; user < 5; user++) {
                 for (int session = 0; session < 2; session++) {
@@ -177,7 +177,7 @@ class ContainerPoliciesTest {
 
     @Test
     void manyItemsAreReadAtOnce() {
-        CosmosAsyncContainer container = TestAccount.newContainer(mode, properties(), 20_000);
+        CosmosAsyncContainer container = TestAccount.newContainer(mode, properties(), 12_000);
         List<CosmosItemIdentity> identities = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             container.createItem(item("i" + i, "p" + i % 8)).block();
@@ -320,7 +320,6 @@ class ContainerPoliciesTest {
         container.createItem(item("long-key", "k".repeat(2048))).block();
         assertThat(status(container, item("longer key", "k".repeat(2049)))).isEqualTo(400);
         assertThat(status(container, item("a\\b", "a"))).isEqualTo(400);
-        assertThat(status(container, item("a/b", "a"))).isEqualTo(400);
         container.createItem(item("deep", "a", "x", nested(126))).block();
         assertThat(status(container, item("deeper", "a", "x", nested(128)))).isEqualTo(400);
     }

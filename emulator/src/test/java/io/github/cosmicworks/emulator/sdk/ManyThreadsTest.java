@@ -33,7 +33,7 @@ class ManyThreadsTest {
     void nothingIsLostAndOnlyProvokedErrorsAreSeen(ConnectionMode mode) throws Exception {
         CosmosAsyncContainer items =
                 TestAccount.newContainer(
-                        mode, new CosmosContainerProperties(TestAccount.newId(), "/pk"), 30_000);
+                        mode, new CosmosContainerProperties(TestAccount.newId(), "/pk"), 18_000);
         items.createItem(Map.of("id", "counter", "pk", "counter", "count", 0)).block();
         Set<Integer> unexpected = ConcurrentHashMap.newKeySet();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);

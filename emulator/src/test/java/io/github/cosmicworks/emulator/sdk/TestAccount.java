@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /**
@@ -201,6 +202,10 @@ public final class TestAccount {
             System.setProperty("javax.net.ssl.trustStore", file.toString());
             System.setProperty("javax.net.ssl.trustStorePassword", "changeit");
             System.setProperty("javax.net.ssl.trustStoreType", "PKCS12");
+            // Another test may have made the JVM read whom it trusts, which it does only once.
+            SSLContext ofNow = SSLContext.getInstance("TLS");
+            ofNow.init(null, null, null);
+            SSLContext.setDefault(ofNow);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {

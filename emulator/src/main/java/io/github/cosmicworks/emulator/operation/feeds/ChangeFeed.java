@@ -167,9 +167,8 @@ final class ChangeFeed {
     private static Page allVersions(
             Container container, PartitionView view, EpkRange keys, long after, PageBuilder page) {
         if (after < view.firstLoggedLsn() - 1) {
-            throw ServiceException.badRequest(
-                    "The change feed of all versions and deletes starts from now or from a continuation within its"
-                            + " retention. It cannot start from the beginning or from a point in time.");
+            throw ServiceException.refused(
+                    "Change feed with full fidelity option can only be read from now or from a continuation. You must read the change feed from within the retention period.");
         }
         Iterator<Change> log = view.logAfter(after);
         while (log.hasNext()) {

@@ -135,6 +135,10 @@ public final class ItemFeed {
             bytes += item.sizeInBytes();
             last = item.position();
         }
+        if (items.size() == maxItems) {
+            // Whether there is more is found out by the next page.
+            return new Page(items, bytes, new Start(range.min(), range.max(), last));
+        }
         return new Page(items, bytes, null);
     }
 }

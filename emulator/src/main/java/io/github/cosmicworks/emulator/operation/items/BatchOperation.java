@@ -1,6 +1,7 @@
 package io.github.cosmicworks.emulator.operation.items;
 
 import io.github.cosmicworks.emulator.account.Container;
+import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonBoolean;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonValue;
@@ -43,6 +44,10 @@ record BatchOperation(ItemCommand command, String effectivePartitionKey, boolean
         JsonObject operation = object(json);
         OperationType type = type(operation.string("operationType"));
         JsonObject body = operation.get("resourceBody") instanceof JsonObject sent ? sent : null;
+        if (type == OperationType.PATCH
+                && operation.get("resourceBody") instanceof JsonArray operations) {
+            body = Patch.body(operations);
+        }
         int size = body == null ? 0 : JsonWriter.toBytes(body).length;
         boolean needsBody = type != OperationType.READ && type != OperationType.DELETE;
         if (needsBody && body == null) {

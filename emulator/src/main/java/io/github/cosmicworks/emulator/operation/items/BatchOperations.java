@@ -6,6 +6,7 @@ import io.github.cosmicworks.emulator.json.JsonParser;
 import io.github.cosmicworks.emulator.json.JsonSyntaxException;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.json.JsonWriter;
+import io.github.cosmicworks.emulator.operation.message.Paging;
 import io.github.cosmicworks.emulator.operation.message.Responses;
 import io.github.cosmicworks.emulator.operation.routing.PartitionRouter;
 import io.github.cosmicworks.emulator.partition.PartitionKeyValue;
@@ -60,7 +61,7 @@ public final class BatchOperations {
         if (!atomic && PartitionRouter.rangeId(request.headers()) != null) {
             return bulk(request, container, operations);
         }
-        PartitionKeyValue partitionKey = PartitionRouter.requirePartitionKey(request);
+        PartitionKeyValue partitionKey = PartitionRouter.requirePartitionKey(request, container);
         String epk = container.effectivePartitionKey(partitionKey);
         return PartitionRouter.onPartition(
                 request,
@@ -120,6 +121,7 @@ public final class BatchOperations {
             String epk,
             JsonArray operations) {
         List<BatchResult> results = new ArrayList<>();
+        long[] bytes = new long[1];
         try {
             return partition.write(
                     transaction -> {
@@ -129,9 +131,16 @@ public final class BatchOperations {
                                         BatchOperation.of(json, container, partitionKey, epk);
                                 ItemOutcome outcome = operation.command().execute(transaction);
                                 results.add(BatchResult.of(outcome, operation.minimal()));
+                                bytes[0] += results.get(results.size() - 1).bytes();
                             } catch (ServiceException e) {
                                 throw new RolledBack(results.size(), e);
                             }
+                        }
+                        if (bytes[0] > Paging.MAX_BYTES) {
+                            // The service blames the last operation, whichever was too much.
+                            throw new RolledBack(
+                                    results.size() - 1,
+                                    ServiceException.tooLarge("Response size is too large"));
                         }
                         return results;
                     });

@@ -12,9 +12,10 @@ import io.github.cosmicworks.emulator.protocol.ServiceException;
  *
  * @param status its status
  * @param charge its share of the request charge
+ * @param bytes the size of the item in the answer, as JSON text that a client sent; 0 without one
  * @param json the result as it stands in the answer
  */
-record BatchResult(int status, double charge, JsonObject json) {
+record BatchResult(int status, double charge, int bytes, JsonObject json) {
 
     /** The result of an operation that failed because another one did. */
     static final BatchResult FAILED_DEPENDENCY =
@@ -31,7 +32,8 @@ record BatchResult(int status, double charge, JsonObject json) {
                         .put("eTag", outcome.item().etag())
                         .put("resourceBody", body)
                         .build();
-        return new BatchResult(outcome.status(), outcome.charge(), json);
+        int bytes = body.isDefined() ? outcome.item().sizeInBytes() : 0;
+        return new BatchResult(outcome.status(), outcome.charge(), bytes, json);
     }
 
     /** The result of an operation that failed. */
@@ -45,7 +47,7 @@ record BatchResult(int status, double charge, JsonObject json) {
             json.put("subStatusCode", error.subStatus());
         }
         json.put("requestCharge", charge);
-        return new BatchResult(error.status(), charge, json.build());
+        return new BatchResult(error.status(), charge, 0, json.build());
     }
 
     boolean isFailure() {

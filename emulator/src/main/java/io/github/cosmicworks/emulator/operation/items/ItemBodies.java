@@ -3,6 +3,7 @@ package io.github.cosmicworks.emulator.operation.items;
 import io.github.cosmicworks.emulator.account.Container;
 import io.github.cosmicworks.emulator.account.ResourceNames;
 import io.github.cosmicworks.emulator.json.JsonArray;
+import io.github.cosmicworks.emulator.json.JsonNull;
 import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonString;
@@ -104,8 +105,9 @@ final class ItemBodies {
     }
 
     private static void requireTtl(JsonObject body) {
-        if (body.get("ttl") instanceof JsonNumber ttl) {
-            double seconds = ttl.doubleValue();
+        JsonValue ttl = body.get("ttl");
+        if (ttl instanceof JsonNumber || ttl instanceof JsonNull) {
+            double seconds = ttl instanceof JsonNumber number ? number.doubleValue() : 0;
             if (seconds != Math.rint(seconds)
                     || seconds == 0
                     || seconds < -1

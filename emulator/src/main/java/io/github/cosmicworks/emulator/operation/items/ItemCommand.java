@@ -1,5 +1,6 @@
 package io.github.cosmicworks.emulator.operation.items;
 
+import io.github.cosmicworks.emulator.account.Account;
 import io.github.cosmicworks.emulator.account.Container;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonWriter;
@@ -75,10 +76,6 @@ public final class ItemCommand {
             throw ServiceException.badRequest("The operation does not say which item it is about.");
         }
         this.key = new ItemKey(effectivePartitionKey, itemId);
-        if (operation == OperationType.REPLACE && !itemId.equals(body.string("id"))) {
-            throw ServiceException.badRequest(
-                    "The id in the body of a replace must be the id of the item it replaces.");
-        }
     }
 
     /**
@@ -128,8 +125,13 @@ public final class ItemCommand {
         return replace(transaction, previous);
     }
 
+    /** Another id in the body is the item's from then on. */
     private ItemOutcome replace(ItemTransaction transaction, Item previous) {
-        Item replaced = transaction.replace(previous, body, sizeInBytes);
+        String id = body.string("id");
+        Item replaced =
+                id.equals(previous.key().id())
+                        ? transaction.replace(previous, body, sizeInBytes)
+                        : transaction.rename(previous, id, body, sizeInBytes);
         return new ItemOutcome(200, replaced, RequestCharge.replace(sizeInBytes));
     }
 
@@ -161,8 +163,10 @@ public final class ItemCommand {
         Item item = reader.apply(key);
         if (item == null) {
             throw ServiceException.notFound(
-                    "Entity with the specified id does not exist in the system. More info:"
-                            + " https://aka.ms/cosmosdb-tsg-not-found");
+                    operation == OperationType.PATCH
+                            ? Account.NOT_FOUND
+                            : "Entity with the specified id does not exist in the system. More info:"
+                                    + " https://aka.ms/cosmosdb-tsg-not-found");
         }
         return item;
     }

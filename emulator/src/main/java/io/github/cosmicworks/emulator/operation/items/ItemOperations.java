@@ -34,7 +34,7 @@ public final class ItemOperations {
 
     public Response execute(Request request) {
         Container container = router.container(request);
-        PartitionKeyValue key = PartitionRouter.requirePartitionKey(request);
+        PartitionKeyValue key = PartitionRouter.requirePartitionKey(request, container);
         String epk = container.effectivePartitionKey(key);
         return PartitionRouter.onPartition(
                 request,
@@ -44,12 +44,23 @@ public final class ItemOperations {
                     ItemCommand command = command(request, container, key, epk);
                     ItemOutcome outcome;
                     if (request.operation().isWrite()) {
-                        outcome = partition.write(command::execute);
+                        outcome = write(request, partition, command);
                     } else {
                         Sessions.requireSeen(request.headers(), partition);
                         outcome = command.read(partition::read);
                     }
                     return response(request, container, partition, outcome);
+                });
+    }
+
+    private static ItemOutcome write(
+            Request request, PhysicalPartition partition, ItemCommand command) {
+        return partition.write(
+                transaction -> {
+                    if (request.headers().isTrue(HeaderNames.EXCLUDE_SYSTEM_PROPERTIES)) {
+                        transaction.omitLinks();
+                    }
+                    return command.execute(transaction);
                 });
     }
 
@@ -64,7 +75,10 @@ public final class ItemOperations {
         JsonObject body = null;
         if (hasBody(request.operation())) {
             ItemBodies.requireSize(size);
-            body = Bodies.object(request);
+            body =
+                    request.operation() == OperationType.PATCH
+                            ? Patch.body(request)
+                            : Bodies.object(request);
         }
         return new ItemCommand(
                 request.operation(),

@@ -2,8 +2,12 @@ package io.github.cosmicworks.emulator.operation.items;
 
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.json.JsonParser;
+import io.github.cosmicworks.emulator.json.JsonSyntaxException;
 import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.operation.message.Bodies;
 import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
+import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.CompiledQuery;
 import io.github.cosmicworks.emulator.query.evaluation.ItemModel;
@@ -36,6 +40,27 @@ final class Patch {
     }
 
     /**
+     * The body of a request for a patch: an object, or the array of its operations alone.
+     *
+     * @throws ServiceException 400 when it is neither
+     */
+    static JsonObject body(Request request) {
+        try {
+            return request.body().length > 0
+                            && JsonParser.parse(request.body()) instanceof JsonArray operations
+                    ? body(operations)
+                    : Bodies.object(request);
+        } catch (JsonSyntaxException e) {
+            return Bodies.object(request); // says what is wrong
+        }
+    }
+
+    /** The body that has operations and nothing else. */
+    static JsonObject body(JsonArray operations) {
+        return JsonObject.builder().put("operations", operations).build();
+    }
+
+    /**
      * Reads the body of a patch: {@code {"condition": "FROM c WHERE ...", "operations": [...]}}.
      *
      * @param type what the coordinates of shapes are
@@ -44,15 +69,12 @@ final class Patch {
     static Patch of(JsonObject body, GeospatialType type) {
         if (!(body.get("operations") instanceof JsonArray array) || array.size() == 0) {
             throw ServiceException.badRequest(
-                    "The body of a patch has an array 'operations' that is not empty.");
+                    "Invalid patch request: check syntax of patch specification. The body of a patch has an array"
+                            + " 'operations' that is not empty.");
         }
         if (array.size() > MAX_OPERATIONS) {
             throw ServiceException.badRequest(
-                    "A patch has at most "
-                            + MAX_OPERATIONS
-                            + " operations; this one has "
-                            + array.size()
-                            + ".");
+                    "The number of patch operations cannot exceed " + MAX_OPERATIONS + ".");
         }
         List<PatchOperation> operations = new ArrayList<>();
         for (JsonValue element : array) {
@@ -81,8 +103,13 @@ final class Patch {
                             + " filter predicate of the patch.");
         }
         JsonObject patched = item;
-        for (PatchOperation operation : operations) {
-            patched = operation.apply(patched);
+        for (int i = 0; i < operations.size(); i++) {
+            try {
+                patched = operations.get(i).apply(patched);
+            } catch (PatchOperation.Impossible e) {
+                throw ServiceException.badRequest(
+                        "For Operation(%d): %s".formatted(i + 1, e.getMessage()));
+            }
         }
         return patched;
     }

@@ -41,6 +41,19 @@ record PatchOperation(Kind kind, PatchPath path, PatchPath from, JsonValue value
 
     private static final String APPEND = "-";
 
+    private static final String REMOVED =
+            "to be removed is absent. Note: it may also have been removed earlier in the transaction.";
+
+    /** An operation that an item has no place for; the words are the service's. */
+    static final class Impossible extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Impossible(String message) {
+            super(message, null, false, false);
+        }
+    }
+
     /**
      * Reads an operation.
      *
@@ -97,7 +110,9 @@ record PatchOperation(Kind kind, PatchPath path, PatchPath from, JsonValue value
     private static PatchPath requireWritable(PatchPath path) {
         if (SYSTEM_PROPERTIES.contains(path.names().get(0))) {
             throw ServiceException.badRequest(
-                    "The system property '" + path.text() + "' cannot be patched.");
+                    "Invalid patch request: Cannot patch system property '"
+                            + path.names().get(0)
+                            + "'.");
         }
         return path;
     }
@@ -105,7 +120,7 @@ record PatchOperation(Kind kind, PatchPath path, PatchPath from, JsonValue value
     /**
      * The item with this operation done to it.
      *
-     * @throws ServiceException 400 when the item has no such place
+     * @throws Impossible when the item has no such place
      */
     JsonObject apply(JsonObject item) {
         return switch (kind) {
@@ -117,7 +132,7 @@ record PatchOperation(Kind kind, PatchPath path, PatchPath from, JsonValue value
                             object -> object.toBuilder().put(path.last(), value).build(),
                             array -> setElement(array, value));
             case REPLACE -> {
-                require(item, path);
+                require(item, path, "to be replaced is absent.");
                 yield at(
                         item,
                         path,
@@ -135,13 +150,13 @@ record PatchOperation(Kind kind, PatchPath path, PatchPath from, JsonValue value
                                             .build(),
                             array -> setElement(array, sum(get(array, path.last()))));
             case MOVE -> {
-                JsonValue moved = require(item, from);
+                JsonValue moved = require(item, from, REMOVED);
                 yield put(remove(item, from), path, moved);
             }
         };
     }
 
-    private static JsonObject put(JsonObject item, PatchPath path, JsonValue value) {
+    private JsonObject put(JsonObject item, PatchPath path, JsonValue value) {
         return at(
                 item,
                 path,
@@ -153,8 +168,8 @@ record PatchOperation(Kind kind, PatchPath path, PatchPath from, JsonValue value
                 });
     }
 
-    private static JsonObject remove(JsonObject item, PatchPath path) {
-        require(item, path);
+    private JsonObject remove(JsonObject item, PatchPath path) {
+        require(item, path, REMOVED);
         return at(
                 item,
                 path,
@@ -185,10 +200,7 @@ record PatchOperation(Kind kind, PatchPath path, PatchPath from, JsonValue value
             return increment;
         }
         if (!(before instanceof JsonNumber number)) {
-            throw ServiceException.badRequest(
-                    "The value at '"
-                            + path.text()
-                            + "' is not a number and cannot be incremented.");
+            throw new Impossible("Node(%s) is not a number.".formatted(node(path)));
         }
         if (number instanceof JsonInteger a && increment instanceof JsonInteger b) {
             long sum = a.value() + b.value();
@@ -201,7 +213,7 @@ record PatchOperation(Kind kind, PatchPath path, PatchPath from, JsonValue value
     }
 
     /** Changes the object or array that a path ends in. */
-    private static JsonObject at(
+    private JsonObject at(
             JsonObject item,
             PatchPath path,
             Function<JsonObject, JsonObject> inObject,
@@ -209,7 +221,7 @@ record PatchOperation(Kind kind, PatchPath path, PatchPath from, JsonValue value
         return (JsonObject) at(item, path, 0, inObject, inArray);
     }
 
-    private static JsonValue at(
+    private JsonValue at(
             JsonValue node,
             PatchPath path,
             int depth,
@@ -229,22 +241,23 @@ record PatchOperation(Kind kind, PatchPath path, PatchPath from, JsonValue value
                 return inArray.apply(array);
             }
             List<JsonValue> elements = new ArrayList<>(array.elements());
-            int index = index(array, name, path, array.size() - 1);
+            int index = index(array, name, array.size() - 1);
             elements.set(index, at(elements.get(index), path, depth + 1, inObject, inArray));
             return JsonArray.of(elements);
         }
-        throw ServiceException.badRequest(
-                "A patch operation can only create a child of an existing object or array; there is none at '/"
-                        + String.join("/", path.names().subList(0, depth))
-                        + "'.");
+        throw new Impossible(
+                "%s Operation can only create a child object of an existing node(array or object) and cannot create path recursively, no path found beyond: '%s'."
+                        .formatted(
+                                kind == Kind.ADD ? "Add" : "Given",
+                                String.join("/", path.names().subList(0, depth))));
     }
 
     /**
      * The value that must be at a path.
      *
-     * @throws ServiceException 400 when there is none
+     * @throws Impossible when there is none
      */
-    private static JsonValue require(JsonObject item, PatchPath path) {
+    private static JsonValue require(JsonObject item, PatchPath path, String otherwise) {
         JsonValue node = item;
         for (String name : path.names()) {
             node =
@@ -255,10 +268,14 @@ record PatchOperation(Kind kind, PatchPath path, PatchPath from, JsonValue value
                                     : JsonUndefined.UNDEFINED;
         }
         if (!node.isDefined()) {
-            throw ServiceException.badRequest(
-                    "There is nothing at '" + path.text() + "' in the item that is patched.");
+            throw new Impossible("Node(%s) %s".formatted(node(path), otherwise));
         }
         return node;
+    }
+
+    /** How the service names a place. */
+    private static String node(PatchPath path) {
+        return path.text().substring(1);
     }
 
     private static JsonValue get(JsonArray array, String name) {
@@ -266,22 +283,15 @@ record PatchOperation(Kind kind, PatchPath path, PatchPath from, JsonValue value
     }
 
     private static int index(JsonArray array, PatchPath path, int highest) {
-        return index(array, path.last(), path, highest);
+        return index(array, path.last(), highest);
     }
 
-    private static int index(JsonArray array, String name, PatchPath path, int highest) {
+    private static int index(JsonArray array, String name, int highest) {
         if (name.equals(APPEND) && highest == array.size()) {
             return array.size();
         }
         if (!isIndex(name) || Integer.parseInt(name) > highest) {
-            throw ServiceException.badRequest(
-                    "The path '"
-                            + path.text()
-                            + "' of a patch operation is invalid: '"
-                            + name
-                            + "' is no index of an array with "
-                            + array.size()
-                            + " elements.");
+            throw new Impossible("Index(%s) to operate on is out of array bounds".formatted(name));
         }
         return Integer.parseInt(name);
     }

@@ -5,6 +5,7 @@ import io.github.cosmicworks.emulator.account.Container;
 import io.github.cosmicworks.emulator.account.ContainerDefinition;
 import io.github.cosmicworks.emulator.account.Database;
 import io.github.cosmicworks.emulator.account.Throughput;
+import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.operation.message.Bodies;
 import io.github.cosmicworks.emulator.operation.message.Paging;
 import io.github.cosmicworks.emulator.operation.message.Preconditions;
@@ -16,6 +17,7 @@ import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.ResourceType;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+import java.util.List;
 
 /**
  * Containers.
@@ -26,6 +28,8 @@ import io.github.cosmicworks.emulator.protocol.ServiceException;
 public final class ContainerOperations {
 
     private static final String LIST = "DocumentCollections";
+
+    private static final String PARTITION_KEYS_REQUIRED = "2018-12-31";
 
     private final Account account;
     private final MetadataQueries queries;
@@ -48,7 +52,7 @@ public final class ContainerOperations {
                             request,
                             database.rid(),
                             LIST,
-                            database.containers().stream().map(Container::json).toList());
+                            described(request, database.containers()));
             default ->
                     throw ServiceException.methodNotAllowed(
                             "A container can be created, read, replaced and deleted, and containers can be listed and"
@@ -60,13 +64,32 @@ public final class ContainerOperations {
         return database.container(request.path().id(ResourceType.CONTAINER));
     }
 
+    /** Versions of the REST protocol before this one know of containers without partition key. */
+    private static boolean knowsKeyless(Request request) {
+        String version = request.headers().get(HeaderNames.VERSION);
+        return version != null && version.compareTo(PARTITION_KEYS_REQUIRED) < 0;
+    }
+
+    private static JsonObject described(Request request, Container container) {
+        return knowsKeyless(request)
+                ? container.definition().withoutSystemKey(container.json())
+                : container.json();
+    }
+
+    private static List<JsonObject> described(Request request, List<Container> containers) {
+        return containers.stream().map(container -> described(request, container)).toList();
+    }
+
     private Response create(Request request, Database database) {
-        ContainerDefinition definition = ContainerDefinition.of(Bodies.object(request));
+        ContainerDefinition definition =
+                ContainerDefinition.of(Bodies.object(request), knowsKeyless(request));
         Container container =
                 account.createContainer(
                         database, definition, Throughput.ofHeaders(request.headers()));
         return Responses.resource(
-                201, headers(container, RequestCharge.METADATA_WRITE), container.json());
+                201,
+                headers(container, RequestCharge.METADATA_WRITE),
+                described(request, container));
     }
 
     private Response read(Request request, Container container) {
@@ -82,15 +105,19 @@ public final class ContainerOperations {
                 container.json().string("_etag"))) {
             return Response.empty(304, headers.build());
         }
-        return Responses.resource(200, headers, container.json());
+        return Responses.resource(200, headers, described(request, container));
     }
 
     private Response replace(Request request, Container container) {
         Preconditions.requireMatch(
                 request.headers().get(HeaderNames.IF_MATCH), container.json().string("_etag"));
-        account.replaceContainer(container, ContainerDefinition.of(Bodies.object(request)));
+        boolean keyless = container.definition().hasSystemKey();
+        account.replaceContainer(
+                container, ContainerDefinition.of(Bodies.object(request), keyless));
         return Responses.resource(
-                200, headers(container, RequestCharge.METADATA_WRITE), container.json());
+                200,
+                headers(container, RequestCharge.METADATA_WRITE),
+                described(request, container));
     }
 
     private Response delete(Request request, Container container) {
@@ -106,11 +133,7 @@ public final class ContainerOperations {
         Headers.Builder headers =
                 Responses.metadata(account, RequestCharge.METADATA_READ)
                         .set(HeaderNames.CONTINUATION, page.continuation());
-        return Responses.list(
-                headers,
-                database.rid(),
-                LIST,
-                page.elements().stream().map(Container::json).toList());
+        return Responses.list(headers, database.rid(), LIST, described(request, page.elements()));
     }
 
     private Headers.Builder headers(Container container, double charge) {

@@ -24,7 +24,8 @@ public final class ItemLinks {
     /**
      * The same request with the name of the item where it has the resource id.
      *
-     * @throws ServiceException 404 when no item has this resource id
+     * @throws ServiceException 404 when no item has this resource id, or the name could not be part
+     *     of a path
      */
     public static Request named(Account account, Request request) {
         ResourcePath path = request.path();
@@ -33,6 +34,11 @@ public final class ItemLinks {
             return request;
         }
         String itemRid = last.id();
+        if (itemRid.indexOf('/') >= 0) {
+            // An item may have such an id, and then only queries, feeds and its resource id find
+            // it.
+            throw notFound();
+        }
         String containerId = path.segments().get(1).id();
         if (!ResourceIds.isItemOf(containerId, itemRid)) {
             return request;
@@ -45,13 +51,7 @@ public final class ItemLinks {
         if (!byRid) {
             return request;
         }
-        Item item =
-                find(container, itemRid)
-                        .orElseThrow(
-                                () ->
-                                        ServiceException.notFound(
-                                                "Entity with the specified id does not exist in the system. More info:"
-                                                        + " https://aka.ms/cosmosdb-tsg-not-found"));
+        Item item = find(container, itemRid).orElseThrow(ItemLinks::notFound);
         ResourcePath named =
                 new ResourcePath(path.segments().subList(0, 2))
                         .child(ResourceType.ITEM, item.key().id());
@@ -61,6 +61,12 @@ public final class ItemLinks {
                 named,
                 request.headers(),
                 request.body());
+    }
+
+    private static ServiceException notFound() {
+        return ServiceException.notFound(
+                "Entity with the specified id does not exist in the system. More info:"
+                        + " https://aka.ms/cosmosdb-tsg-not-found");
     }
 
     /** The item of a resource id, when it is there and its time to live is not over. */

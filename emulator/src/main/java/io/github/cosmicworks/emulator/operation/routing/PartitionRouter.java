@@ -23,9 +23,6 @@ import java.util.function.Function;
  */
 public final class PartitionRouter {
 
-    /** The container of the path is not there: the client forgets what it knew of it. */
-    private static final int OWNER_NOT_FOUND = 1003;
-
     /** The container was made again under the same name: the client reads it again and repeats. */
     private static final int WRONG_CONTAINER = 1024;
 
@@ -33,6 +30,9 @@ public final class PartitionRouter {
     private static final int CROSS_PARTITION = 1004;
 
     private static final int GONE = 410;
+
+    /** What newer clients send for an item of a container without partition key. */
+    private static final String NO_KEY = "[]";
 
     private final Account account;
 
@@ -47,14 +47,9 @@ public final class PartitionRouter {
      *     knows
      */
     public Container container(Request request) {
-        Container container;
-        try {
-            container =
-                    account.database(request.path().id(ResourceType.DATABASE))
-                            .container(request.path().id(ResourceType.CONTAINER));
-        } catch (ServiceException e) {
-            throw ServiceException.notFound(OWNER_NOT_FOUND, e.getMessage());
-        }
+        Container container =
+                account.database(request.path().id(ResourceType.DATABASE))
+                        .container(request.path().id(ResourceType.CONTAINER));
         String intended = request.headers().get(HeaderNames.INTENDED_CONTAINER_RID);
         if (intended != null && !intended.isEmpty() && !intended.equals(container.rid())) {
             throw ServiceException.badRequest(
@@ -69,9 +64,13 @@ public final class PartitionRouter {
      *
      * @throws ServiceException 400 when it names none
      */
-    public static PartitionKeyValue requirePartitionKey(Request request) {
+    public static PartitionKeyValue requirePartitionKey(Request request, Container container) {
         String header = request.headers().get(HeaderNames.PARTITION_KEY);
-        if (header == null || header.isEmpty()) {
+        boolean absent = header == null || header.isEmpty();
+        if (container.definition().hasSystemKey() && (absent || header.equals(NO_KEY))) {
+            return PartitionKeyValue.UNDEFINED;
+        }
+        if (absent) {
             throw ServiceException.badRequest(
                     "PartitionKey value must be supplied for this operation.");
         }
@@ -181,15 +180,18 @@ public final class PartitionRouter {
      * The headers of the partition that a request is about, which tell a client how far it has come
      * even when the request fails: in direct mode it takes no answer without them.
      */
-    public Headers.Builder errorHeaders(Request request) {
-        return locate(request)
-                .map(at -> Responses.items(at.container(), at.partition(), Errors.CHARGE))
-                .orElseGet(
-                        () ->
-                                Headers.builder()
-                                        .set(
-                                                HeaderNames.REQUEST_CHARGE,
-                                                RequestCharge.header(Errors.CHARGE)));
+    public Headers.Builder errorHeaders(Request request, ServiceException error) {
+        Headers.Builder headers =
+                locate(request)
+                        .map(at -> Responses.items(at.container(), at.partition(), Errors.CHARGE))
+                        .orElseGet(
+                                () ->
+                                        Headers.builder()
+                                                .set(
+                                                        HeaderNames.REQUEST_CHARGE,
+                                                        RequestCharge.header(Errors.CHARGE)));
+        // What is not there has no owner.
+        return error.status() == 404 ? headers.set(HeaderNames.OWNER_ID, null) : headers;
     }
 
     /**
@@ -213,7 +215,7 @@ public final class PartitionRouter {
         Headers headers = request.headers();
         String key = headers.get(HeaderNames.PARTITION_KEY);
         EpkRange range = EpkRange.FULL;
-        if (key != null && !key.isEmpty() && !key.equals("[]")) {
+        if (key != null && !key.isEmpty() && !key.equals(NO_KEY)) {
             range = container.effectivePartitionKeys(PartitionKeyValue.ofHeader(key));
         }
         String start = headers.get(HeaderNames.START_EPK);

@@ -57,7 +57,7 @@ final class ScriptTransaction {
             Request request,
             Container container,
             Function<ScriptTransaction, Response> work) {
-        PartitionKeyValue key = PartitionRouter.requirePartitionKey(request);
+        PartitionKeyValue key = PartitionRouter.requirePartitionKey(request, container);
         String epk = container.effectivePartitionKey(key);
         return runtime.run(
                 run ->
