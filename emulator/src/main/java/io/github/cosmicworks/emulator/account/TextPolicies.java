@@ -59,8 +59,7 @@ final class TextPolicies {
             String language = path.has("language") ? language(path, "language") : otherwise;
             if (languages.put(steps, language) != null) {
                 throw PolicyErrors.of(
-                        "Duplicate Path :%s found in Full Text Policy.",
-                        path.string("path"));
+                        "Duplicate Path :%s found in Full Text Policy.", path.string("path"));
             }
         }
         return languages;

@@ -183,9 +183,7 @@ final class VectorPolicies {
                         path);
             }
             if (indexed.contains(steps)) {
-                throw PolicyErrors.of(
-                        "Duplicate Path :%s found in Vector Indexing Policy.",
-                        path);
+                throw PolicyErrors.of("Duplicate Path :%s found in Vector Indexing Policy.", path);
             }
             check(index, type, vector);
             indexed.add(steps);

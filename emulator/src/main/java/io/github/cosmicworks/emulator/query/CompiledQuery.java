@@ -12,6 +12,7 @@ import io.github.cosmicworks.emulator.query.evaluation.Preparation;
 import io.github.cosmicworks.emulator.query.evaluation.QueryCompiler;
 import io.github.cosmicworks.emulator.query.evaluation.QueryPage;
 import io.github.cosmicworks.emulator.query.parser.QueryParser;
+import io.github.cosmicworks.emulator.query.plan.PlanRequest;
 import io.github.cosmicworks.emulator.query.plan.QueryPlanner;
 import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
@@ -19,7 +20,6 @@ import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongSupplier;
 
 /**
  * A query, parsed and checked, ready to be planned or executed any number of times by any thread.
@@ -76,21 +76,12 @@ public final class CompiledQuery {
      *
      * @param definition the container's partition key, from which the ranges that the query needs
      *     are told
-     * @param oneKey whether the query will be restricted to one partition key, so that a single
-     *     partition answers it and nothing has to be divided
-     * @param onePartition whether the container has only one physical partition
-     * @param items how many items the container has
-     * @param supportedFeatures the header {@code x-ms-cosmos-supported-query-features}; may be null
+     * @param request who asks, for what
      * @throws ServiceException 400 when the query cannot be distributed, or needs a feature that
      *     the client has not
      */
-    public JsonObject plan(
-            PartitionKeyDefinition definition,
-            boolean oneKey,
-            boolean onePartition,
-            LongSupplier items,
-            String supportedFeatures) {
-        return planner(definition).plan(oneKey, onePartition, items, supportedFeatures);
+    public JsonObject plan(PartitionKeyDefinition definition, PlanRequest request) {
+        return planner(definition).plan(request);
     }
 
     /**

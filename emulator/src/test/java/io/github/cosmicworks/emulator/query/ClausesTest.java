@@ -71,8 +71,6 @@ class ClausesTest {
             SELECT VALUE COUNT(1) FROM c | 1 | true
             SELECT COUNT(1) AS n, MIN(c.n) AS low, MAX(c.id) AS high, SUM(c.n) AS total, AVG(c.n) AS mean FROM c | 1 | true
             SELECT c.s, COUNT(1) AS n, AVG(c.n) AS mean FROM c GROUP BY c.s | 3 | false
-            SELECT VALUE {n: COUNT(1), low: MIN(c.n), mean: AVG(c.n)} FROM c | 1 | true
-            SELECT VALUE {s: c.s, n: COUNT(1)} FROM c GROUP BY c.s | 3 | false
             SELECT VALUE COUNT(1) FROM c GROUP BY c.n | 4 | false
             SELECT c.s, c.even FROM c GROUP BY c.s, c.even | 6 | false
             SELECT TOP 2 c.s, COUNT(1) AS n FROM c GROUP BY c.s | 2 | count
@@ -94,7 +92,6 @@ class ClausesTest {
             SELECT VALUE x FROM (SELECT DISTINCT VALUE y FROM y IN (SELECT VALUE [1, 2, 2])) AS x | 2 | true
             SELECT DISTINCT c.n, COUNT(1) AS total FROM c GROUP BY c.n | 4 | false
             SELECT DISTINCT COUNT(1) AS n, c.s AS key, MAX(c.id) AS high FROM c GROUP BY c.s | 3 | false
-            SELECT DISTINCT VALUE {s: c.s, n: COUNT(1)} FROM c GROUP BY c.s | 3 | false
             SELECT DISTINCT c.even FROM c GROUP BY c.s, c.even | 2 | false
             SELECT DISTINCT VALUE c.s FROM c GROUP BY c.s, c.even OFFSET 1 LIMIT 2 | 2 | count
             SELECT DISTINCT TOP 2 c.even FROM c GROUP BY c.s, c.even | 2 | false
@@ -159,24 +156,25 @@ class ClausesTest {
         }
     }
 
-    /** What partitions cannot compute each for itself is served when one has all the items. */
+    /** The service plans no such query, not even for one partition key. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-            SELECT VALUE SUM(c.n) / COUNT(1) FROM c | 1.3333333333333333
-            SELECT VALUE CONCAT("x", MAX(c.id)) FROM c | x14
-            SELECT VALUE ROUND(AVG(c.n)) FROM c GROUP BY c.pk | 1
-            """)
-    void compositionsOfAggregatesAreServedForOnePartitionKeyOnly(String query, String expected) {
+    @ValueSource(
+            strings = {
+                "SELECT VALUE SUM(c.n) / COUNT(1) FROM c",
+                "SELECT VALUE CONCAT('x', MAX(c.id)) FROM c",
+                "SELECT VALUE {n: COUNT(1)} FROM c",
+                "SELECT VALUE ROUND(AVG(c.n)) FROM c GROUP BY c.pk"
+            })
+    void compositionsOfAggregatesAreRefused(String query) {
         CosmosQueryRequestOptions options =
                 new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey("p2"));
         for (CosmosContainer container : containers.all()) {
-            assertThat(container.queryItems(query, options, JsonNode.class).stream())
-                    .extracting(JsonNode::asText)
-                    .containsExactly(expected);
+            assertThatThrownBy(
+                            () ->
+                                    container.queryItems(query, options, JsonNode.class).stream()
+                                            .toList())
+                    .hasMessageContaining(
+                            "Compositions of aggregates and other expressions are not allowed.");
             assertThatThrownBy(() -> QueryContainers.query(container, query))
                     .isInstanceOfSatisfying(
                             CosmosException.class,

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosException;
+import com.azure.cosmos.models.CosmosQueryRequestOptions;
+import com.azure.cosmos.models.SqlParameter;
+import com.azure.cosmos.models.SqlQuerySpec;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cosmicworks.emulator.sdk.InThisJvm;
 import java.util.stream.Collectors;
@@ -65,6 +68,14 @@ class QueryErrorsTest {
             SELECT c.id, c.n AS id FROM c | `` | 13 | 22 | The column name 'id' has already been used.
             SELECT * | SC2039 | 7 | 8 | 'SELECT *' is not valid if FROM clause is omitted.
             SELECT * FROM c JOIN t IN c.tags | SC2040 | 7 | 8 | 'SELECT *' is only valid with a single input set.
+            SELECT TOP 4294967296 * FROM c | SC2060 | 11 | 21 | The count value provided for a TOP clause must be an integer.
+            SELECT * FROM c OFFSET 0 LIMIT 4294967296 | SC2061 | 31 | 41 | The LIMIT count value exceeds the maximum allowed value.
+            SELECT * FROM c OFFSET 4294967296 LIMIT 1 | SC2062 | 23 | 33 | The OFFSET count value exceeds the maximum allowed value.
+            SELECT VALUE -0.E | SC1011 | 14 | 17 | Syntax error, invalid numeric value token '0.E'.
+            SELECT VALUE 1E+ | SC1011 | 13 | 16 | Syntax error, invalid numeric value token '1E+'.
+            SELECT * FROM c WHERE c.n BETWEEN 1 AND 2 BETWEEN 3 AND 4 | SC1001 | 42 | 49 | Syntax error, incorrect syntax near 'BETWEEN'.
+            SELECT VALUE [1,2,3][c.n] FROM c | SC2990 | 21 | 24 | The member indexer must be a constant.
+            SELECT VALUE c.tags[c.n] FROM c | SC2990 | 20 | 23 | The member indexer must be a constant.
             SELECT VALUE ABS(c.n, 1) FROM c | SC2050 | 13 | 24 | The ABS function requires 1 argument(s).
             SELECT * FROM ABS(1) | `` | 14 | 20 | An alias is required for this source of the FROM clause.
             SELECT VALUE 1 FROM c JOIN c1 IN c.a JOIN c2 IN c.a JOIN c3 IN c.a JOIN c4 IN c.a JOIN c5 IN c.a JOIN c6 IN c.a JOIN c7 IN c.a JOIN c8 IN c.a JOIN c9 IN c.a JOIN c10 IN c.a JOIN c11 IN c.a | SC3002 | 0 | 188 | The SQL query exceeded the maximum number of joins. The allowed limit is 10.
@@ -93,8 +104,8 @@ class QueryErrorsTest {
             SELECT c.n, COUNT(1) FROM c | SC2102 | Property reference 'c.n' is invalid in the select list
             SELECT c.n, COUNT(1) AS k FROM c GROUP BY c.n ORDER BY c.n | SC2105 | 'ORDER BY' is not allowed in presence of GROUP BY.
             SELECT * FROM c WHERE COUNT(1) > 1 | `` | WHERE
-            SELECT VALUE MAX(MIN(c.n)) FROM c | `` | Cannot perform an aggregate function on an expression containing an aggregate or a subquery.
-            SELECT VALUE SUM((SELECT VALUE COUNT(1) FROM t IN c.tags)) FROM c | `` | Cannot perform an aggregate function on an expression containing an aggregate or a subquery.
+            SELECT VALUE MAX(MIN(c.n)) FROM c | SC2101 | Cannot perform an aggregate function on an expression containing an aggregate or a subquery.
+            SELECT VALUE SUM((SELECT VALUE COUNT(1) FROM t IN c.tags)) FROM c | SC2101 | Cannot perform an aggregate function on an expression containing an aggregate or a subquery.
             """)
     void anAggregateOutOfPlaceIsAnError(String query, String code, String message) {
         for (CosmosContainer container : containers.both()) {
@@ -108,6 +119,24 @@ class QueryErrorsTest {
      * Codes, places and order are those of the .NET SDK's LinqGeneralBaselineTests
      * (TestDistinctTranslation, OrderBy -> Take -> Distinct).
      */
+    /** More than an int holds is still a number of items that a query may ask for. */
+    @Test
+    void limitsMayBeLargerThanAnyContainer() {
+        String query = "SELECT VALUE c.id FROM c OFFSET 0 LIMIT 4294967295";
+        assertThat(QueryContainers.query(containers.one(), query)).hasSize(1);
+    }
+
+    @Test
+    void aParameterMayNameThePropertyToOrderBy() {
+        SqlQuerySpec query =
+                new SqlQuerySpec(
+                        "SELECT VALUE c.id FROM c ORDER BY c[@p]", new SqlParameter("@p", "n"));
+        for (CosmosContainer container : containers.both()) {
+            assertThat(container.queryItems(query, new CosmosQueryRequestOptions(), String.class))
+                    .containsExactly("1");
+        }
+    }
+
     @Test
     void aSubqueryHasNoOrderAndNoTop() {
         String query =

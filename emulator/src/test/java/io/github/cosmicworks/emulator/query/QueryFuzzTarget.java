@@ -9,6 +9,7 @@ import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.evaluation.ItemSource;
 import io.github.cosmicworks.emulator.query.evaluation.PageRequest;
 import io.github.cosmicworks.emulator.query.evaluation.QueryPage;
+import io.github.cosmicworks.emulator.query.plan.PlanRequest;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -51,7 +52,11 @@ public final class QueryFuzzTarget {
         try {
             CompiledQuery query = CompiledQuery.compile(QuerySpec.of(text));
             query.plan(
-                    DEFINITION, text.length() % 2 == 0, text.length() % 3 == 0, () -> 0, FEATURES);
+                    DEFINITION,
+                    PlanRequest.of(FEATURES)
+                            .withOneKey(text.length() % 2 == 0)
+                            .withOnePartition(text.length() % 3 == 0)
+                            .withTopIsLimit(text.length() % 5 == 0));
             PageRequest request = PageRequest.FIRST.withMaxItemCount(1);
             int pages = 0;
             QueryPage page;

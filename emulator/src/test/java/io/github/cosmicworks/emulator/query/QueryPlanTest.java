@@ -11,12 +11,14 @@ import io.github.cosmicworks.emulator.partition.EpkRange;
 import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
 import io.github.cosmicworks.emulator.partition.PartitionKeyValue;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+import io.github.cosmicworks.emulator.query.plan.PlanRequest;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The query plans of the service, as the .NET SDK's QueryPlanBaselineTests record them: what
@@ -37,6 +39,11 @@ class QueryPlanTest {
                     List.of(List.of("a"), List.of("b"), List.of("c")),
                     PartitionKeyDefinition.Kind.MULTI_HASH,
                     2);
+
+    private static final String ALL_FEATURES =
+            "Aggregate, CompositeAggregate, CountIf, DCount, Distinct, GroupBy, ListAndSetAggregate,"
+                    + " MultipleAggregates, MultipleOrderBy, NonStreamingOrderBy, NonValueAggregate,"
+                    + " OffsetAndLimit, OrderBy, Top";
 
     private static JsonNode plan(String query, PartitionKeyDefinition definition) {
         return QueryContainers.json(
@@ -124,7 +131,111 @@ class QueryPlanTest {
                 .endsWith("ORDER BY c.blah DESC");
     }
 
-    /** A filter on the whole partition key names it; arrays, objects and ranges do not. */
+    /** What a client leaves out and how much it takes; a dash is for nothing told. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            SELECT TOP 5 * FROM c | 5 | - | -
+            SELECT TOP 5 * FROM c ORDER BY c.x | 5 | - | -
+            SELECT DISTINCT TOP 5 c.x FROM c | 5 | - | -
+            SELECT DISTINCT TOP 5 c.x FROM c ORDER BY c.x | 5 | - | -
+            SELECT TOP 5 VALUE c.name FROM c GROUP BY c.name | 5 | - | -
+            SELECT TOP 5 c.name, COUNT(1) AS n FROM c GROUP BY c.name | 5 | - | -
+            SELECT TOP 5 VALUE COUNT(1) FROM c | 5 | - | -
+            SELECT * FROM c OFFSET 1 LIMIT 2 | - | 1 | 2
+            SELECT * FROM c ORDER BY c.x OFFSET 1 LIMIT 2 | - | 1 | 2
+            SELECT DISTINCT c.x FROM c OFFSET 1 LIMIT 2 | - | 1 | 2
+            SELECT c.x FROM c GROUP BY c.x OFFSET 1 LIMIT 2 | - | 1 | 2
+            SELECT * FROM c WHERE c.key = 5 OFFSET 1 LIMIT 2 | - | - | -
+            SELECT * FROM c WHERE c.key IN (5, 6) OFFSET 1 LIMIT 2 | - | 1 | 2
+            SELECT c.x FROM c WHERE c.key = 5 GROUP BY c.x OFFSET 1 LIMIT 2 | - | 1 | 2
+            SELECT DISTINCT c.x FROM c WHERE c.key = 5 OFFSET 1 LIMIT 2 | - | 1 | 2
+            """)
+    void theClientCounts(String query, String top, String offset, String limit) {
+        JsonNode info = info(query);
+        assertThat(told(info, "top")).isEqualTo(top);
+        assertThat(told(info, "offset")).isEqualTo(offset);
+        assertThat(told(info, "limit")).isEqualTo(limit);
+    }
+
+    private static String told(JsonNode info, String name) {
+        return info.get(name).isNull() ? "-" : info.get(name).asText();
+    }
+
+    /** A single partition is asked the query as it is, and the client takes what it gets. */
+    @Test
+    void nothingIsLeftToDoForOnePartitionKey() {
+        String query = "SELECT * FROM c OFFSET 1 LIMIT 2";
+        JsonNode byHeader =
+                QueryContainers.json(
+                                CompiledQuery.compile(QuerySpec.of(query))
+                                        .plan(BY_KEY, PlanRequest.of(ALL_FEATURES).withOneKey(true))
+                                        .toString())
+                        .get("queryInfo");
+        assertThat(told(byHeader, "offset") + told(byHeader, "limit")).isEqualTo("--");
+        assertThat(byHeader.get("rewrittenQuery").asText()).isEmpty();
+        JsonNode byFilter = info("SELECT * FROM c WHERE c.key = 5 OFFSET 1 LIMIT 2");
+        assertThat(byFilter.get("rewrittenQuery").asText()).isEmpty();
+    }
+
+    /**
+     * The SDK for Java stops reading a partition after TOP results, groups or not: it has to be
+     * told of a LIMIT, which it counts at the end.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            SELECT TOP 5 c.name, COUNT(1) AS n FROM c GROUP BY c.name | - | 5
+            SELECT DISTINCT TOP 5 c.x FROM c ORDER BY c.x | - | 5
+            SELECT TOP 5 * FROM c ORDER BY c.x | 5 | -
+            SELECT TOP 5 * FROM c | 5 | -
+            """)
+    void clientsThatStopAtTopAreToldOfALimit(String query, String top, String limit) {
+        JsonNode info =
+                QueryContainers.json(
+                                CompiledQuery.compile(QuerySpec.of(query))
+                                        .plan(
+                                                BY_KEY,
+                                                PlanRequest.of(ALL_FEATURES).withTopIsLimit(true))
+                                        .toString())
+                        .get("queryInfo");
+        assertThat(told(info, "top")).isEqualTo(top);
+        assertThat(told(info, "limit")).isEqualTo(limit);
+    }
+
+    /** The service plans no such query, wherever its items are. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT VALUE {'sum': SUM(r)} FROM r",
+                "SELECT VALUE [SUM(r)] FROM r",
+                "SELECT VALUE FLOOR(AVG(r)) FROM r",
+                "SELECT VALUE MIN(r.x) / 2 FROM r",
+                "SELECT MIN(r.x) / 2 AS half FROM r",
+                "SELECT VALUE {'sum': SUM(r.x)} FROM r GROUP BY r.y",
+                "SELECT r.y, SUM(r.x) + 1 AS more FROM r GROUP BY r.y"
+            })
+    void nothingIsComputedOfAggregates(String query) {
+        CompiledQuery compiled = CompiledQuery.compile(QuerySpec.of(query));
+        for (boolean oneKey : new boolean[] {true, false}) {
+            assertThatThrownBy(
+                            () ->
+                                    compiled.plan(
+                                            BY_KEY,
+                                            PlanRequest.of(ALL_FEATURES)
+                                                    .withOneKey(oneKey)
+                                                    .withOnePartition(oneKey)))
+                    .isInstanceOf(ServiceException.class)
+                    .hasMessageContaining(
+                            "Compositions of aggregates and other expressions are not allowed.");
+        }
+    }
+
+    /** A filter on the whole partition key names it, so far as it leaves but few. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -138,11 +249,24 @@ class QueryPlanTest {
             SELECT * FROM r WHERE r.key IN ("a", "b", "c") | 3
             SELECT * FROM r WHERE r.key = "a" OR r.key = "b" | 2
             SELECT (SELECT * FROM c WHERE c.key = 42) FROM c WHERE c.key = 'a' | 1
-            SELECT * FROM r WHERE r.key = [] | 0
-            SELECT * FROM r WHERE r.key = {} | 0
+            SELECT * FROM r WHERE r.key = [] | 1
+            SELECT * FROM r WHERE r.key = {} | 1
             SELECT * FROM r WHERE (r.key BETWEEN 2 AND 3) | 0
             SELECT * FROM r WHERE r.key = "a" OR r.x = 1 | 0
             SELECT (SELECT * FROM c WHERE c.key = 42) FROM c | 0
+            SELECT * FROM r WHERE r.key = -1 | 1
+            SELECT * FROM r WHERE r.key IN ([1], {"a": 1}, 3) | 2
+            SELECT * FROM r WHERE ARRAY_CONTAINS([1, 2, 3], r.key) | 3
+            SELECT * FROM r WHERE ARRAY_CONTAINS([1, 2, 3], r.key) AND r.key = 2.0 | 1
+            SELECT * FROM r WHERE ARRAY_CONTAINS(r.keys, r.key) | 0
+            SELECT * FROM r WHERE IS_NULL(r.key) | 1
+            SELECT * FROM r WHERE IS_BOOL(r.key) | 2
+            SELECT * FROM r WHERE r.key | 1
+            SELECT * FROM r WHERE NOT r.key | 1
+            SELECT * FROM r WHERE NOT IS_NULL(r.key) | 0
+            SELECT * FROM r WHERE IS_STRING(r.key) | 0
+            SELECT * FROM r WHERE r.key = r.x | 0
+            SELECT * FROM r WHERE r.key = [r.x] | 0
             """)
     void aFilterNamesPartitionKeys(String query, int keys) {
         List<JsonNode> ranges = new ArrayList<>();
@@ -156,6 +280,22 @@ class QueryPlanTest {
             assertThat(ranges).hasSize(keys).allMatch(r -> r.get("min").equals(r.get("max")));
             assertThat(ranges).allMatch(r -> r.get("isMaxInclusive").asBoolean());
         }
+    }
+
+    /** One partition is asked then, and which does not matter. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM r WHERE false",
+                "SELECT * FROM r WHERE r.key = 1 AND r.key = 2",
+                "SELECT * FROM r WHERE ARRAY_CONTAINS([1, 2, 3], r.key) AND r.key = 4",
+                "SELECT * FROM r WHERE r.x = 1 AND false"
+            })
+    void aFilterThatNothingPassesNamesNoKey(String query) {
+        JsonNode ranges = plan(query, BY_KEY).get("queryRanges");
+        assertThat(ranges).hasSize(1);
+        assertThat(ranges.get(0).get("min").asText()).isEqualTo(EpkRange.MIN);
+        assertThat(ranges.get(0).get("max").asText()).isEqualTo(EpkRange.MIN);
     }
 
     @Test
@@ -199,7 +339,7 @@ class QueryPlanTest {
         CompiledQuery query =
                 CompiledQuery.compile(
                         QuerySpec.of("SELECT c.n, COUNT(1) AS total FROM c GROUP BY c.n"));
-        assertThatThrownBy(() -> query.plan(BY_KEY, false, false, () -> 0, "Aggregate, OrderBy"))
+        assertThatThrownBy(() -> query.plan(BY_KEY, PlanRequest.of("Aggregate, OrderBy")))
                 .isInstanceOf(ServiceException.class)
                 .hasMessageContaining(
                         "Query contained GroupBy, which the calling client does not support.");

@@ -9,6 +9,7 @@ import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
 import io.github.cosmicworks.emulator.query.CompiledQuery;
 import io.github.cosmicworks.emulator.query.QueryContainers;
 import io.github.cosmicworks.emulator.query.evaluation.ItemModel;
+import io.github.cosmicworks.emulator.query.plan.PlanRequest;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,8 +67,8 @@ class VectorPlanTest {
                 compile(
                         "SELECT TOP 5 c.id FROM c ORDER BY VectorDistance(c.v, [1, 2])",
                         DistanceFunction.COSINE);
-        query.plan(BY_KEY, false, false, () -> 0, "OrderBy, Top, NonStreamingOrderBy");
-        assertThatThrownBy(() -> query.plan(BY_KEY, false, false, () -> 0, "OrderBy, Top"))
+        query.plan(BY_KEY, PlanRequest.of("OrderBy, Top, NonStreamingOrderBy"));
+        assertThatThrownBy(() -> query.plan(BY_KEY, PlanRequest.of("OrderBy, Top")))
                 .hasMessageContaining(
                         "Query contained NonStreamingOrderBy, which the calling client does not support.");
     }

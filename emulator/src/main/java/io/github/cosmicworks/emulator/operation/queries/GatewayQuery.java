@@ -65,14 +65,31 @@ final class GatewayQuery {
                         ? decode(token)
                         // A token from before the only partition was split holds for all parts.
                         : parts(container, query.ranges(container.partitionKey()), keys, token);
-        if (parts.size() > 1) {
-            requireServable(request, container, query);
+        if (parts.size() > 1 && !keys.equals(EpkRange.FULL)) {
+            requireAllowed(request);
+            requireNoClient(container, query);
         }
         return new GatewayQuery(container, parts);
     }
 
-    private static void requireServable(Request request, Container container, CompiledQuery query) {
-        if (!request.headers().isTrue(HeaderNames.ENABLE_CROSS_PARTITION)) {
+    /**
+     * Refuses a query that names neither partition nor partition key, if its filter does not name
+     * one partition key either. How many partitions there are does not matter.
+     *
+     * @throws ServiceException 400 when the client has not allowed it, or must put results together
+     */
+    static void requireServable(Request request, Container container, CompiledQuery query) {
+        List<EpkRange> ranges = query.ranges(container.partitionKey());
+        boolean oneKey = ranges.size() == 1 && ranges.get(0).min().equals(ranges.get(0).max());
+        if (!oneKey) {
+            requireAllowed(request);
+            requireNoClient(container, query);
+        }
+    }
+
+    private static void requireAllowed(Request request) {
+        if (!request.headers().isTrue(HeaderNames.ENABLE_CROSS_PARTITION)
+                && !request.headers().isTrue(HeaderNames.PARALLELIZE_CROSS_PARTITION)) {
             throw ServiceException.badRequest(
                     "Cross partition query is required but disabled. Please set "
                             + HeaderNames.ENABLE_CROSS_PARTITION
@@ -80,6 +97,9 @@ final class GatewayQuery {
                             + HeaderNames.PARTITION_KEY
                             + ", or revise your query to avoid this exception.");
         }
+    }
+
+    private static void requireNoClient(Container container, CompiledQuery query) {
         if (query.needsClient(container.partitionKey())) {
             JsonObject plan = query.plan(container.partitionKey());
             throw ServiceException.badRequest(

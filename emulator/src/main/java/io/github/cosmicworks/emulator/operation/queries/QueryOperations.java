@@ -21,6 +21,7 @@ import io.github.cosmicworks.emulator.query.CompiledQuery;
 import io.github.cosmicworks.emulator.query.evaluation.ItemSource;
 import io.github.cosmicworks.emulator.query.evaluation.PageRequest;
 import io.github.cosmicworks.emulator.query.evaluation.QueryPage;
+import io.github.cosmicworks.emulator.query.plan.PlanRequest;
 import io.github.cosmicworks.emulator.script.FunctionSession;
 import io.github.cosmicworks.emulator.script.ScriptRuntime;
 import java.time.Clock;
@@ -60,17 +61,25 @@ public final class QueryOperations {
         JsonObject plan =
                 query.plan(
                         container.partitionKey(),
-                        namesOneKey(request, container),
-                        hasOnePartition(container),
-                        () ->
-                                container.partitions().stream()
-                                        .mapToLong(PhysicalPartition::size)
-                                        .sum(),
-                        request.headers().get(HeaderNames.SUPPORTED_QUERY_FEATURES));
+                        new PlanRequest(
+                                namesOneKey(request, container),
+                                hasOnePartition(container),
+                                isJava(request.headers()),
+                                () ->
+                                        container.partitions().stream()
+                                                .mapToLong(PhysicalPartition::size)
+                                                .sum(),
+                                request.headers().get(HeaderNames.SUPPORTED_QUERY_FEATURES)));
         Headers.Builder headers =
                 Headers.builder()
                         .set(HeaderNames.REQUEST_CHARGE, RequestCharge.header(Errors.CHARGE));
         return new Response(200, headers.build(), JsonWriter.toBytes(plan));
+    }
+
+    /** The SDK for Java counts the results of each partition up to TOP, whatever they are. */
+    private static boolean isJava(Headers headers) {
+        String agent = headers.get(HeaderNames.USER_AGENT);
+        return agent != null && agent.contains("java");
     }
 
     private static boolean hasOnePartition(Container container) {
@@ -88,6 +97,11 @@ public final class QueryOperations {
 
     private Response page(Request request, Container container, CompiledQuery query) {
         EpkRange keys = PartitionRouter.keyRange(request, container);
+        if (keys.equals(EpkRange.FULL)
+                && PartitionRouter.rangeId(request.headers()) == null
+                && !container.definition().hasSystemKey()) {
+            GatewayQuery.requireServable(request, container, query);
+        }
         if (!hasOnePartition(container) && !namesOneKey(request, container)) {
             // The plan may be older than a split.
             query.requireNoCollectedSubquery();

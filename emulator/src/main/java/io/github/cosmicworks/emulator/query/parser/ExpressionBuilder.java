@@ -10,6 +10,7 @@ import io.github.cosmicworks.emulator.query.syntax.Expression.Literal;
 import io.github.cosmicworks.emulator.query.syntax.Expression.NamedExpression;
 import io.github.cosmicworks.emulator.query.syntax.Expression.UnaryOperator;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
+import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,12 +36,14 @@ final class ExpressionBuilder {
                     .collect(Collectors.toUnmodifiableMap(BinaryOperator::text, o -> o));
 
     private final TreeBuilder queries;
+    private final QuerySpec spec;
 
     /** Links of the chains around the expression that is being built. */
     private int links;
 
-    ExpressionBuilder(TreeBuilder queries) {
+    ExpressionBuilder(TreeBuilder queries, QuerySpec spec) {
         this.queries = queries;
+        this.spec = spec;
     }
 
     List<Expression> buildAll(List<QueryGrammarParser.ExpressionContext> contexts) {
@@ -83,6 +86,11 @@ final class ExpressionBuilder {
 
     private Expression predicate(QueryGrammarParser.ExpressionContext context) {
         if (context instanceof QueryGrammarParser.BetweenContext between) {
+            if (between.expression() instanceof QueryGrammarParser.BetweenContext) {
+                throw QueryError.SYNTAX.at(
+                        QueryParser.location(between.BETWEEN().getSymbol()),
+                        between.BETWEEN().getText());
+            }
             return negated(
                     between.NOT() != null,
                     new Expression.Between(
@@ -206,7 +214,24 @@ final class ExpressionBuilder {
         if (index instanceof Literal literal && literal.value() instanceof JsonString name) {
             return new Expression.Property(source, name.value(), TreeBuilder.location(link));
         }
+        if (index instanceof Expression.Parameter parameter
+                && spec.parameter(parameter.name()) instanceof JsonString name) {
+            return new Expression.Property(source, name.value(), TreeBuilder.location(link));
+        }
+        if (!isConstant(index)) {
+            throw QueryError.MEMBER_INDEXER.at(
+                    TreeBuilder.location(((QueryGrammarParser.IndexerContext) link).expression()));
+        }
         return new Expression.Indexer(source, index, TreeBuilder.location(link));
+    }
+
+    private static boolean isConstant(Expression expression) {
+        if (expression instanceof Expression.Binary binary) {
+            return isConstant(binary.left()) && isConstant(binary.right());
+        }
+        return expression instanceof Literal
+                || expression instanceof Expression.Parameter
+                || (expression instanceof Expression.Unary unary && isConstant(unary.operand()));
     }
 
     private Expression simple(QueryGrammarParser.PrimaryContext context) {

@@ -71,11 +71,20 @@ final class Literals {
         if (digits && text.length() < 20) {
             return whole(new BigInteger(text));
         }
-        double value = Double.parseDouble(text);
-        if (Double.isInfinite(value)) {
+        double value = parse(text);
+        if (!Double.isFinite(value)) {
             throw QueryError.INVALID_NUMBER.at(QueryParser.location(token), text);
         }
         return JsonNumber.of(value);
+    }
+
+    /** Not a number when there is nothing behind the E. */
+    private static double parse(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
     }
 
     private static JsonNumber whole(BigInteger value) {

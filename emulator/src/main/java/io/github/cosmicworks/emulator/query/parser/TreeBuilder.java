@@ -24,12 +24,14 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 /** Turns the parse tree of a query into the syntax tree. */
 final class TreeBuilder {
 
+    private static final double MAX_COUNT = 0xFFFF_FFFFL;
+
     private final QuerySpec spec;
     private final ExpressionBuilder expressions;
 
     TreeBuilder(QuerySpec spec) {
         this.spec = spec;
-        this.expressions = new ExpressionBuilder(this);
+        this.expressions = new ExpressionBuilder(this, spec);
     }
 
     Query statement(QueryGrammarParser.StatementContext context) {
@@ -98,11 +100,23 @@ final class TreeBuilder {
                         : spec.parameter(context.PARAMETER().getText());
         if (value instanceof JsonNumber number) {
             double count = number.doubleValue();
-            if (count >= 0 && count <= Integer.MAX_VALUE && count == Math.rint(count)) {
-                return (int) count;
+            if (count >= 0 && count <= MAX_COUNT && count == Math.rint(count)) {
+                // No container has so many items.
+                return (int) Math.min(Integer.MAX_VALUE, count);
+            }
+            if (count > MAX_COUNT) {
+                throw tooMany(clause).at(location(context));
             }
         }
         throw QueryError.INVALID_COUNT.at(location(context), clause);
+    }
+
+    private static QueryError tooMany(String clause) {
+        return switch (clause) {
+            case "TOP" -> QueryError.TOP_COUNT;
+            case "LIMIT" -> QueryError.LIMIT_COUNT;
+            default -> QueryError.OFFSET_COUNT;
+        };
     }
 
     private Query.Selection selection(QueryGrammarParser.SelectionContext context) {

@@ -66,8 +66,8 @@ record DistributedQuery(
         }
         if (!query.groupBy().isEmpty() || Aggregates.in(query.selection())) {
             return query.distinct() && !query.groupBy().isEmpty()
-                    ? distinctGroups(listed(query))
-                    : grouped(listed(query));
+                    ? distinctGroups(query)
+                    : grouped(query);
         }
         return query.orderBy().isEmpty() ? plain(query) : ordered(query, score);
     }
@@ -178,8 +178,6 @@ record DistributedQuery(
         boolean distinct = query.distinct();
         boolean scored = score != Query.Direction.UNSPECIFIED;
         boolean limited = query.offset() != null && !distinct;
-        // The SDK would stop reading a partition at TOP, before it drops duplicates.
-        boolean topAsLimit = distinct && query.top() != null;
         Query rewritten =
                 new Query(
                         false,
@@ -194,10 +192,9 @@ record DistributedQuery(
                         query.location());
         return new DistributedQuery(
                 distinct ? distinctType(query) : "None",
-                distinct ? null : query.top(),
-                // It takes a limit of what is ordered by a score with an offset only.
-                topAsLimit && scored ? Integer.valueOf(0) : query.offset(),
-                topAsLimit ? query.top() : query.limit(),
+                query.top(),
+                query.offset(),
+                query.limit(),
                 scored
                         ? List.of(
                                 new Query.OrderItem(
@@ -271,13 +268,11 @@ record DistributedQuery(
                 aliases.put(item.name(), aggregate(item.value()));
             }
         }
-        // TOP is told as LIMIT: the SDK would stop reading a partition at TOP, before grouping.
-        Integer limit = query.top() == null ? query.limit() : query.top();
         return new DistributedQuery(
                 "None",
-                null,
+                query.top(),
                 query.offset(),
-                limit,
+                query.limit(),
                 List.of(),
                 query.groupBy(),
                 aggregates,
@@ -294,27 +289,68 @@ record DistributedQuery(
                 : 1;
     }
 
-    /** {@code SELECT VALUE {a: COUNT(1)}} is {@code SELECT COUNT(1) AS a}. */
-    private static Query listed(Query query) {
-        return query.selection() instanceof Selection.Value value
-                        && value.expression() instanceof Expression.ObjectConstructor object
-                        && Aggregates.in(value.expression())
-                ? query.with(
-                        new Selection.Items(object.properties()),
-                        query.where(),
-                        query.orderBy(),
-                        query.offset(),
-                        query.limit())
-                : query;
+    /**
+     * A plan is not made for a query that computes with the results of aggregates, wherever its
+     * items are.
+     *
+     * @throws ServiceException 400 for such a query
+     */
+    static void requireNoComposition(Query query) {
+        if (query.selection() instanceof Selection.Value value) {
+            requireNoComposition(value.expression());
+        } else if (query.selection() instanceof Selection.Items list) {
+            list.items().forEach(item -> requireNoComposition(item.value()));
+        }
+    }
+
+    private static void requireNoComposition(Expression expression) {
+        if (Aggregates.of(expression) == null && Aggregates.in(expression)) {
+            throw QueryError.refusal(
+                    "Compositions of aggregates and other expressions are not allowed.");
+        }
+    }
+
+    /**
+     * The same for a client that stops reading a partition at TOP, before it puts groups together
+     * and drops duplicates: TOP is told as LIMIT, which comes last.
+     */
+    DistributedQuery withTopAsLimit() {
+        boolean toldLate =
+                !groupBy.isEmpty()
+                        || !aggregates.isEmpty()
+                        || !aliasToAggregate.isEmpty()
+                        || (!distinctType.equals("None") && !orderBy.isEmpty());
+        return top == null || !toldLate
+                ? this
+                : new DistributedQuery(
+                        distinctType,
+                        null,
+                        // It takes a limit of what is ordered by a score with an offset only.
+                        nonStreaming ? Integer.valueOf(0) : offset,
+                        top,
+                        orderBy,
+                        groupBy,
+                        aggregates,
+                        aliasToAggregate,
+                        rewritten,
+                        selectValue,
+                        nonStreaming,
+                        distinctCountAlias);
+    }
+
+    /** Whether OFFSET and LIMIT are left to the partition when there is but one. */
+    static boolean isLimitedByPartition(Query query) {
+        return query.offset() != null
+                && query.groupBy().isEmpty()
+                && query.orderBy().isEmpty()
+                && !query.distinct()
+                && !Aggregates.in(query.selection());
     }
 
     /** The aggregate that an item of the SELECT clause is; null when it has none. */
     private static Aggregate aggregate(Expression expression) {
+        requireNoComposition(expression);
         Aggregate aggregate = Aggregates.of(expression);
-        if (aggregate == null && Aggregates.in(expression)) {
-            throw QueryError.refusal(
-                    "Compositions of aggregates and other expressions are not allowed.");
-        }
         if (aggregate == Aggregate.MAKELIST || aggregate == Aggregate.MAKESET) {
             throw ServiceException.notSupported(aggregate.name() + " across partitions");
         }

@@ -1,6 +1,9 @@
 package io.github.cosmicworks.emulator.query.plan;
 
 import io.github.cosmicworks.emulator.json.JsonArray;
+import io.github.cosmicworks.emulator.json.JsonBoolean;
+import io.github.cosmicworks.emulator.json.JsonNull;
+import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
@@ -10,6 +13,8 @@ import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
 import io.github.cosmicworks.emulator.partition.PartitionKeyValue;
 import io.github.cosmicworks.emulator.query.syntax.Expression;
 import io.github.cosmicworks.emulator.query.syntax.Expression.BinaryOperator;
+import io.github.cosmicworks.emulator.query.syntax.Expression.NamedExpression;
+import io.github.cosmicworks.emulator.query.syntax.Expression.UnaryOperator;
 import io.github.cosmicworks.emulator.query.syntax.ExpressionTree;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import java.util.ArrayList;
@@ -44,12 +49,15 @@ final class PartitionKeyFilter {
                 filter instanceof Expression.Or or ? or.operands() : List.of(filter);
         for (Expression alternative : alternatives) {
             List<PartitionKeyValue> keys = keys(alternative);
-            if (keys.isEmpty() || ranges.size() + keys.size() > MAX_KEYS) {
+            if (keys == null || ranges.size() + keys.size() > MAX_KEYS) {
                 return List.of(EpkRange.FULL);
             }
             keys.forEach(key -> ranges.add(range(key)));
         }
-        return withoutOverlaps(ranges);
+        // Nothing passes: any partition can tell.
+        return ranges.isEmpty()
+                ? List.of(new EpkRange(EpkRange.MIN, EpkRange.MIN))
+                : withoutOverlaps(ranges);
     }
 
     private EpkRange range(PartitionKeyValue key) {
@@ -69,15 +77,21 @@ final class PartitionKeyFilter {
         return ranges;
     }
 
-    /** The keys, or prefixes of keys, that can pass; empty when that cannot be told. */
+    /** The keys, or prefixes of keys, that can pass; null when that cannot be told. */
     private List<PartitionKeyValue> keys(Expression filter) {
         List<Expression> conditions =
                 filter instanceof Expression.And and ? and.operands() : List.of(filter);
+        if (conditions.stream().anyMatch(PartitionKeyFilter::isFalse)) {
+            return List.of();
+        }
         List<List<JsonValue>> keys = List.of(List.of());
         for (List<String> path : definition.paths()) {
             List<JsonValue> values = values(conditions, path);
-            if (values.isEmpty() || keys.size() * values.size() > MAX_KEYS) {
+            if (values == null || keys.size() * values.size() > MAX_KEYS) {
                 break;
+            }
+            if (values.isEmpty()) {
+                return List.of();
             }
             List<List<JsonValue>> longer = new ArrayList<>();
             for (List<JsonValue> key : keys) {
@@ -89,58 +103,112 @@ final class PartitionKeyFilter {
             }
             keys = longer;
         }
-        return keys.get(0).isEmpty()
-                ? List.of()
-                : keys.stream().map(PartitionKeyValue::new).toList();
+        return keys.get(0).isEmpty() ? null : keys.stream().map(PartitionKeyValue::new).toList();
     }
 
+    private static boolean isFalse(Expression condition) {
+        return condition instanceof Expression.Literal literal
+                && literal.value() == JsonBoolean.FALSE;
+    }
+
+    /** The values that pass all conditions; null when none of them tells. */
     private List<JsonValue> values(List<Expression> conditions, List<String> path) {
+        List<JsonValue> passing = null;
         for (Expression condition : conditions) {
             List<JsonValue> values = values(condition, path);
-            if (!values.isEmpty()) {
-                return values;
+            if (values != null) {
+                passing = passing == null ? values : common(passing, values);
             }
         }
-        return List.of();
+        return passing;
     }
 
+    private static List<JsonValue> common(List<JsonValue> some, List<JsonValue> others) {
+        return some.stream()
+                .filter(value -> others.stream().anyMatch(other -> isSame(value, other)))
+                .toList();
+    }
+
+    private static boolean isSame(JsonValue a, JsonValue b) {
+        if (a instanceof JsonNumber one && b instanceof JsonNumber two) {
+            return one.doubleValue() == two.doubleValue();
+        }
+        return a.equals(b);
+    }
+
+    /** The values that pass a condition; null when it does not tell. */
     private List<JsonValue> values(Expression condition, List<String> path) {
+        if (isKey(condition, path)) {
+            return List.of(JsonBoolean.TRUE);
+        }
+        if (condition instanceof Expression.Unary not
+                && not.operator() == UnaryOperator.NOT
+                && isKey(not.operand(), path)) {
+            return List.of(JsonBoolean.FALSE);
+        }
         if (condition instanceof Expression.Binary binary
                 && binary.operator() == BinaryOperator.EQUAL) {
-            if (path.equals(ExpressionTree.path(binary.left(), alias))) {
+            if (isKey(binary.left(), path)) {
                 return constants(List.of(binary.right()));
             }
-            if (path.equals(ExpressionTree.path(binary.right(), alias))) {
+            if (isKey(binary.right(), path)) {
                 return constants(List.of(binary.left()));
             }
         }
-        if (condition instanceof Expression.In in
-                && path.equals(ExpressionTree.path(in.value(), alias))) {
+        if (condition instanceof Expression.In in && isKey(in.value(), path)) {
             return constants(in.candidates());
+        }
+        if (condition instanceof Expression.Call call) {
+            return values(call, path);
         }
         if (condition instanceof Expression.Or or) {
             List<JsonValue> all = new ArrayList<>();
             for (Expression operand : or.operands()) {
                 List<JsonValue> values = values(operand, path);
-                if (values.isEmpty()) {
-                    return List.of();
+                if (values == null) {
+                    return null;
                 }
                 all.addAll(values);
             }
             return all;
         }
-        return List.of();
+        return null;
     }
 
-    /** The values of constants, or nothing if one of them cannot be a partition key. */
+    private List<JsonValue> values(Expression.Call call, List<String> path) {
+        List<Expression> arguments = call.arguments();
+        if (call.name().equals("ARRAY_CONTAINS")) {
+            return arguments.size() == 2
+                            && isKey(arguments.get(1), path)
+                            && arguments.get(0) instanceof Expression.ArrayConstructor array
+                    ? constants(array.elements())
+                    : null;
+        }
+        if (arguments.size() != 1 || !isKey(arguments.get(0), path)) {
+            return null;
+        }
+        return switch (call.name()) {
+            case "IS_NULL" -> List.of(JsonNull.NULL);
+            case "IS_BOOL" -> List.of(JsonBoolean.TRUE, JsonBoolean.FALSE);
+            default -> null;
+        };
+    }
+
+    private boolean isKey(Expression expression, List<String> path) {
+        return path.equals(ExpressionTree.path(expression, alias));
+    }
+
+    /** The keys that constants are, or null if one of them is none. */
     private List<JsonValue> constants(List<Expression> expressions) {
         List<JsonValue> values = new ArrayList<>();
         for (Expression expression : expressions) {
             JsonValue value = constant(expression);
-            if (!value.isDefined() || value instanceof JsonObject || value instanceof JsonArray) {
-                return List.of();
+            if (!value.isDefined()) {
+                return null;
             }
-            values.add(value);
+            // Items that have an array or an object there are placed as if they had nothing.
+            boolean placed = !(value instanceof JsonObject || value instanceof JsonArray);
+            values.add(placed ? value : JsonUndefined.UNDEFINED);
         }
         return values;
     }
@@ -149,8 +217,27 @@ final class PartitionKeyFilter {
         if (expression instanceof Expression.Literal literal) {
             return literal.value();
         }
+        if (expression instanceof Expression.Unary minus
+                && minus.operator() == UnaryOperator.NEGATE
+                && constant(minus.operand()) instanceof JsonNumber number) {
+            return JsonNumber.of(-number.doubleValue());
+        }
+        if (expression instanceof Expression.ArrayConstructor array) {
+            return isAllConstant(array.elements())
+                    ? JsonArray.of(List.of())
+                    : JsonUndefined.UNDEFINED;
+        }
+        if (expression instanceof Expression.ObjectConstructor object) {
+            return isAllConstant(object.properties().stream().map(NamedExpression::value).toList())
+                    ? JsonObject.builder().build()
+                    : JsonUndefined.UNDEFINED;
+        }
         return expression instanceof Expression.Parameter parameter
                 ? spec.parameter(parameter.name())
                 : JsonUndefined.UNDEFINED;
+    }
+
+    private boolean isAllConstant(List<Expression> expressions) {
+        return expressions.stream().allMatch(expression -> constant(expression).isDefined());
     }
 }

@@ -18,7 +18,6 @@ import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import io.github.cosmicworks.emulator.query.syntax.SqlText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
 
 /**
  * Divides a query between the partitions and the SDK: what each partition is asked (the rewritten
@@ -56,31 +55,32 @@ public final class QueryPlanner {
     /**
      * The plan.
      *
-     * @param oneKey whether the query is for one partition key, which one partition answers
-     * @param onePartition whether the container has but one
-     * @param items how many items the container has
-     * @param supportedFeatures what the client can do, separated by commas; null for nothing
-     * @throws ServiceException 400 when the query needs more, or cannot be divided at all
+     * @throws ServiceException 400 when the query needs more than the client can do, or cannot be
+     *     divided at all
      */
-    public JsonObject plan(
-            boolean oneKey, boolean onePartition, LongSupplier items, String supportedFeatures) {
+    public JsonObject plan(PlanRequest request) {
+        QueryFeatures features = new QueryFeatures(request.supportedFeatures());
         if (HybridPlan.isIn(query)) {
             HybridPlan hybrid = new HybridPlan(spec, query);
-            new QueryFeatures(supportedFeatures).require(hybrid.needed());
-            return plan(hybrid, items.getAsLong());
+            features.require(hybrid.needed());
+            return plan(hybrid, request.items().getAsLong());
+        }
+        if (query.readsItems()) {
+            DistributedQuery.requireNoComposition(query);
         }
         boolean whole =
-                oneKey
-                        ? !DistributedQuery.isDivisible(query, score)
-                        : onePartition
+                request.oneKey()
+                        ? DistributedQuery.isLimitedByPartition(query)
+                                || !DistributedQuery.isDivisible(query, score)
+                        : request.onePartition()
                                 && needsAllItems(query)
                                 && !DistributedQuery.isDivisible(query, score);
         if (whole) {
             return plan(DistributedQuery.undivided(query));
         }
-        DistributedQuery distributed = DistributedQuery.of(query, score);
-        new QueryFeatures(supportedFeatures).require(distributed);
-        return plan(distributed);
+        DistributedQuery distributed = distributed();
+        features.require(distributed);
+        return plan(request.topIsLimit() ? distributed.withTopAsLimit() : distributed);
     }
 
     /** The plan for a client that can do everything. */
@@ -88,7 +88,13 @@ public final class QueryPlanner {
         if (HybridPlan.isIn(query)) {
             return plan(new HybridPlan(spec, query), Long.MAX_VALUE);
         }
-        return plan(DistributedQuery.of(query, score));
+        return plan(distributed());
+    }
+
+    private DistributedQuery distributed() {
+        return DistributedQuery.isLimitedByPartition(query) && isForOneKey()
+                ? DistributedQuery.undivided(query)
+                : DistributedQuery.of(query, score);
     }
 
     private JsonObject plan(DistributedQuery distributed) {
@@ -178,6 +184,11 @@ public final class QueryPlanner {
                             .build());
         }
         return JsonArray.of(ranges);
+    }
+
+    private boolean isForOneKey() {
+        List<EpkRange> ranges = partitionRanges();
+        return ranges.size() == 1 && ranges.get(0).min().equals(ranges.get(0).max());
     }
 
     /** Whether a subquery of the query must see all items, so that one partition must have them. */

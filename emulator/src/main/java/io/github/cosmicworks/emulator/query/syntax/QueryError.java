@@ -32,6 +32,11 @@ public enum QueryError {
     INVALID_COUNT(
             "",
             "The %s value specified is not valid; an integer from 0 to 2147483647 is expected."),
+    TOP_COUNT("SC2060", "The count value provided for a TOP clause must be an integer."),
+    LIMIT_COUNT("SC2061", "The LIMIT count value exceeds the maximum allowed value."),
+    OFFSET_COUNT("SC2062", "The OFFSET count value exceeds the maximum allowed value."),
+    /** The words are not the service's, which are not public. */
+    MEMBER_INDEXER("SC2990", "The member indexer must be a constant."),
     NOT_GROUPED(
             "SC2102",
             "Property reference '%s' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause."),
@@ -40,7 +45,7 @@ public enum QueryError {
     ORDER_BY_WITH_GROUP_BY("SC2105", "'ORDER BY' is not allowed in presence of GROUP BY."),
     AGGREGATE_NOT_ALLOWED("", "An aggregate is not allowed in the %s clause."),
     NESTED_AGGREGATE(
-            "",
+            "SC2101",
             "Cannot perform an aggregate function on an expression containing an aggregate or a subquery."),
     SUBQUERY_NOT_ALLOWED("", "A subquery is not allowed in the %s clause."),
     ORDER_BY_IN_SUBQUERY("SC2202", "'ORDER BY' is not supported in subqueries."),
