@@ -48,8 +48,9 @@ public @interface Container {
     int defaultTimeToLive() default 0;
 
     /**
-     * A JSON resource with an array of items to start with, looked up as {@link Class#getResource}
-     * does.
+     * A resource with items to start with, looked up as {@link Class#getResource} does: an array in
+     * JSON; an item a line, if its name ends with {@code .jsonl} or {@code .ndjson}; or a table
+     * that begins with a line of names, if it ends with {@code .csv}.
      */
     String seed() default "";
 

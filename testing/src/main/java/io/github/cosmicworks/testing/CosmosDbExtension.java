@@ -11,6 +11,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -265,6 +266,13 @@ public final class CosmosDbExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
+        boolean dump = annotation(context).map(CosmosDbTest::dumpOnFailure).orElse(false);
+        if (dump && context.getExecutionException().isPresent()) {
+            Path folder = LeftBehind.write(Path.of(""), context, resources(context).database());
+            System.out.println(
+                    "What %s has left is in %s"
+                            .formatted(CapabilityCondition.name(context), folder.toAbsolutePath()));
+        }
         active.leave(context);
         replaceClosedClient(context);
     }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *       when it is injected into a static field or a static method; {@link Container} says what it
  *       looks like;
  *   <li>{@link CosmosTarget}: endpoint and key for code that builds its own client;
- *   <li>{@link TestClock}: the time of the database, with {@link #controlledClock()}.
+ *   <li>{@link TestClock}: the time of the database, with {@link #controlledClock()};
+ *   <li>{@link CosmosRequests}: what the test has asked for.
  * </ul>
  *
  * <p>One target serves the whole run, the one that {@link CosmosTarget#resolve()} would start. A
@@ -42,4 +43,12 @@ public @interface CosmosDbTest {
      * what the outermost one has: it is the one to say so.
      */
     boolean controlledClock() default false;
+
+    /**
+     * Whether a test that fails leaves its data behind: the items of each container of the class's
+     * database, an item a line and without system properties, as {@link Container#seed()} takes
+     * them. They are written below {@code target} or {@code build}, whichever is there, in {@code
+     * cosmos-left}, and the place is printed. At most 10,000 items of a container.
+     */
+    boolean dumpOnFailure() default false;
 }

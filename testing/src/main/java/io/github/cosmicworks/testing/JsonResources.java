@@ -20,23 +20,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** JSON files on the class path that tests start from. */
+/** JSON on the class path, and objects as JSON has them. */
 final class JsonResources {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private JsonResources() {}
 
+    /**
+     * Opens a resource.
+     *
+     * @throws IllegalArgumentException saying where to put it, if it is not there
+     */
+    static InputStream open(Class<?> anchor, String name) {
+        InputStream in = anchor.getResourceAsStream(name);
+        if (in == null) {
+            throw new IllegalArgumentException(
+                    "There is no resource '%s' beside %s: put it under src/test/resources/%s, or start its name with / and give its whole path"
+                            .formatted(
+                                    name,
+                                    anchor.getName(),
+                                    anchor.getPackageName().replace('.', '/')));
+        }
+        return in;
+    }
+
     static JsonNode read(Class<?> anchor, String name) {
-        try (InputStream in = anchor.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalArgumentException(
-                        "There is no resource '%s' beside %s: put it under src/test/resources/%s, or start its name with / and give its whole path"
-                                .formatted(
-                                        name,
-                                        anchor.getName(),
-                                        anchor.getPackageName().replace('.', '/')));
-            }
+        try (InputStream in = open(anchor, name)) {
             return MAPPER.readTree(in);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
@@ -50,25 +60,6 @@ final class JsonResources {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the resource '" + name + "'", e);
         }
-    }
-
-    /** The items of an array. */
-    static List<ObjectNode> items(Class<?> anchor, String name) {
-        JsonNode json = read(anchor, name);
-        List<ObjectNode> items = new ArrayList<>();
-        if (json.isArray()) {
-            for (JsonNode element : json) {
-                if (element instanceof ObjectNode item) {
-                    items.add(item);
-                }
-            }
-        }
-        if (!json.isArray() || items.size() < json.size()) {
-            throw new IllegalArgumentException(
-                    "The resource '%s' is not an array of items, such as [{\"id\": \"1\"}, {\"id\": \"2\"}]"
-                            .formatted(name));
-        }
-        return items;
     }
 
     /**

@@ -153,7 +153,7 @@ final class TargetSession implements RunStore.Kept {
 
     private static void fill(CosmosContainer container, ContainerDeclaration declaration) {
         int number = 0;
-        for (ObjectNode item : JsonResources.items(declaration.resources(), declaration.seed())) {
+        for (ObjectNode item : Seeds.items(declaration.resources(), declaration.seed())) {
             number++;
             try {
                 container.createItem(item);
