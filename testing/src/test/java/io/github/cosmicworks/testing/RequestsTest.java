@@ -26,7 +26,7 @@ import org.junit.platform.testkit.engine.Events;
 class RequestsTest {
 
     /** Two physical partitions. */
-    private static final int THROUGHPUT = 20_000;
+    private static final int THROUGHPUT = 12_000;
 
     @Cosmos private CosmosRequests requests;
 
