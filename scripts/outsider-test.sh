@@ -72,6 +72,14 @@ if outsider -Djunit.version=5.9.3 >"$work/log"; then
 fi
 grep -m 1 -oE '@CosmosDbTest works with JUnit 5.10 and later, and this is 5.9.3: .*' "$work/log"
 
+printf '\nA library that is too old:\n'
+if outsider -Dtest=OrdersTest -Dantlr.version=4.9.3 >"$work/log"; then
+  cat "$work/log"
+  echo 'ANTLR 4.9.3 was let through.' >&2
+  exit 1
+fi
+grep -m 1 -oE 'The emulator needs ANTLR 4.10 or later, and 4.9.3 is on the class path: .*' "$work/log"
+
 printf '\nOne class alone in a JVM:\n'
 best=
 for run in first second third fourth fifth; do

@@ -176,9 +176,11 @@ public final class CosmosEmulator implements AutoCloseable {
      * Starts an emulator. It accepts requests when this method returns.
      *
      * @throws EmulatorStartException when it cannot start: the port is in use, a file is missing or
-     *     bad, the key is no Base64. The message says what to do.
+     *     bad, the key is no Base64, a library on the class path is too old. The message says what
+     *     to do.
      */
     public static CosmosEmulator start(EmulatorOptions options) {
+        Libraries.check();
         AccountKeys keys;
         try {
             keys = AccountKeys.ofPrimary(options.key());
