@@ -7,6 +7,7 @@ import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonSyntaxException;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.operation.Operations;
+import io.github.cosmicworks.emulator.operation.queries.IndexMetricsV2;
 import io.github.cosmicworks.emulator.protocol.HeaderNames;
 import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.OperationType;
@@ -196,6 +197,7 @@ final class ObservedOperations implements Operations {
                 request.headers().toBuilder()
                         .set(HeaderNames.POPULATE_QUERY_METRICS, "true")
                         .set(HeaderNames.POPULATE_INDEX_METRICS, "true")
+                        .set(HeaderNames.POPULATE_INDEX_METRICS_V2, null)
                         .build();
         return new Request(
                 request.operation(),
@@ -211,7 +213,10 @@ final class ObservedOperations implements Operations {
         if (!asked.isTrue(HeaderNames.POPULATE_QUERY_METRICS)) {
             headers.set(HeaderNames.QUERY_METRICS, null);
         }
-        if (!asked.isTrue(HeaderNames.POPULATE_INDEX_METRICS)) {
+        if (asked.isTrue(HeaderNames.POPULATE_INDEX_METRICS_V2)) {
+            String metrics = answer.headers().get(HeaderNames.INDEX_UTILIZATION);
+            headers.set(HeaderNames.INDEX_UTILIZATION, IndexMetricsV2.of(metrics));
+        } else if (!asked.isTrue(HeaderNames.POPULATE_INDEX_METRICS)) {
             headers.set(HeaderNames.INDEX_UTILIZATION, null);
         }
         return new Response(answer.status(), headers.build(), answer.body());

@@ -62,6 +62,7 @@ public final class HeaderNames {
     public static final String PARTITION_KEY = "x-ms-documentdb-partitionkey";
     public static final String PARTITION_KEY_RANGE_ID = "x-ms-documentdb-partitionkeyrangeid";
     public static final String POPULATE_INDEX_METRICS = "x-ms-cosmos-populateindexmetrics";
+    public static final String POPULATE_INDEX_METRICS_V2 = "x-ms-cosmos-populateindexmetrics-v2";
     public static final String POPULATE_QUERY_METRICS = "x-ms-documentdb-populatequerymetrics";
     public static final String POPULATE_QUOTA_INFO = "x-ms-documentdb-populatequotainfo";
     public static final String POST_TRIGGER_INCLUDE = "x-ms-documentdb-post-trigger-include";

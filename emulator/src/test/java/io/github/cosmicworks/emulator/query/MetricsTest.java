@@ -165,6 +165,20 @@ class MetricsTest {
                 .containsEntry("systemFunctionExecuteTimeInMs", 0.0);
     }
 
+    /** The service compiles a query again and again. */
+    @Test
+    void aQueryThatRepeatsIsSaidToTakeTimeToCompile() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(queryMetrics("SELECT VALUE c.id FROM c WHERE c.n = 12345"))
+                    .allSatisfy(
+                            (name, value) -> {
+                                if (name.startsWith("query")) {
+                                    assertThat(value).as(name).isPositive();
+                                }
+                            });
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -118,14 +118,14 @@ public final class QueryOperations {
                             query,
                             target.keys(),
                             target.continuation());
-            return answer(
-                    container, target.partition(), page, gateway.next(target, page.continuation()));
+            String next = gateway.next(target, page.continuation());
+            return answer(request, container, target.partition(), page, next);
         }
         PhysicalPartition partition =
                 PartitionRouter.onePartition(request, container, keys, "The query");
         String continuation = request.headers().get(HeaderNames.CONTINUATION);
         QueryPage page = page(request, container, partition, query, keys, continuation);
-        return answer(container, partition, page, page.continuation());
+        return answer(request, container, partition, page, page.continuation());
     }
 
     private QueryPage page(
@@ -150,12 +150,20 @@ public final class QueryOperations {
     }
 
     private static Response answer(
-            Container container, PhysicalPartition partition, QueryPage page, String continuation) {
+            Request request,
+            Container container,
+            PhysicalPartition partition,
+            QueryPage page,
+            String continuation) {
         Headers.Builder headers =
                 Responses.items(container, partition, page.requestCharge())
                         .set(HeaderNames.CONTINUATION, continuation)
                         .set(HeaderNames.QUERY_METRICS, page.queryMetrics())
-                        .set(HeaderNames.INDEX_UTILIZATION, page.indexMetrics());
+                        .set(
+                                HeaderNames.INDEX_UTILIZATION,
+                                request.headers().isTrue(HeaderNames.POPULATE_INDEX_METRICS_V2)
+                                        ? IndexMetricsV2.of(page.indexMetrics())
+                                        : page.indexMetrics());
         return Responses.list(headers, container.rid(), LIST, page.results());
     }
 
@@ -165,7 +173,8 @@ public final class QueryOperations {
                         PageRequest.MAX_BYTES,
                         continuation,
                         headers.isTrue(HeaderNames.POPULATE_QUERY_METRICS),
-                        headers.isTrue(HeaderNames.POPULATE_INDEX_METRICS))
+                        headers.isTrue(HeaderNames.POPULATE_INDEX_METRICS)
+                                || headers.isTrue(HeaderNames.POPULATE_INDEX_METRICS_V2))
                 .withClock(clock);
     }
 

@@ -97,9 +97,28 @@ public record IndexPath(List<String> steps) {
         }
     }
 
-    /** As an indexing policy writes it: {@code /tags/[]/name/?}. */
+    /** As an indexing policy writes it: {@code /tags/[]/name/?}, {@code /"zip code"/?}. */
     @Override
     public String toString() {
-        return "/" + String.join("/", steps) + "/?";
+        return toProperty() + "/?";
+    }
+
+    /** Without the end that stands for the value: {@code /tags/[]/name}. */
+    public String toProperty() {
+        StringBuilder text = new StringBuilder();
+        for (String step : steps) {
+            text.append('/').append(step.equals(ELEMENTS) || isName(step) ? step : quoted(step));
+        }
+        return text.toString();
+    }
+
+    private static boolean isName(String step) {
+        return !step.isEmpty()
+                && !Character.isDigit(step.codePointAt(0))
+                && step.codePoints().allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
+    }
+
+    private static String quoted(String step) {
+        return '"' + step.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

@@ -17,7 +17,7 @@ public final class CompiledStatement {
     private final CompiledStatement inner;
     private final Layout layout;
     private final int fingerprint;
-    private final IndexFilter filter;
+    private final IndexNeeds needs;
     private final OrderIndex orderIndex;
     private final Ranking ranking;
     private final long optimizeNanos;
@@ -36,7 +36,7 @@ public final class CompiledStatement {
             Block block,
             CompiledStatement inner,
             Layout layout,
-            IndexFilter filter,
+            IndexNeeds needs,
             Ranking ranking,
             long optimizeNanos) {
         this.query = query;
@@ -44,7 +44,7 @@ public final class CompiledStatement {
         this.inner = inner;
         this.layout = layout;
         this.fingerprint = SqlText.of(query).hashCode();
-        this.filter = filter;
+        this.needs = needs;
         this.optimizeNanos = optimizeNanos;
         this.ranking = ranking;
         boolean sorted = !block.orderBy().isEmpty() && !block.orderBy().get(0).score();
@@ -89,7 +89,7 @@ public final class CompiledStatement {
 
     /** What an index can tell of WHERE; null for nothing. */
     IndexFilter filter() {
-        return filter;
+        return needs.filter();
     }
 
     /** How long it took to find {@link #filter}. */
@@ -148,7 +148,7 @@ public final class CompiledStatement {
                 page.continuation(fingerprint),
                 request.queryMetrics() ? metrics.queryMetrics(preparation) : null,
                 request.indexMetrics() && source.index() != null
-                        ? new IndexUse(filter, orderIndex, source.index()).header()
+                        ? new IndexUse(needs, orderIndex, source.index()).header()
                         : null);
     }
 

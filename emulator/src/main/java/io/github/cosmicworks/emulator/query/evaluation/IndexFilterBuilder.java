@@ -27,18 +27,25 @@ final class IndexFilterBuilder {
     private final Function<Expression, JsonValue> constants;
     private final Function<Expression, Optional<IndexFilter>> spatial;
     private final Function<Expression.Call, TextMembership> texts;
+    private final boolean withScans;
 
     /**
      * @param alias the name of the items
      * @param constants the value of an expression that is a constant; undefined for any other
      * @param spatial finds the conditions on shapes
      * @param texts what a call looks for in a text that has an index; null for any other call
+     * @param withScans whether to find conditions, too, for which the service reads all values of
+     *     an index; they have no intervals
+     * @see <a href="https://learn.microsoft.com/azure/cosmos-db/index-overview#index-usage">Index
+     *     usage</a>
      */
     IndexFilterBuilder(
             String alias,
             Function<Expression, JsonValue> constants,
             Function<Expression, Optional<IndexFilter>> spatial,
-            Function<Expression.Call, TextMembership> texts) {
+            Function<Expression.Call, TextMembership> texts,
+            boolean withScans) {
+        this.withScans = withScans;
         this.alias = alias;
         this.texts = texts;
         this.constants = constants;
@@ -85,6 +92,12 @@ final class IndexFilterBuilder {
             return like(like);
         }
         return condition instanceof Expression.Call call ? call(call) : null;
+    }
+
+    /** The values of a path, whatever they are; null when those do not count. */
+    private IndexFilter scan(Expression value, Expression condition) {
+        IndexPath path = withScans ? path(value) : null;
+        return path == null ? null : lookup(path, List.of(), condition);
     }
 
     private IndexPath path(Expression expression) {
@@ -176,12 +189,14 @@ final class IndexFilterBuilder {
                 escape instanceof JsonString text && text.value().length() == 1
                         ? text.value().charAt(0)
                         : -1;
-        return constants.apply(like.pattern()) instanceof JsonString pattern
-                ? prefix(
-                        path(like.value()),
-                        LikePattern.prefix(pattern.value(), escapeCharacter),
-                        like)
-                : null;
+        IndexFilter filter =
+                constants.apply(like.pattern()) instanceof JsonString pattern
+                        ? prefix(
+                                path(like.value()),
+                                LikePattern.prefix(pattern.value(), escapeCharacter),
+                                like)
+                        : null;
+        return filter == null ? scan(like.value(), like) : filter;
     }
 
     private IndexFilter call(Expression.Call call) {
@@ -200,9 +215,14 @@ final class IndexFilterBuilder {
                 boolean exact =
                         arguments.size() == 2
                                 || constants.apply(arguments.get(2)) == JsonBoolean.FALSE;
-                return exact && second instanceof JsonString text
-                        ? prefix(path, text.value(), call)
-                        : null;
+                IndexFilter filter =
+                        exact && second instanceof JsonString text
+                                ? prefix(path, text.value(), call)
+                                : null;
+                return filter == null ? scan(arguments.get(0), call) : filter;
+            }
+            case "CONTAINS", "ENDSWITH", "REGEXMATCH" -> {
+                return scan(arguments.get(0), call);
             }
             case "ARRAY_CONTAINS" -> {
                 if (path == null || arguments.size() > 2 || !second.isDefined()) {

@@ -9,9 +9,11 @@ import io.github.cosmicworks.emulator.partition.index.IndexPath;
 import io.github.cosmicworks.emulator.partition.index.IndexView;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which indexes a query uses, and which it would if the indexing policy had them. As in the
@@ -31,19 +33,40 @@ final class IndexUse {
     private record Key(IndexPath path, boolean descending) {}
 
     /**
-     * @param filter what an index can tell of WHERE; null for nothing
      * @param order what ORDER BY needs; null without ORDER BY
      */
-    IndexUse(IndexFilter filter, OrderIndex order, IndexView index) {
+    IndexUse(IndexNeeds needs, OrderIndex order, IndexView index) {
         this.index = index;
-        addSingles(filter);
+        addSingles(needs.reported());
+        needs.selected().forEach(this::addSingles);
         List<Key> orderKeys = keys(order);
-        if (orderKeys.size() == 1 && potentialSingle.isEmpty() && utilizedSingle.isEmpty()) {
-            utilizedSingle.add(single("", orderKeys.get(0).path()));
-        } else if (orderKeys.size() > 1) {
+        if (orderKeys.size() > 1) {
             utilizedComposite.add(composite(orderKeys));
         }
-        addComposites(filter, orderKeys);
+        Set<Key> inComposites = addComposites(needs.reported(), orderKeys, needs.groups());
+        if (orderKeys.size() == 1) {
+            addOrder(orderKeys.get(0), inComposites);
+        }
+    }
+
+    /**
+     * The walk along an order is not listed beside other lookups. It takes the condition on its own
+     * path along, so that this is not listed either, unless a composite index does.
+     */
+    private void addOrder(Key key, Set<Key> inComposites) {
+        String path = key.path().toString();
+        boolean others =
+                Stream.concat(utilizedSingle.stream(), potentialSingle.stream())
+                        .anyMatch(single -> !path.equals(spec(single)));
+        if (!others && utilizedSingle.isEmpty() && potentialSingle.isEmpty()) {
+            utilizedSingle.add(single("", key.path()));
+        } else if (others && inComposites.stream().noneMatch(k -> k.path().equals(key.path()))) {
+            utilizedSingle.removeIf(single -> path.equals(spec(single)));
+        }
+    }
+
+    private static String spec(JsonValue single) {
+        return ((JsonObject) single).string("IndexSpec");
     }
 
     private static List<Key> keys(OrderIndex order) {
@@ -70,24 +93,42 @@ final class IndexUse {
         }
     }
 
-    /** Equalities first, then one range or the order: what a composite index serves. */
-    private void addComposites(IndexFilter filter, List<Key> order) {
+    /**
+     * Equalities first, then one range or the order: what a composite index serves. Equalities
+     * alone are served by one that exists, but none is recommended for them, unless they are all
+     * that is grouped by.
+     *
+     * @return what is in one of those that are utilized or recommended
+     */
+    private Set<Key> addComposites(IndexFilter filter, List<Key> order, List<IndexPath> groups) {
         Set<Key> equalities = new LinkedHashSet<>();
         Set<Key> ranges = new LinkedHashSet<>();
         for (IndexFilter part : parts(filter)) {
             if (part instanceof IndexFilter.Lookup lookup
+                    && !lookup.intervals().isEmpty()
                     && !lookup.path().steps().contains(IndexPath.ELEMENTS)) {
                 (lookup.isEquality() ? equalities : ranges).add(new Key(lookup.path(), false));
             }
         }
         ranges.removeAll(equalities);
-        if (!equalities.isEmpty() && !order.isEmpty()) {
-            addComposite(equalities, order);
-        } else if (ranges.isEmpty()) {
-            addComposite(equalities, List.of());
-        } else if (!equalities.isEmpty()) {
-            ranges.forEach(range -> addComposite(equalities, List.of(range)));
+        Set<Key> keys = new LinkedHashSet<>();
+        if (equalities.isEmpty()) {
+            return keys;
         }
+        Set<IndexPath> equal = new HashSet<>();
+        equalities.forEach(key -> equal.add(key.path()));
+        List<Key> wanted = order.stream().filter(key -> !equal.contains(key.path())).toList();
+        List<Key> grouped = groups.stream().map(path -> new Key(path, false)).toList();
+        if (!wanted.isEmpty()) {
+            keys.addAll(addComposite(equalities, wanted, true));
+        } else if (!ranges.isEmpty()) {
+            ranges.forEach(range -> keys.addAll(addComposite(equalities, List.of(range), true)));
+        } else if (equal.containsAll(groups) && !groups.isEmpty()) {
+            keys.addAll(addComposite(new LinkedHashSet<>(grouped), List.of(), true));
+        } else {
+            keys.addAll(addComposite(equalities, List.of(), false));
+        }
+        return keys;
     }
 
     private static List<IndexFilter> parts(IndexFilter filter) {
@@ -97,18 +138,20 @@ final class IndexUse {
         return filter instanceof IndexFilter.AllOf all ? all.filters() : List.of(filter);
     }
 
-    private void addComposite(Set<Key> first, List<Key> then) {
+    private List<Key> addComposite(Set<Key> first, List<Key> then, boolean recommended) {
         Set<Key> keys = new LinkedHashSet<>(first);
         keys.addAll(then);
-        if (keys.size() < 2) {
-            return;
-        }
         List<Key> list = List.copyOf(keys);
         boolean exists =
-                index.hasComposite(
-                        list.stream().map(Key::path).toList(),
-                        list.stream().map(Key::descending).toList());
+                list.size() > 1
+                        && index.hasComposite(
+                                list.stream().map(Key::path).toList(),
+                                list.stream().map(Key::descending).toList());
+        if (list.size() < 2 || (!exists && !recommended)) {
+            return List.of();
+        }
         (exists ? utilizedComposite : potentialComposite).add(composite(list));
+        return list;
     }
 
     private static JsonObject single(String filter, IndexPath path) {
@@ -124,8 +167,9 @@ final class IndexUse {
     private static JsonObject composite(List<Key> keys) {
         List<JsonValue> specs = new ArrayList<>();
         for (Key key : keys) {
-            String path = "/" + String.join("/", key.path().steps());
-            specs.add(new JsonString(path + (key.descending() ? " DESC" : " ASC")));
+            specs.add(
+                    new JsonString(
+                            key.path().toProperty() + (key.descending() ? " DESC" : " ASC")));
         }
         return JsonObject.builder()
                 .put("IndexSpecs", JsonArray.of(specs))

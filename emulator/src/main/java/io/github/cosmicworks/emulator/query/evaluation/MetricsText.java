@@ -11,6 +11,9 @@ final class MetricsText {
 
     private static final double NANOS_PER_MILLI = 1e6;
 
+    /** What is written as 0.01 ms. */
+    private static final long LEAST_NANOS = 10_000;
+
     private final Measurements measurements;
 
     MetricsText(Measurements measurements) {
@@ -28,10 +31,11 @@ final class MetricsText {
         double hits = items == 0 ? 1 : (double) measurements.matches() / items;
         StringBuilder text = new StringBuilder();
         millis(text, "totalExecutionTimeInMs", elapsed + preparation.total());
-        millis(text, "queryCompileTimeInMs", preparation.parseNanos());
-        millis(text, "queryLogicalPlanBuildTimeInMs", preparation.buildNanos());
-        millis(text, "queryPhysicalPlanBuildTimeInMs", measurements.planNanos());
-        millis(text, "queryOptimizationTimeInMs", preparation.optimizeNanos());
+        // The service compiles a query each time, and never says that it took no time.
+        someMillis(text, "queryCompileTimeInMs", preparation.parseNanos());
+        someMillis(text, "queryLogicalPlanBuildTimeInMs", preparation.buildNanos());
+        someMillis(text, "queryPhysicalPlanBuildTimeInMs", measurements.planNanos());
+        someMillis(text, "queryOptimizationTimeInMs", preparation.optimizeNanos());
         millis(text, "VMExecutionTimeInMs", elapsed);
         millis(text, "indexLookupTimeInMs", measurements.lookupNanos());
         millis(text, "documentLoadTimeInMs", measurements.loadNanos());
@@ -45,6 +49,10 @@ final class MetricsText {
         millis(text, "writeOutputTimeInMs", measurements.outputNanos());
         text.append(String.format(Locale.ROOT, "indexUtilizationRatio=%.2f", hits));
         return text.toString();
+    }
+
+    private static void someMillis(StringBuilder text, String name, long nanos) {
+        millis(text, name, Math.max(nanos, LEAST_NANOS));
     }
 
     private static void millis(StringBuilder text, String name, long nanos) {

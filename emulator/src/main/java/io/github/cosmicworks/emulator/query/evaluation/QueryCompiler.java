@@ -56,13 +56,13 @@ public final class QueryCompiler {
         Block block = compiler.block(query, new Scope(null), true, inner != null);
         Set<String> functions = compiler.functionNames(source);
         long started = System.nanoTime();
-        IndexFilter filter = inner == null ? compiler.indexFilter(query) : null;
+        IndexNeeds needs = inner == null ? compiler.indexNeeds(query) : IndexNeeds.NONE;
         return new CompiledStatement(
                 query,
                 block,
                 source,
                 new CompiledStatement.Layout(compiler.rootSlot, compiler.slots.count(), functions),
-                filter,
+                needs,
                 compiler.ranking,
                 System.nanoTime() - started);
     }
@@ -101,17 +101,17 @@ public final class QueryCompiler {
                 || innerQuery(query) != null;
     }
 
-    /** What an index can tell of the filter of a query over whole items. */
-    private IndexFilter indexFilter(Query query) {
-        if (query.from() == null || query.where() == null) {
-            return null;
+    /** What a query over whole items asks of the indexes. */
+    private IndexNeeds indexNeeds(Query query) {
+        if (query.from() == null) {
+            return IndexNeeds.NONE;
         }
         Source source = query.from().sources().get(0);
         if (source.iterated()
                 || !(source.collection() instanceof Collection.Path path)
                 || !path.steps().isEmpty()
                 || source.alias() == null) {
-            return null;
+            return IndexNeeds.NONE;
         }
         // The documentation says so of spatial indexes: not with aggregates.
         boolean aggregates = !query.groupBy().isEmpty() || Aggregates.in(query.selection());
@@ -126,9 +126,13 @@ public final class QueryCompiler {
         Scope scope = new Scope(null);
         scope.bind(source.alias(), rootSlot, source.location());
         ExpressionCompiler compiler = new ExpressionCompiler(this, scope, Clause.WHERE, null);
-        return new IndexFilterBuilder(
-                        source.alias(), this::constant, spatial, compiler::indexedTexts)
-                .build(query.where());
+        IndexFilterBuilder builder =
+                new IndexFilterBuilder(
+                        source.alias(), this::constant, spatial, compiler::indexedTexts, false);
+        IndexFilterBuilder reporting =
+                new IndexFilterBuilder(
+                        source.alias(), this::constant, spatial, compiler::indexedTexts, true);
+        return IndexNeeds.of(query, source.alias(), builder, reporting);
     }
 
     /** The value of an expression without names, or undefined. */
