@@ -90,6 +90,13 @@ class ClausesTest {
             SELECT VALUE x + 1 FROM (SELECT VALUE 1) AS x | 1 | true
             SELECT VALUE COUNT(1) FROM (SELECT VALUE 1) AS x | 1 | true
             SELECT VALUE x FROM (SELECT DISTINCT VALUE y FROM y IN (SELECT VALUE [1, 2, 2])) AS x | 2 | true
+            SELECT DISTINCT VALUE x.n FROM (SELECT DISTINCT c.n, c.s FROM c) AS x | 4 | false
+            SELECT VALUE x FROM (SELECT DISTINCT VALUE c.n FROM c) AS x WHERE x > 1 | 2 | false
+            SELECT * FROM (SELECT DISTINCT c.n FROM c) AS x | 4 | false
+            SELECT VALUE x FROM (SELECT DISTINCT VALUE c.n FROM c) AS x OFFSET 1 LIMIT 2 | 2 | count
+            SELECT TOP 3 VALUE x FROM (SELECT DISTINCT VALUE c.n FROM c) AS x | 3 | count
+            SELECT t.t, COUNT(1) AS k FROM c JOIN t IN c.tags GROUP BY t | 18 | false
+            SELECT VALUE AVG(c.n) FROM c JOIN t IN c.tags ORDER BY t.t | 1 | true
             SELECT DISTINCT c.n, COUNT(1) AS total FROM c GROUP BY c.n | 4 | false
             SELECT DISTINCT COUNT(1) AS n, c.s AS key, MAX(c.id) AS high FROM c GROUP BY c.s | 3 | false
             SELECT DISTINCT c.even FROM c GROUP BY c.s, c.even | 2 | false
@@ -137,6 +144,55 @@ class ClausesTest {
                         .as(container.getId() + " by " + pageSize)
                         .isEqualTo(whole);
             }
+        }
+    }
+
+    /** As samples of Microsoft's for older clients order families by the grade of a child. */
+    @Test
+    void anOrderMayBeByAnElementOfAnArray() {
+        for (CosmosContainer container : containers.both()) {
+            assertThat(
+                            QueryContainers.query(
+                                    container,
+                                    4,
+                                    "SELECT VALUE c.id FROM c ORDER BY c.tags[1].t DESC"))
+                    .extracting(JsonNode::asText)
+                    .containsExactly(
+                            "09", "08", "07", "06", "05", "04", "03", "02", "14", "13", "12", "11",
+                            "10", "01", "00");
+        }
+    }
+
+    /** The SDK for Java has such a query in its tests, {@code group by c.name order by c.name}. */
+    @Test
+    void groupsOfOnePartitionKeyMayHaveAnOrder() {
+        CosmosQueryRequestOptions options =
+                new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey("p2"));
+        String query = "SELECT c.n, COUNT(1) AS k FROM c GROUP BY c.n ORDER BY c.n";
+        String few = "{\"n\":0,\"k\":1}";
+        String more = "{\"n\":2,\"k\":2}";
+        for (CosmosContainer container : containers.both()) {
+            assertThat(container.queryItems(query, options, JsonNode.class).stream())
+                    .extracting(JsonNode::toString)
+                    .containsExactly(few, more);
+            assertThat(
+                            container
+                                    .queryItems(query + " DESC", options, JsonNode.class)
+                                    .iterableByPage(1)
+                                    .iterator()
+                                    .next()
+                                    .getResults())
+                    .extracting(JsonNode::toString)
+                    .containsExactly(more);
+            assertThat(
+                            container
+                                    .queryItems(
+                                            query + " DESC OFFSET 1 LIMIT 1",
+                                            options,
+                                            JsonNode.class)
+                                    .stream())
+                    .extracting(JsonNode::toString)
+                    .containsExactly(few);
         }
     }
 

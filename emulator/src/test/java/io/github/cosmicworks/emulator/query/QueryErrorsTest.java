@@ -284,8 +284,8 @@ class QueryErrorsTest {
             textBlock =
                     """
             SELECT COUNTIF(c.even) AS n FROM c | Query contained CountIf
-            SELECT MAKELIST(c.n) AS list FROM c | MAKELIST across partitions is not supported
-            SELECT MAKESET(c.n) AS list FROM c | MAKESET across partitions is not supported
+            SELECT MAKELIST(c.n) AS list FROM c | Query contained ListAndSetAggregate
+            SELECT MAKESET(c.n) AS list FROM c | Query contained ListAndSetAggregate
             SELECT DISTINCT COUNT(1) AS n FROM c GROUP BY c.s | DISTINCT across partitions over the aggregates of a GROUP BY whose keys are not all selected is not supported
             SELECT udf.tax(c.n) FROM c | udf.tax' does not exist
             """)

@@ -344,4 +344,36 @@ class QueryPlanTest {
                 .hasMessageContaining(
                         "Query contained GroupBy, which the calling client does not support.");
     }
+
+    /** Clients for JavaScript and .NET put lists and sets together; others are told to upgrade. */
+    @ParameterizedTest
+    @CsvSource({"MAKELIST, MakeList", "MAKESET, MakeSet"})
+    void listsAndSetsArePutTogetherByClientsThatCan(String function, String told) {
+        CompiledQuery query =
+                CompiledQuery.compile(QuerySpec.of("SELECT VALUE " + function + "(c.n) FROM c"));
+
+        JsonNode info =
+                QueryContainers.json(
+                                query.plan(BY_KEY, PlanRequest.of("Aggregate, ListAndSetAggregate"))
+                                        .toString())
+                        .get("queryInfo");
+
+        assertThat(info.get("aggregates")).hasToString("[\"" + told + "\"]");
+        assertThat(info.get("rewrittenQuery").asText())
+                .isEqualToNormalizingWhitespace(
+                        "SELECT VALUE [{\"item\": " + function + "(c.n)}] FROM c");
+        assertThatThrownBy(() -> query.plan(BY_KEY, PlanRequest.of("Aggregate")))
+                .hasMessageContaining(
+                        "Query contained ListAndSetAggregate, which the calling client does not support.");
+        assertThat(
+                        QueryContainers.json(
+                                        query.plan(
+                                                        BY_KEY,
+                                                        PlanRequest.of("Aggregate")
+                                                                .withOneKey(true))
+                                                .toString())
+                                .get("queryInfo")
+                                .get("aggregates"))
+                .isEmpty();
+    }
 }

@@ -19,6 +19,19 @@ public record IndexPath(List<String> steps) {
     /** The step that goes to every element of an array. */
     public static final String ELEMENTS = "[]";
 
+    /** In front of a place in an array, which no name that people write has. */
+    private static final char PLACE = '\0';
+
+    /** The step that goes to one element of an array. */
+    public static String element(int place) {
+        return PLACE + Integer.toString(place);
+    }
+
+    /** Whether a step is {@link #element one to an element}. */
+    public static boolean isElement(String step) {
+        return !step.isEmpty() && step.charAt(0) == PLACE;
+    }
+
     public IndexPath {
         steps = List.copyOf(steps);
     }
@@ -62,9 +75,28 @@ public record IndexPath(List<String> steps) {
     JsonValue value(JsonObject item, ComputedProperties computed) {
         JsonValue value = first(item, computed);
         for (String step : steps.subList(1, steps.size())) {
-            value = value instanceof JsonObject object ? object.get(step) : JsonUndefined.UNDEFINED;
+            value = next(value, step);
         }
         return value;
+    }
+
+    /** Where a step that is not {@value #ELEMENTS} leads. */
+    private static JsonValue next(JsonValue value, String step) {
+        if (isElement(step)) {
+            int place = Integer.parseInt(step.substring(1));
+            return value instanceof JsonArray array && place < array.size()
+                    ? array.get(place)
+                    : JsonUndefined.UNDEFINED;
+        }
+        return value instanceof JsonObject object ? object.get(step) : JsonUndefined.UNDEFINED;
+    }
+
+    /** As policies have it, which know no places in arrays. */
+    IndexPath inPolicies() {
+        return steps.stream().noneMatch(IndexPath::isElement)
+                ? this
+                : new IndexPath(
+                        steps.stream().map(step -> isElement(step) ? ELEMENTS : step).toList());
     }
 
     /** Hands over all values of an item; undefined ones are left out. */
@@ -87,9 +119,7 @@ public record IndexPath(List<String> steps) {
                 action.accept(value);
             }
         } else if (!ELEMENTS.equals(steps.get(step))) {
-            if (value instanceof JsonObject object) {
-                walk(object.get(steps.get(step)), step + 1, action);
-            }
+            walk(next(value, steps.get(step)), step + 1, action);
         } else if (value instanceof JsonArray array) {
             for (JsonValue element : array) {
                 walk(element, step + 1, action);
@@ -106,7 +136,7 @@ public record IndexPath(List<String> steps) {
     /** Without the end that stands for the value: {@code /tags/[]/name}. */
     public String toProperty() {
         StringBuilder text = new StringBuilder();
-        for (String step : steps) {
+        for (String step : inPolicies().steps) {
             text.append('/').append(step.equals(ELEMENTS) || isName(step) ? step : quoted(step));
         }
         return text.toString();

@@ -46,7 +46,7 @@ public final class IndexView {
 
     /** Whether the indexing policy has an index over a path. */
     public boolean isIndexed(IndexPath path) {
-        return paths.isIndexed(path);
+        return paths.isIndexed(path.inPolicies());
     }
 
     /** The items in the order of their values at a path, which must be indexed. */

@@ -47,7 +47,10 @@ public final class CompiledStatement {
         this.needs = needs;
         this.optimizeNanos = optimizeNanos;
         this.ranking = ranking;
-        boolean sorted = !block.orderBy().isEmpty() && !block.orderBy().get(0).score();
+        boolean sorted =
+                block.groups() == null
+                        && !block.orderBy().isEmpty()
+                        && !block.orderBy().get(0).score();
         this.orderIndex = sorted ? new OrderIndex(query) : null;
     }
 

@@ -159,6 +159,10 @@ final class Execution {
                     return true;
                 });
         Set<JsonValue> seen = new HashSet<>();
+        if (!block.orderBy().isEmpty()) {
+            orderedGroups(run, limits, from);
+            return;
+        }
         for (Groups.Group group : run.groups()) {
             run.load(frame, group);
             JsonValue value = block.projection().evaluate(frame);
@@ -167,6 +171,25 @@ final class Execution {
             }
             boolean done = from != null && group.position().compareTo(from.row()) <= 0;
             if (!done && !limits.accept(value, group.position(), List.of())) {
+                return;
+            }
+        }
+    }
+
+    private void orderedGroups(Groups.Run run, Limits limits, Continuation from) {
+        List<SortedRow> rows = new ArrayList<>();
+        for (Groups.Group group : run.groups()) {
+            run.load(frame, group);
+            rows.add(new SortedRow(keys(), group.position(), block.projection().evaluate(frame)));
+        }
+        Comparator<SortedRow> order = TopRows.order(block.orderBy());
+        rows.sort(order);
+        SortedRow last = from == null ? null : row(from);
+        Set<JsonValue> seen = new HashSet<>();
+        for (SortedRow row : rows) {
+            boolean done = last != null && order.compare(row, last) <= 0;
+            boolean repeated = block.distinct() && !seen.add(row.value());
+            if (!done && !repeated && !limits.accept(row.value(), row.row(), row.keys())) {
                 return;
             }
         }

@@ -134,7 +134,10 @@ final class ExpressionCompiler {
                 expression instanceof Expression.Property property
                         ? property.source()
                         : ((Expression.Indexer) expression).source();
-        if (groups != null && source instanceof Expression.Name name && scope.owns(name.name())) {
+        if (groups != null
+                && source instanceof Expression.Name name
+                && scope.owns(name.name())
+                && groups.keySlot(SqlText.of(source)) == null) {
             scope.resolve(name.name(), name.location());
             return notGrouped(
                     SqlText.of(expression),
@@ -148,14 +151,14 @@ final class ExpressionCompiler {
         if (expression instanceof Expression.Property property) {
             String name = property.name();
             if (computed.has(name)) {
-                return frame -> computed.value(name, frame.slots[slot]);
+                return frame -> computed.value(name, value.evaluate(frame));
             }
             return folded(frame -> property(value.evaluate(frame), name), value);
         }
         Evaluator index = compile(((Expression.Indexer) expression).index());
         if (!computed.names().isEmpty()) {
             return frame ->
-                    frame.slots[slot] instanceof JsonObject item
+                    value.evaluate(frame) instanceof JsonObject item
                                     && index.evaluate(frame) instanceof JsonString name
                             ? computed.property(item, name.value())
                             : JsonUndefined.UNDEFINED;

@@ -41,6 +41,7 @@ record IndexNeeds(
                 query.where() == null ? null : builder.build(query.where()),
                 query.where() == null ? null : reporting.build(query.where()),
                 selected(query.selection()).stream()
+                        .filter(expression -> !Aggregates.in(expression))
                         .map(reporting::build)
                         .filter(Objects::nonNull)
                         .toList(),

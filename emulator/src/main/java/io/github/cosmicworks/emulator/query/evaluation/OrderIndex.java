@@ -1,11 +1,13 @@
 package io.github.cosmicworks.emulator.query.evaluation;
 
+import io.github.cosmicworks.emulator.json.JsonInteger;
 import io.github.cosmicworks.emulator.partition.index.IndexPath;
 import io.github.cosmicworks.emulator.partition.index.IndexView;
 import io.github.cosmicworks.emulator.partition.index.OrderedEntries;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
-import io.github.cosmicworks.emulator.query.syntax.ExpressionTree;
+import io.github.cosmicworks.emulator.query.syntax.Expression;
 import io.github.cosmicworks.emulator.query.syntax.Query;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,9 +28,38 @@ final class OrderIndex {
         String alias = query.from().sources().get(0).alias();
         paths =
                 query.orderBy().stream()
-                        .map(item -> new IndexPath(ExpressionTree.path(item.expression(), alias)))
+                        .map(item -> new IndexPath(path(item.expression(), alias)))
                         .toList();
         descending = query.orderBy().stream().map(Query.OrderItem::descending).toList();
+    }
+
+    /**
+     * The steps from an item to what is ordered by: names, and places in arrays.
+     *
+     * @return null when the expression is no such path of the name
+     */
+    static List<String> path(Expression expression, String alias) {
+        List<String> steps = new ArrayList<>();
+        Expression current = expression;
+        while (true) {
+            if (current instanceof Expression.Property property) {
+                steps.add(0, property.name());
+                current = property.source();
+            } else if (current instanceof Expression.Indexer indexer
+                    && indexer.index() instanceof Expression.Literal literal
+                    && literal.value() instanceof JsonInteger number
+                    && number.value() >= 0
+                    && number.value() <= Integer.MAX_VALUE) {
+                steps.add(0, IndexPath.element((int) number.value()));
+                current = indexer.source();
+            } else {
+                break;
+            }
+        }
+        boolean property = steps.isEmpty() || !IndexPath.isElement(steps.get(0));
+        return property && current instanceof Expression.Name name && name.name().equals(alias)
+                ? steps
+                : null;
     }
 
     List<IndexPath> paths() {

@@ -357,7 +357,7 @@ public final class QueryCompiler {
             return List.of();
         }
         if (!query.groupBy().isEmpty()) {
-            throw QueryError.ORDER_BY_WITH_GROUP_BY.at(query.location());
+            return orderOfGroups(query, scope, groups);
         }
         ExpressionCompiler compiler = new ExpressionCompiler(this, scope, Clause.ORDER_BY, null);
         List<Block.OrderKey> keys = new ArrayList<>();
@@ -366,13 +366,30 @@ public final class QueryCompiler {
             if (search.isScore(item)) {
                 keys.add(score(item, compiler, query));
             } else {
-                requirePath(query, item.expression());
+                if (groups == null) {
+                    requirePath(query, item.expression());
+                }
                 Evaluator value = compiler.compile(item.expression());
                 keys.add(new Block.OrderKey(value, item.descending(), false));
             }
         }
         // A single row, which an aggregate without GROUP BY gives, needs no order.
         return groups == null ? keys : List.of();
+    }
+
+    /** Groups have an order by what they are grouped by, within a partition. */
+    private List<Block.OrderKey> orderOfGroups(Query query, Scope scope, Groups groups) {
+        ExpressionCompiler compiler = new ExpressionCompiler(this, scope, Clause.ORDER_BY, groups);
+        List<Block.OrderKey> keys = new ArrayList<>();
+        for (Query.OrderItem item : query.orderBy()) {
+            if (groups.keySlot(SqlText.of(item.expression())) == null) {
+                throw QueryError.ORDER_BY_WITH_GROUP_BY.at(query.location());
+            }
+            keys.add(
+                    new Block.OrderKey(
+                            compiler.compile(item.expression()), item.descending(), false));
+        }
+        return keys;
     }
 
     private Block.OrderKey score(Query.OrderItem item, ExpressionCompiler compiler, Query query) {
@@ -407,11 +424,11 @@ public final class QueryCompiler {
         if (!items || source.iterated()) {
             throw QueryError.orderByCorrelated();
         }
-        List<String> path = ExpressionTree.path(expression, source.alias());
+        List<String> path = OrderIndex.path(expression, source.alias());
         if (path == null || path.isEmpty()) {
             boolean joined =
                     query.from().sources().stream()
-                            .anyMatch(s -> ExpressionTree.path(expression, s.alias()) != null);
+                            .anyMatch(s -> OrderIndex.path(expression, s.alias()) != null);
             throw joined && path == null
                     ? QueryError.orderByCorrelated()
                     : QueryError.orderByExpression();

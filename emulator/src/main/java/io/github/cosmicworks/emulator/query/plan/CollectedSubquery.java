@@ -2,6 +2,7 @@ package io.github.cosmicworks.emulator.query.plan;
 
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.evaluation.Aggregates;
+import io.github.cosmicworks.emulator.query.syntax.Expression;
 import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.Query.Collection;
 
@@ -11,7 +12,7 @@ import io.github.cosmicworks.emulator.query.syntax.Query.Collection;
  * those of a subquery in it. The service documents such queries as not supported and lets them pass
  * all the same; what has been reported of its answers over several partitions is zero, the number
  * of all items, or what each partition has for itself, so that there is no answer to be true to.
- * Here they are refused then.
+ * Here they are refused then, but for those where it makes no difference.
  *
  * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/query/group-by">GROUP BY</a>
  * @see <a href="https://github.com/Azure/azure-cosmos-dotnet-v3/issues/1815">Group By Produces
@@ -26,11 +27,55 @@ final class CollectedSubquery {
 
     private CollectedSubquery() {}
 
-    /** Whether the first source of a query is such a subquery, or has one itself. */
+    /** Whether it makes a difference that a query has such a subquery. */
     static boolean isIn(Query query) {
+        return hasOne(query) && !isDistinctAsAWhole(query) && !isDistinctAgain(query);
+    }
+
+    /** Whether the first source of a query is such a subquery, or has one itself. */
+    private static boolean hasOne(Query query) {
         return query.readsItems()
                 && query.from().sources().get(0).collection() instanceof Collection.Subquery sub
-                && (collects(sub.query()) || isIn(sub.query()));
+                && (collects(sub.query()) || hasOne(sub.query()));
+    }
+
+    /**
+     * Whether a query drops duplicates of what its subquery has left without duplicates: this is
+     * the same, whether the subquery has seen all items or those of one partition after another.
+     */
+    private static boolean isDistinctAgain(Query query) {
+        return query.distinct() && isPlainDistinct(query);
+    }
+
+    /**
+     * Whether the results of a query are those of its subquery with DISTINCT, or some of them: then
+     * it has no duplicates either.
+     */
+    static boolean isDistinctAsAWhole(Query query) {
+        return !query.distinct()
+                && isPlainDistinct(query)
+                && query.from().sources().size() == 1
+                && !query.from().sources().get(0).iterated()
+                && query.orderBy().isEmpty()
+                && (query.selection() instanceof Query.Selection.All
+                        || (query.selection() instanceof Query.Selection.Value value
+                                && value.expression() instanceof Expression.Name name
+                                && name.name().equals(query.from().sources().get(0).alias())));
+    }
+
+    /** Whether the first source is a subquery with DISTINCT and nothing else that needs all. */
+    private static boolean isPlainDistinct(Query query) {
+        return query.readsItems()
+                && query.groupBy().isEmpty()
+                && !Aggregates.in(query.selection())
+                && query.from().sources().get(0).collection() instanceof Collection.Subquery sub
+                && sub.query().distinct()
+                && sub.query().groupBy().isEmpty()
+                && !Aggregates.in(sub.query().selection())
+                && sub.query().top() == null
+                && sub.query().offset() == null
+                && sub.query().limit() == null
+                && !hasOne(sub.query());
     }
 
     private static boolean collects(Query subquery) {

@@ -64,6 +64,10 @@ record DistributedQuery(
         if (CollectedSubquery.isIn(query)) {
             throw CollectedSubquery.refused();
         }
+        if (!query.groupBy().isEmpty() && !query.orderBy().isEmpty()) {
+            // Each partition has an order of its own; no client merges groups by it.
+            throw QueryError.ORDER_BY_WITH_GROUP_BY.at(query.location());
+        }
         if (!query.groupBy().isEmpty() || Aggregates.in(query.selection())) {
             return query.distinct() && !query.groupBy().isEmpty()
                     ? distinctGroups(query)
@@ -145,6 +149,9 @@ record DistributedQuery(
 
     private static DistributedQuery plain(Query query) {
         // Each partition may have to give all of what is left out, and the SDK leaves it out.
+        if (CollectedSubquery.isDistinctAsAWhole(query)) {
+            return distinct(query);
+        }
         String rewritten =
                 query.offset() == null
                         ? ""
@@ -165,6 +172,35 @@ record DistributedQuery(
                 List.of(),
                 Map.of(),
                 rewritten,
+                query.selection() instanceof Selection.Value,
+                false,
+                null);
+    }
+
+    /** Each partition gives what is distinct in it, and the client drops what others have given. */
+    private static DistributedQuery distinct(Query query) {
+        Query rewritten =
+                new Query(
+                        true,
+                        null,
+                        query.selection(),
+                        query.from(),
+                        query.where(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        query.location());
+        return new DistributedQuery(
+                "Unordered",
+                query.top(),
+                query.offset(),
+                query.limit(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                SqlText.of(rewritten),
                 query.selection() instanceof Selection.Value,
                 false,
                 null);
@@ -350,10 +386,6 @@ record DistributedQuery(
     /** The aggregate that an item of the SELECT clause is; null when it has none. */
     private static Aggregate aggregate(Expression expression) {
         requireNoComposition(expression);
-        Aggregate aggregate = Aggregates.of(expression);
-        if (aggregate == Aggregate.MAKELIST || aggregate == Aggregate.MAKESET) {
-            throw ServiceException.notSupported(aggregate.name() + " across partitions");
-        }
-        return aggregate;
+        return Aggregates.of(expression);
     }
 }

@@ -10,6 +10,9 @@ import java.util.Set;
 /** The parts of a distributed query that a client says it can do. */
 final class QueryFeatures {
 
+    /** What clients call MAKELIST and MAKESET over several partitions. */
+    private static final String LISTS = "ListAndSetAggregate";
+
     private final Set<String> supported = new HashSet<>();
 
     QueryFeatures(String header) {
@@ -58,6 +61,9 @@ final class QueryFeatures {
         if (uses(query, Aggregate.COUNTIF)) {
             needed.add("CountIf");
         }
+        if (collects(query)) {
+            needed.add(LISTS);
+        }
         if (!"None".equals(query.distinctType())) {
             needed.add("Distinct");
         }
@@ -83,6 +89,15 @@ final class QueryFeatures {
             needed.add("DCount");
         }
         return needed;
+    }
+
+    /** Whether a client would have to put lists or sets of partitions together. */
+    static boolean collects(DistributedQuery query) {
+        return uses(query, Aggregate.MAKELIST) || uses(query, Aggregate.MAKESET);
+    }
+
+    boolean canCollect() {
+        return supported.contains(LISTS);
     }
 
     private static boolean uses(DistributedQuery query, Aggregate aggregate) {

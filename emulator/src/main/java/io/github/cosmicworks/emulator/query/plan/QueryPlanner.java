@@ -72,6 +72,7 @@ public final class QueryPlanner {
                 request.oneKey()
                         ? DistributedQuery.isLimitedByPartition(query)
                                 || !DistributedQuery.isDivisible(query, score)
+                                || (!features.canCollect() && QueryFeatures.collects(distributed()))
                         : request.onePartition()
                                 && needsAllItems(query)
                                 && !DistributedQuery.isDivisible(query, score);
