@@ -31,6 +31,19 @@ public final class AccountPartitions implements PartitionDirectory {
     }
 
     @Override
+    public boolean hasContainer(String database, String container) {
+        if (container == null) {
+            return false;
+        }
+        try {
+            account.database(database).container(container);
+            return true;
+        } catch (ServiceException e) {
+            return false;
+        }
+    }
+
+    @Override
     public long masterLsn() {
         return account.lsn();
     }

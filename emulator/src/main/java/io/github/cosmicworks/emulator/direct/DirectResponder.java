@@ -29,6 +29,8 @@ final class DirectResponder {
     /** The answer to a request that names a partition which is not there any more. */
     private static final int RANGE_GONE = 1002;
 
+    private static final int OWNER_DOES_NOT_EXIST = 1003;
+
     private static final int HEAD = 0x11;
 
     private final Operations operations;
@@ -104,7 +106,7 @@ final class DirectResponder {
         if (stale.isPresent()) {
             // What is there and what is not is nothing for strangers to learn.
             Response refusal = operations.refusal(request);
-            return refusal != null ? refusal : error(stale.get(), frame);
+            return refusal != null ? refusal : stale(stale.get(), frame);
         }
         Response response = execution.apply(request);
         if (response == null) {
@@ -135,18 +137,39 @@ final class DirectResponder {
     private Optional<ServiceException> staleBelief(RequestFrame frame, ReplicaPath replica) {
         long lsn = lsn(replica);
         if (lsn == PartitionDirectory.CONTAINER_GONE) {
-            if (frame.tokens().containsKey(RequestToken.DATABASE_NAME)) {
-                return Optional.of(
-                        ServiceException.gone(
-                                NAME_CACHE_IS_STALE,
-                                "The container of the request was made anew."));
+            if (!frame.tokens().containsKey(RequestToken.DATABASE_NAME)) {
+                return Optional.of(ServiceException.notFound("Resource Not Found."));
             }
-            return Optional.of(ServiceException.notFound("Resource Not Found."));
+            boolean again =
+                    partitions.hasContainer(
+                            frame.text(RequestToken.DATABASE_NAME),
+                            frame.text(RequestToken.CONTAINER_NAME));
+            return Optional.of(
+                    again
+                            ? ServiceException.gone(
+                                    NAME_CACHE_IS_STALE,
+                                    "The container of the request was made anew.")
+                            : ServiceException.notFound(
+                                    OWNER_DOES_NOT_EXIST, "Owner resource does not exist"));
         }
         // A request that names a range itself gets its answer, 410 and 1002, from the operation.
         return lsn == PartitionDirectory.RANGE_GONE && !namesRange(frame)
                 ? Optional.of(splitting())
                 : Optional.empty();
+    }
+
+    /** No session is behind what is gone for good: a client must not look for another replica. */
+    private static Response stale(ServiceException e, RequestFrame frame) {
+        Response error = error(e, frame);
+        if (e.subStatus() != OWNER_DOES_NOT_EXIST) {
+            return error;
+        }
+        Headers headers =
+                error.headers().toBuilder()
+                        .set(HeaderNames.LSN, 0)
+                        .set(HeaderNames.SESSION_TOKEN, frame.text(RequestToken.SESSION_TOKEN))
+                        .build();
+        return new Response(error.status(), headers, error.body());
     }
 
     private static ServiceException splitting() {

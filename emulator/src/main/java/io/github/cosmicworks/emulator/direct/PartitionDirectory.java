@@ -21,6 +21,13 @@ public interface PartitionDirectory {
      */
     long lsn(String containerRid, String rangeId);
 
+    /**
+     * Whether there is a container of a name, whatever partitions it has.
+     *
+     * @param container null for none
+     */
+    boolean hasContainer(String database, String container);
+
     /** The log sequence number of the last change of a database or container, from 1. */
     long masterLsn();
 }

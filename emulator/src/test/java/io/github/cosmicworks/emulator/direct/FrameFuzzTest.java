@@ -82,6 +82,11 @@ class FrameFuzzTest {
         }
 
         @Override
+        public boolean hasContainer(String database, String container) {
+            return container != null && container.length() % 2 == 0;
+        }
+
+        @Override
         public long masterLsn() {
             return 1;
         }

@@ -9,6 +9,11 @@ final class OnePartition implements PartitionDirectory {
     }
 
     @Override
+    public boolean hasContainer(String database, String container) {
+        return true;
+    }
+
+    @Override
     public long masterLsn() {
         return 1;
     }

@@ -105,9 +105,7 @@ class DeletedContainerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Use.class,
-            names = {"CREATE", "UPSERT", "REPLACE", "DELETE", "QUERY"})
+    @EnumSource(Use.class)
     void inDirectModeItsOwnerDoesNotExist(Use use) {
         CosmosException failure = use(ConnectionMode.DIRECT, use);
         assertThat(failure.getStatusCode()).isEqualTo(404);
