@@ -182,7 +182,11 @@ class QueryErrorsTest {
     /** An error of the plan: a number for its code and no place, as in dotnet/efcore#27037. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"SELECT * FROM c ORDER BY LOWER(c.s)", "SELECT * FROM c ORDER BY c.n + 1"})
+            strings = {
+                "SELECT * FROM c ORDER BY LOWER(c.s)",
+                "SELECT * FROM c ORDER BY c.n + 1",
+                "SELECT VALUE x FROM c JOIN (SELECT VALUE c.n + 1) AS x ORDER BY x"
+            })
     void anOrderByOtherThanAPathIsRefused(String query) {
         for (CosmosContainer container : containers.both()) {
             assertThat(errors(container, query))

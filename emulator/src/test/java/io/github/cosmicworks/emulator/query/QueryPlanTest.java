@@ -264,6 +264,13 @@ class QueryPlanTest {
             SELECT * FROM r WHERE r.key | 1
             SELECT * FROM r WHERE NOT r.key | 1
             SELECT * FROM r WHERE NOT IS_NULL(r.key) | 0
+            SELECT * FROM r WHERE NOT IS_DEFINED(r.key) | 1
+            SELECT * FROM r WHERE r.key LIKE 'a!%' ESCAPE '!' | 1
+            SELECT * FROM r WHERE r.key LIKE 'a!%' ESCAPE '!' AND r.key = 'a%' | 1
+            SELECT * FROM r WHERE r.key LIKE 'abc' | 1
+            SELECT * FROM r WHERE r.key LIKE 'a%' | 0
+            SELECT * FROM r WHERE r.key LIKE 'a[bc]' | 0
+            SELECT * FROM r WHERE r.key LIKE 'a_' | 0
             SELECT * FROM r WHERE IS_STRING(r.key) | 0
             SELECT * FROM r WHERE r.key = r.x | 0
             SELECT * FROM r WHERE r.key = [r.x] | 0

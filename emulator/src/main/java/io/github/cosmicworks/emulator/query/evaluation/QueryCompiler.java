@@ -428,6 +428,8 @@ public final class QueryCompiler {
         if (path == null || path.isEmpty()) {
             boolean joined =
                     query.from().sources().stream()
+                            // What a subquery computes is no collection.
+                            .filter(s -> s.collection() instanceof Collection.Path)
                             .anyMatch(s -> OrderIndex.path(expression, s.alias()) != null);
             throw joined && path == null
                     ? QueryError.orderByCorrelated()

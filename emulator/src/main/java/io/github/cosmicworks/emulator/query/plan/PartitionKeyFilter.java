@@ -5,6 +5,7 @@ import io.github.cosmicworks.emulator.json.JsonBoolean;
 import io.github.cosmicworks.emulator.json.JsonNull;
 import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.EffectivePartitionKey;
@@ -141,10 +142,11 @@ final class PartitionKeyFilter {
         if (isKey(condition, path)) {
             return List.of(JsonBoolean.TRUE);
         }
-        if (condition instanceof Expression.Unary not
-                && not.operator() == UnaryOperator.NOT
-                && isKey(not.operand(), path)) {
-            return List.of(JsonBoolean.FALSE);
+        if (condition instanceof Expression.Unary not && not.operator() == UnaryOperator.NOT) {
+            return valuesOfNot(not.operand(), path);
+        }
+        if (condition instanceof Expression.Like like && isKey(like.value(), path)) {
+            return exactly(like);
         }
         if (condition instanceof Expression.Binary binary
                 && binary.operator() == BinaryOperator.EQUAL) {
@@ -173,6 +175,44 @@ final class PartitionKeyFilter {
             return all;
         }
         return null;
+    }
+
+    private List<JsonValue> valuesOfNot(Expression operand, List<String> path) {
+        if (isKey(operand, path)) {
+            return List.of(JsonBoolean.FALSE);
+        }
+        return operand instanceof Expression.Call call
+                        && call.name().equals("IS_DEFINED")
+                        && call.arguments().size() == 1
+                        && isKey(call.arguments().get(0), path)
+                ? List.of(JsonUndefined.UNDEFINED)
+                : null;
+    }
+
+    /** The only text that a pattern without wildcards matches; null for any other pattern. */
+    private List<JsonValue> exactly(Expression.Like like) {
+        JsonValue escape = like.escape() == null ? JsonNull.NULL : constant(like.escape());
+        boolean escapes = escape instanceof JsonString one && one.value().length() == 1;
+        if (!(constant(like.pattern()) instanceof JsonString pattern)
+                || (like.escape() != null && !escapes)) {
+            return null;
+        }
+        int escapeCharacter = escapes ? ((JsonString) escape).value().charAt(0) : -1;
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < pattern.value().length(); i++) {
+            char c = pattern.value().charAt(i);
+            if (c == escapeCharacter) {
+                i++;
+                if (i == pattern.value().length()) {
+                    return null;
+                }
+                c = pattern.value().charAt(i);
+            } else if (c == '%' || c == '_' || c == '[') {
+                return null;
+            }
+            text.append(c);
+        }
+        return List.of(new JsonString(text.toString()));
     }
 
     private List<JsonValue> values(Expression.Call call, List<String> path) {
