@@ -12,9 +12,11 @@ import io.github.cosmicworks.emulator.entra.EntraAuthority;
 import io.github.cosmicworks.emulator.gateway.GatewayServer;
 import io.github.cosmicworks.emulator.operation.Dispatcher;
 import io.github.cosmicworks.emulator.operation.Operations;
+import io.github.cosmicworks.emulator.operation.RequestRunner;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.CompiledQuery;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
+import io.github.cosmicworks.emulator.scheduling.FairWorkers;
 import io.github.cosmicworks.emulator.script.ScriptLimits;
 import io.github.cosmicworks.emulator.script.ScriptRuntime;
 import io.github.cosmicworks.emulator.transport.SocketTransport;
@@ -63,7 +65,7 @@ public final class CosmosEmulator implements AutoCloseable {
     private final AccountKeys keys;
     private final ServerCertificate certificate;
     private final EventLoopGroup eventLoops;
-    private final WorkerThreads workers;
+    private final FairWorkers workers;
     private final ScriptRuntime scripts;
     private final GatewayServer gateway;
     private final DirectServer direct;
@@ -80,14 +82,18 @@ public final class CosmosEmulator implements AutoCloseable {
                 SocketTransport.eventLoops(
                         SocketTransport.DEFAULT_THREADS,
                         new DefaultThreadFactory("cosmos-emulator-io", true));
-        this.workers = new WorkerThreads(Math.max(2, Runtime.getRuntime().availableProcessors()));
-        this.scripts = new ScriptRuntime(ScriptLimits.ofThisMachine(), workers);
+        this.workers =
+                new FairWorkers(
+                        FairWorkers.Limits.of(Runtime.getRuntime().availableProcessors()),
+                        new DefaultThreadFactory("cosmos-emulator-worker", true));
+        this.scripts = new ScriptRuntime(ScriptLimits.ofThisMachine(), workers::whileWaiting);
         // The account tells clients its endpoint, which is known once the port is; requests come
         // after that.
         this.account = new Account(options.clock());
         DeferredOperations operations = new DeferredOperations();
         SslContext tls = tls();
-        this.gateway = new GatewayServer(operations, workers, tls, certificate.pem());
+        RequestRunner requests = new RequestRunner(operations, workers);
+        this.gateway = new GatewayServer(requests, tls, certificate.pem());
         try {
             gateway.listen(eventLoops, new InetSocketAddress(options.host(), options.port()));
         } catch (IOException | RuntimeException e) {
@@ -95,7 +101,7 @@ public final class CosmosEmulator implements AutoCloseable {
             throw e;
         }
         this.direct =
-                tls == null || !options.direct() ? null : listenDirect(account, operations, tls);
+                tls == null || !options.direct() ? null : listenDirect(account, requests, tls);
         this.endpoint = endpoint(gateway.port());
         AccountDescription description =
                 AccountDescription.of(
@@ -124,7 +130,7 @@ public final class CosmosEmulator implements AutoCloseable {
                                             new ObservedOperations(
                                                     dispatcher, new NamedPaths(account), observer))
                             .orElse(dispatcher));
-            workers.execute(CosmosEmulator::warmUp);
+            workers.submit("", "", () -> true, turn -> warmUp());
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -145,14 +151,13 @@ public final class CosmosEmulator implements AutoCloseable {
         return endpoint.getHost().startsWith("[") ? "localhost" : endpoint.getHost();
     }
 
-    private DirectServer listenDirect(Account account, Operations operations, SslContext tls) {
+    private DirectServer listenDirect(Account account, RequestRunner requests, SslContext tls) {
         try {
             return DirectServer.listen(
                     eventLoops,
-                    workers,
                     new InetSocketAddress(options.host(), options.directPort()),
                     tls,
-                    operations,
+                    requests,
                     new AccountPartitions(account));
         } catch (IOException e) {
             close();
@@ -400,7 +405,7 @@ public final class CosmosEmulator implements AutoCloseable {
         }
         eventLoops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
         scripts.close();
-        workers.shutdownNow();
+        workers.close();
     }
 
     /** Leaves out the key. */

@@ -130,7 +130,8 @@ final class ObservedOperations implements Operations {
                                 request.resourceType(),
                                 request.path(),
                                 headers,
-                                request.body()));
+                                request.body(),
+                                request.turn()));
         if (plan.status() != OK) {
             return true;
         }
@@ -204,7 +205,8 @@ final class ObservedOperations implements Operations {
                 request.resourceType(),
                 request.path(),
                 headers,
-                request.body());
+                request.body(),
+                request.turn());
     }
 
     /** A client gets no metrics that it has not asked for. */

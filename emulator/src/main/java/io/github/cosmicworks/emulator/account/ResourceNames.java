@@ -37,7 +37,7 @@ public final class ResourceNames {
                             + id.length()
                             + ".");
         }
-        requireCharacters(id, "/\\#?\t\r\n");
+        requireCharacters(id, "/\\#?", true);
         if (id.endsWith(" ")) {
             throw ServiceException.badRequest(
                     "The input name '" + id + "' is invalid. Ensure to not end in a space.");
@@ -59,7 +59,7 @@ public final class ResourceNames {
         }
         // The documentation forbids '/' as well. The service takes it, and cannot address the item:
         // https://github.com/Azure/azure-sdk-for-java, CosmosItemIdEncodingTest.
-        requireCharacters(id, "\\");
+        requireCharacters(id, "\\", false);
         return id;
     }
 
@@ -72,9 +72,10 @@ public final class ResourceNames {
         return id;
     }
 
-    private static void requireCharacters(String id, String forbidden) {
+    private static void requireCharacters(String id, String forbidden, boolean noControls) {
         for (int i = 0; i < id.length(); i++) {
-            if (forbidden.indexOf(id.charAt(i)) >= 0) {
+            char c = id.charAt(i);
+            if (forbidden.indexOf(c) >= 0 || (noControls && Character.isISOControl(c))) {
                 throw ServiceException.badRequest(
                         "The input name '"
                                 + id

@@ -2,7 +2,9 @@ package io.github.cosmicworks.emulator.direct;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonWriter;
+import io.github.cosmicworks.emulator.operation.ClientConnection;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -10,46 +12,51 @@ import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One connection. Requests that touch one item are answered on the spot: they take microseconds, a
- * change of threads takes more. All others go to a pool, as do those that others keep waiting, and
- * each is answered when it is done, whatever came before it.
- */
+/** One connection. Each request is answered when it is done, whatever came before it. */
 @SuppressWarnings(
         "FutureReturnValueIgnored") // a write that fails closes the connection, and that is all
 // there is to do
 final class DirectHandler extends SimpleChannelInboundHandler<Object> {
 
+    /** The other end. */
+    private record DirectClientConnection(Channel channel) implements ClientConnection {
+
+        @Override
+        public boolean isOpen() {
+            return channel.isActive();
+        }
+
+        @Override
+        public Object identity() {
+            return channel.id();
+        }
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(DirectHandler.class);
 
-    /** The resource type of items. */
-    private static final int ITEM = 0x03;
-
-    /** A body that takes long enough to parse that others would wait for it. */
+    /** In bytes; so much is sent before all that came has been answered. */
     private static final int LARGE = 1 << 16;
 
     private final DirectResponder responder;
-    private final Executor pool;
     private final DirectServer.Limits limits;
 
     /** Requests that came with others while this connection had enough of them. */
     private final Deque<RequestFrame> waiting = new ArrayDeque<>();
 
     private String clientVersion;
+    private ClientConnection client;
     private int inFlight;
     private int unflushed;
 
     /** A flush may tell of a change of writability while requests are being taken. */
     private boolean regulating;
 
-    DirectHandler(DirectResponder responder, Executor pool, DirectServer.Limits limits) {
+    DirectHandler(DirectResponder responder, DirectServer.Limits limits) {
         this.responder = responder;
-        this.pool = pool;
         this.limits = limits;
     }
 
@@ -78,6 +85,7 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
         ByteBuf out = ctx.alloc().buffer();
         if (accepted) {
             clientVersion = context.clientVersion();
+            client = new DirectClientConnection(ctx.channel());
             context.writeAnswer(out, limits.idle().toSeconds(), limits.negotiation().toSeconds());
             ctx.writeAndFlush(out);
             if (limits.wakesClient()) {
@@ -98,23 +106,32 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
     }
 
     private void answer(ChannelHandlerContext ctx, RequestFrame frame) {
-        ByteBuf atOnce =
-                isQuick(frame) ? responder.respondAtOnce(ctx.alloc(), frame, clientVersion) : null;
-        if (atOnce != null) {
-            write(ctx, atOnce);
+        inFlight++;
+        boolean accepted =
+                responder.respond(
+                        ctx.alloc(),
+                        frame,
+                        clientVersion,
+                        client,
+                        response -> answered(ctx, response));
+        if (!accepted) {
+            ctx.close(); // the emulator is being closed
+        }
+    }
+
+    /** May run on another thread than the connection's. */
+    private void answered(ChannelHandlerContext ctx, ByteBuf response) {
+        if (ctx.executor().inEventLoop()) {
+            inFlight--;
+            write(ctx, response);
             return;
         }
-        inFlight++;
-        pool.execute(
-                () -> {
-                    ByteBuf response = responder.respond(ctx.alloc(), frame, clientVersion);
-                    try {
-                        ctx.executor().execute(() -> finish(ctx, response));
-                    } catch (RejectedExecutionException e) {
-                        // The server was closed, and the connection with it.
-                        response.release();
-                    }
-                });
+        try {
+            ctx.executor().execute(() -> finish(ctx, response));
+        } catch (RejectedExecutionException e) {
+            // The server was closed, and the connection with it.
+            response.release();
+        }
     }
 
     private void finish(ChannelHandlerContext ctx, ByteBuf response) {
@@ -138,19 +155,6 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
             unflushed = 0;
             ctx.flush();
         }
-    }
-
-    private static boolean isQuick(RequestFrame frame) {
-        if (frame.resourceType() != ITEM
-                || frame.payload() == null
-                || frame.payload().length > LARGE) {
-            return false;
-        }
-        return switch (frame.operationType()) {
-            // Create, patch, read, delete, replace, upsert.
-            case 0x01, 0x02, 0x03, 0x05, 0x06, 0x13 -> true;
-            default -> false;
-        };
     }
 
     @Override

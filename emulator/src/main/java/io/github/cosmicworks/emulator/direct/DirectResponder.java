@@ -1,6 +1,7 @@
 package io.github.cosmicworks.emulator.direct;
 
-import io.github.cosmicworks.emulator.operation.Operations;
+import io.github.cosmicworks.emulator.operation.ClientConnection;
+import io.github.cosmicworks.emulator.operation.RequestRunner;
 import io.github.cosmicworks.emulator.protocol.HeaderNames;
 import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.Request;
@@ -9,7 +10,7 @@ import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,51 +34,72 @@ final class DirectResponder {
 
     private static final int HEAD = 0x11;
 
-    private final Operations operations;
+    private final RequestRunner requests;
     private final PartitionDirectory partitions;
 
-    DirectResponder(Operations operations, PartitionDirectory partitions) {
-        this.operations = operations;
+    DirectResponder(RequestRunner requests, PartitionDirectory partitions) {
+        this.requests = requests;
         this.partitions = partitions;
     }
 
     /**
-     * Executes a request. Never throws: every outcome is a response.
+     * Has a request answered. Every outcome is a response.
      *
-     * @return the encoded response, to be released by the caller
+     * @param answer takes the encoded response, to be released by it, on this thread or another
+     * @return whether there will be an answer; there is none when the emulator is being closed
      */
-    ByteBuf respond(ByteBufAllocator allocator, RequestFrame frame, String clientVersion) {
-        return respond(allocator, frame, clientVersion, operations::execute);
-    }
-
-    /**
-     * Does the same, but does not wait for other requests.
-     *
-     * @return the encoded response; null when it would have to wait, and then nothing has been done
-     */
-    ByteBuf respondAtOnce(ByteBufAllocator allocator, RequestFrame frame, String clientVersion) {
-        return respond(allocator, frame, clientVersion, operations::executeAtOnce);
-    }
-
-    private ByteBuf respond(
+    boolean respond(
             ByteBufAllocator allocator,
             RequestFrame frame,
             String clientVersion,
-            Function<Request, Response> execution) {
+            ClientConnection client,
+            Consumer<ByteBuf> answer) {
         ReplicaPath replica = ReplicaPath.parse(frame.text(RequestToken.REPLICA_PATH));
-        Response response;
+        Request request;
         try {
-            response = execute(frame, replica, clientVersion, execution);
+            request = request(frame, replica, clientVersion);
         } catch (ServiceException e) {
             // Nobody knows yet who asks.
-            response = invalid(e, frame);
+            answer.accept(encode(allocator, frame, replica, invalid(e, frame)));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("{} cannot be understood; please report this", frame, e);
+            answer.accept(
+                    encode(allocator, frame, replica, error(ServiceException.internal(), frame)));
+            return true;
         }
-        if (response == null) {
-            return null;
+        Optional<ServiceException> stale = staleBelief(frame, replica);
+        if (stale.isPresent()) {
+            // What is there and what is not is nothing for strangers to learn.
+            Response refusal = requests.refusal(request);
+            answer.accept(
+                    encode(
+                            allocator,
+                            frame,
+                            replica,
+                            refusal != null ? refusal : stale(stale.get(), frame)));
+            return true;
         }
+        return requests.run(
+                request,
+                client,
+                response ->
+                        answer.accept(
+                                encode(
+                                        allocator,
+                                        frame,
+                                        replica,
+                                        asReplica(frame, replica, response))));
+    }
+
+    private ByteBuf encode(
+            ByteBufAllocator allocator,
+            RequestFrame frame,
+            ReplicaPath replica,
+            Response response) {
         try {
             return ResponseEncoder.encode(allocator, frame, replica, response, () -> lsn(replica));
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             LOG.error("The response to {} cannot be encoded", frame, e);
             ServiceException error =
                     new ServiceException(
@@ -90,28 +112,18 @@ final class DirectResponder {
         }
     }
 
-    private Response execute(
-            RequestFrame frame,
-            ReplicaPath replica,
-            String clientVersion,
-            Function<Request, Response> execution) {
+    private Request request(RequestFrame frame, ReplicaPath replica, String clientVersion) {
         if (frame.payload() == null) {
             throw ServiceException.tooLarge("Request size is too large");
         }
         if (replica == null) {
             throw ServiceException.badRequest("The request names no replica of this account.");
         }
-        Request request = RequestTranslator.translate(frame, clientVersion);
-        Optional<ServiceException> stale = staleBelief(frame, replica);
-        if (stale.isPresent()) {
-            // What is there and what is not is nothing for strangers to learn.
-            Response refusal = operations.refusal(request);
-            return refusal != null ? refusal : stale(stale.get(), frame);
-        }
-        Response response = execution.apply(request);
-        if (response == null) {
-            return null;
-        }
+        return RequestTranslator.translate(frame, clientVersion);
+    }
+
+    /** What the replica that the client asked says of what has come out. */
+    private static Response asReplica(RequestFrame frame, ReplicaPath replica, Response response) {
         boolean rangeGone =
                 response.status() == 410
                         && response.headers().number(HeaderNames.SUB_STATUS, 0) == RANGE_GONE;

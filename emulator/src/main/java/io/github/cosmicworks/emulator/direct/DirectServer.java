@@ -1,6 +1,6 @@
 package io.github.cosmicworks.emulator.direct;
 
-import io.github.cosmicworks.emulator.operation.Operations;
+import io.github.cosmicworks.emulator.operation.RequestRunner;
 import io.github.cosmicworks.emulator.transport.SocketTransport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Listens for clients of the direct protocol. */
@@ -51,7 +50,6 @@ public final class DirectServer implements AutoCloseable {
 
     private DirectServer(
             EventLoopGroup eventLoops,
-            Executor workers,
             InetSocketAddress address,
             SslContext tls,
             DirectResponder responder,
@@ -71,12 +69,7 @@ public final class DirectServer implements AutoCloseable {
                                     @Override
                                     protected void initChannel(SocketChannel channel) {
                                         channels.add(channel);
-                                        initialize(
-                                                channel.pipeline(),
-                                                tls,
-                                                responder,
-                                                workers,
-                                                limits);
+                                        initialize(channel.pipeline(), tls, responder, limits);
                                     }
                                 });
         Channel listener = SocketTransport.bind(bootstrap, address);
@@ -85,11 +78,7 @@ public final class DirectServer implements AutoCloseable {
     }
 
     private static void initialize(
-            ChannelPipeline pipeline,
-            SslContext tls,
-            DirectResponder responder,
-            Executor workers,
-            Limits limits) {
+            ChannelPipeline pipeline, SslContext tls, DirectResponder responder, Limits limits) {
         long negotiation = limits.negotiation().toMillis();
         long idle = limits.idle().toMillis();
         SslHandler encryption = tls.newHandler(pipeline.channel().alloc());
@@ -101,42 +90,37 @@ public final class DirectServer implements AutoCloseable {
                 new ReadTimeoutHandler(negotiation, TimeUnit.MILLISECONDS),
                 new IdleStateHandler(idle, 0, 0, TimeUnit.MILLISECONDS),
                 new FrameDecoder(),
-                new DirectHandler(responder, workers, limits));
+                new DirectHandler(responder, limits));
     }
 
     /**
      * Starts to listen.
      *
-     * @param eventLoops the threads that read and write, and answer what takes no time; the
-     *     caller's to shut down
-     * @param workers where all other requests are answered; the caller's to shut down
+     * @param eventLoops the threads that read and write; the caller's to shut down
      * @param address where; port 0 takes a free one
      * @param tls the certificate of this start
-     * @param operations what answers requests
+     * @param requests has requests answered
      * @param partitions what tells whether a client's idea of the partitions is out of date
      * @throws IOException when the port cannot be listened on
      */
     public static DirectServer listen(
             EventLoopGroup eventLoops,
-            Executor workers,
             InetSocketAddress address,
             SslContext tls,
-            Operations operations,
+            RequestRunner requests,
             PartitionDirectory partitions)
             throws IOException {
         return new DirectServer(
                 eventLoops,
-                workers,
                 address,
                 tls,
-                new DirectResponder(operations, partitions),
+                new DirectResponder(requests, partitions),
                 Limits.DEFAULTS,
                 ByteBufAllocator.DEFAULT);
     }
 
     static DirectServer listen(
             EventLoopGroup eventLoops,
-            Executor workers,
             SslContext tls,
             DirectResponder responder,
             Limits limits,
@@ -144,7 +128,6 @@ public final class DirectServer implements AutoCloseable {
             throws IOException {
         return new DirectServer(
                 eventLoops,
-                workers,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 tls,
                 responder,

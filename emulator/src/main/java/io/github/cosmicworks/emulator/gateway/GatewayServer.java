@@ -1,6 +1,6 @@
 package io.github.cosmicworks.emulator.gateway;
 
-import io.github.cosmicworks.emulator.operation.Operations;
+import io.github.cosmicworks.emulator.operation.RequestRunner;
 import io.github.cosmicworks.emulator.transport.SocketTransport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -23,7 +23,6 @@ import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -39,22 +38,18 @@ public final class GatewayServer implements AutoCloseable {
     private static final int IDLE_SECONDS = 600;
     private static final int MAX_STREAMS = 256;
 
-    private final Operations operations;
-    private final Executor workers;
+    private final RequestRunner requests;
     private final SslContext tls;
     private final String certificatePem;
     private Channel listener;
 
     /**
-     * @param operations answers decoded requests
-     * @param workers where requests are answered that may take long
+     * @param requests has decoded requests answered
      * @param tls for HTTPS with HTTP/2 by ALPN; null for plain HTTP
      * @param certificatePem the emulator's certificate
      */
-    public GatewayServer(
-            Operations operations, Executor workers, SslContext tls, String certificatePem) {
-        this.operations = operations;
-        this.workers = workers;
+    public GatewayServer(RequestRunner requests, SslContext tls, String certificatePem) {
+        this.requests = requests;
         this.tls = tls;
         this.certificatePem = certificatePem;
     }
@@ -164,7 +159,7 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     private RequestHandler handler() {
-        return new RequestHandler(operations, workers, certificatePem);
+        return new RequestHandler(requests, certificatePem);
     }
 
     private static final class CloseWhenIdle extends ChannelInboundHandlerAdapter {

@@ -139,9 +139,12 @@ final class RequestDecoder {
             Map.Entry<CharSequence, CharSequence> header = all.next();
             builder.set(KnownNames.lowerCase(header.getKey()), header.getValue().toString());
         }
-        Headers headers = builder.build();
-        // What comes in by direct mode has one always.
-        return headers.has(HeaderNames.ACTIVITY_ID)
+        return withActivityId(builder.build());
+    }
+
+    /** What comes in by direct mode has one always. Here it may be anything, and goes back. */
+    private static Headers withActivityId(Headers headers) {
+        return ActivityIds.isOne(headers.get(HeaderNames.ACTIVITY_ID))
                 ? headers
                 : headers.toBuilder().set(HeaderNames.ACTIVITY_ID, ActivityIds.next()).build();
     }
@@ -267,6 +270,6 @@ final class RequestDecoder {
                         decodePercent(pair.substring(equals + 1)));
             }
         }
-        return extended.build();
+        return withActivityId(extended.build());
     }
 }

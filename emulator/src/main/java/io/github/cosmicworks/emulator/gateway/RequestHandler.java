@@ -1,18 +1,20 @@
 package io.github.cosmicworks.emulator.gateway;
 
-import io.github.cosmicworks.emulator.operation.Operations;
+import io.github.cosmicworks.emulator.operation.ClientConnection;
+import io.github.cosmicworks.emulator.operation.RequestRunner;
 import io.github.cosmicworks.emulator.protocol.ActivityIds;
 import io.github.cosmicworks.emulator.protocol.HeaderNames;
 import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.Request;
-import io.github.cosmicworks.emulator.protocol.ResourceType;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ServerChannel;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
@@ -29,7 +31,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,52 +53,70 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     /** Requests that a client may send ahead on one connection before it is no longer read from. */
     private static final int MAX_WAITING = 32;
 
-    private final Operations operations;
-    private final Executor workers;
+    private final RequestRunner requests;
     private final String certificatePem;
 
     /** Used by the connection's event loop only. */
     private final Queue<FullHttpRequest> waiting = new ArrayDeque<>();
 
+    /** Whether a request is being answered. */
     private boolean busy;
 
-    private boolean draining;
+    private boolean regulating;
 
     /**
-     * @param operations answers decoded requests
-     * @param workers where requests are answered that may take long
+     * @param requests has decoded requests answered
      * @param certificatePem what is served to clients that want to trust the emulator
      */
-    RequestHandler(Operations operations, Executor workers, String certificatePem) {
-        this.operations = operations;
-        this.workers = workers;
+    RequestHandler(RequestRunner requests, String certificatePem) {
+        this.requests = requests;
         this.certificatePem = certificatePem;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        FullHttpRequest http = (FullHttpRequest) message;
-        if (!busy) {
-            serve(context, http);
-            return;
+        waiting.add((FullHttpRequest) message);
+        regulate(context);
+    }
+
+    /** A client that reads its answers again gets more of them. */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        regulate(context);
+        context.fireChannelWritabilityChanged();
+    }
+
+    /**
+     * Answers what is waiting, one after the other, while the client reads the answers; takes no
+     * more of a client that has sent enough ahead or does not read.
+     */
+    private void regulate(ChannelHandlerContext context) {
+        if (regulating) {
+            return; // the loop below called, by way of a request that was answered at once
         }
-        waiting.add(http);
-        if (waiting.size() == MAX_WAITING) {
-            context.channel().config().setAutoRead(false);
+        regulating = true;
+        while (!busy && context.channel().isWritable() && !waiting.isEmpty()) {
+            serve(context, waiting.remove());
         }
+        regulating = false;
+        context.channel()
+                .config()
+                .setAutoRead(context.channel().isWritable() && waiting.size() < MAX_WAITING);
     }
 
     private void serve(ChannelHandlerContext context, FullHttpRequest http) {
         busy = true;
+        boolean keepAlive = HttpUtil.isKeepAlive(http) && !http.decoderResult().isFailure();
         try {
-            start(context, http);
+            start(context, http, keepAlive);
+        } catch (RuntimeException | Error e) {
+            failed(context, e, keepAlive);
         } finally {
             http.release();
         }
     }
 
-    private void start(ChannelHandlerContext context, FullHttpRequest http) {
-        boolean keepAlive = HttpUtil.isKeepAlive(http) && !http.decoderResult().isFailure();
+    private void start(ChannelHandlerContext context, FullHttpRequest http, boolean keepAlive) {
         if (http.method().equals(HttpMethod.GET)
                 && RequestDecoder.originForm(http.uri()).equals(CERTIFICATE_PATH)) {
             write(context, certificate(), keepAlive);
@@ -110,43 +129,52 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
             write(context, encode(refusal(e)), keepAlive);
             return;
         }
-        Response response = isLong(request) ? null : operations.executeAtOnce(request);
-        if (response != null) {
-            write(context, encode(response), keepAlive);
-            return;
-        }
-        try {
-            workers.execute(() -> answerLate(context, request, keepAlive));
-        } catch (RejectedExecutionException e) {
+        boolean accepted =
+                requests.run(
+                        request,
+                        new HttpClient(context.channel()),
+                        response -> answer(context, response, keepAlive));
+        if (!accepted) {
             context.close(); // the emulator is being closed
         }
     }
 
-    /** Runs on another thread than the connection's. */
-    private void answerLate(ChannelHandlerContext context, Request request, boolean keepAlive) {
-        FullHttpResponse response = encode(operations.execute(request));
+    /** May run on another thread than the connection's. */
+    private void answer(ChannelHandlerContext context, Response response, boolean keepAlive) {
+        if (context.executor().inEventLoop()) {
+            write(context, encode(response), keepAlive);
+            return;
+        }
         try {
-            context.executor().execute(() -> write(context, response, keepAlive));
-        } catch (RejectedExecutionException e) {
-            response.release(); // the emulator was closed, and the connection with it
+            FullHttpResponse encoded = encode(response);
+            inEventLoop(context, () -> write(context, encoded, keepAlive), encoded::release);
+        } catch (RuntimeException | Error e) {
+            inEventLoop(context, () -> failed(context, e, keepAlive), () -> {});
         }
     }
 
-    /**
-     * Reads of one resource and writes of one item take microseconds, less than handing them to
-     * another thread, unless others have the partition.
-     */
-    private static boolean isLong(Request request) {
-        return switch (request.operation()) {
-            case QUERY, QUERY_PLAN, READ_FEED, BATCH, EXECUTE -> true;
-            case CREATE, REPLACE, UPSERT, PATCH, DELETE ->
-                    request.resourceType() != ResourceType.ITEM;
-            case READ, HEAD -> false;
-        };
+    private static void inEventLoop(
+            ChannelHandlerContext context, Runnable task, Runnable otherwise) {
+        try {
+            context.executor().execute(task);
+        } catch (RejectedExecutionException e) {
+            otherwise.run(); // the emulator was closed, and the connection with it
+        }
+    }
+
+    /** Nothing stays without an answer, whatever happens on the way. */
+    private void failed(ChannelHandlerContext context, Throwable failure, boolean keepAlive) {
+        LOG.error("A request failed outside of its operation; please report this", failure);
+        if (!busy) {
+            context.close(); // answered in part already
+            return;
+        }
+        write(context, encode(refusal(ServiceException.internal())), keepAlive);
     }
 
     private void write(
             ChannelHandlerContext context, FullHttpResponse response, boolean keepAlive) {
+        busy = false;
         if (!keepAlive) {
             response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
             context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
@@ -154,22 +182,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
         }
         // Nobody waits for the write; one that fails is caught below and closes the connection.
         context.writeAndFlush(response, context.voidPromise());
-        next(context);
-    }
-
-    private void next(ChannelHandlerContext context) {
-        busy = false;
-        if (draining) {
-            return; // the loop below called, by way of a request that was answered at once
-        }
-        draining = true;
-        while (!busy && !waiting.isEmpty()) {
-            serve(context, waiting.remove());
-        }
-        draining = false;
-        if (!busy) {
-            context.channel().config().setAutoRead(true);
-        }
+        regulate(context);
     }
 
     /** What a lost connection had sent and nobody has answered is let go. */
@@ -177,6 +190,22 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     public void handlerRemoved(ChannelHandlerContext context) {
         waiting.forEach(FullHttpRequest::release);
         waiting.clear();
+    }
+
+    /** The connection that a request came by; all streams of HTTP/2 are one client. */
+    private record HttpClient(Channel channel) implements ClientConnection {
+
+        @Override
+        public boolean isOpen() {
+            return channel.isActive();
+        }
+
+        @Override
+        public Object identity() {
+            return channel.parent() instanceof ServerChannel || channel.parent() == null
+                    ? channel.id()
+                    : channel.parent().id();
+        }
     }
 
     private static FullHttpResponse encode(Response response) {

@@ -25,7 +25,6 @@ import io.github.cosmicworks.emulator.operation.routing.PartitionRouter;
 import io.github.cosmicworks.emulator.operation.scripts.ProcedureExecution;
 import io.github.cosmicworks.emulator.operation.scripts.ScriptOperations;
 import io.github.cosmicworks.emulator.operation.scripts.TriggeredWrites;
-import io.github.cosmicworks.emulator.partition.WouldWaitException;
 import io.github.cosmicworks.emulator.protocol.HeaderNames;
 import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.Request;
@@ -123,18 +122,13 @@ public final class Dispatcher implements Operations {
             response = routeOrRefuse(request, issuer);
         } catch (ServiceException e) {
             response = Errors.refusal(request, e);
-        } catch (WouldWaitException e) {
-            throw e;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (OutOfMemoryError e) {
+            // What the request had made is garbage by now; there is room for an answer again.
+            LOG.error("{} needed more memory than there is", request);
+            response = Errors.response(request, ServiceException.outOfMemory());
+        } catch (RuntimeException | Error e) {
             LOG.error("{} failed; please report this", request, e);
-            response =
-                    Errors.response(
-                            request,
-                            new ServiceException(
-                                    500,
-                                    0,
-                                    "InternalServerError",
-                                    "The emulator failed to answer; its log says why."));
+            response = Errors.response(request, ServiceException.internal());
         }
         LOG.debug("{} -> {}", request, response.status());
         return withCommonHeaders(request, response, start);

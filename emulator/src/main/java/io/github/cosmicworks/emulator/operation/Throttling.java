@@ -6,7 +6,6 @@ import io.github.cosmicworks.emulator.account.Offer;
 import io.github.cosmicworks.emulator.operation.message.Errors;
 import io.github.cosmicworks.emulator.operation.routing.PartitionRouter;
 import io.github.cosmicworks.emulator.operation.routing.PartitionRouter.Located;
-import io.github.cosmicworks.emulator.partition.WouldWaitException;
 import io.github.cosmicworks.emulator.protocol.HeaderNames;
 import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.Response;
@@ -91,9 +90,6 @@ final class Throttling {
             Response response = operation.get();
             charge = Double.parseDouble(response.headers().get(HeaderNames.REQUEST_CHARGE));
             return response;
-        } catch (WouldWaitException e) {
-            charge = 0;
-            throw e;
         } finally {
             budget.take(charge);
         }

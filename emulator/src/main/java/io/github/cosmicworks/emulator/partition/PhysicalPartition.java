@@ -4,6 +4,8 @@ import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -22,7 +24,9 @@ public final class PhysicalPartition {
     private final String id;
     private final EpkRange range;
     private final List<String> parents;
-    private final PartitionLock lock = new PartitionLock();
+
+    /** Held for moments: by readers for one item or a {@link #view}, by writers for a batch. */
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
     private final PartitionStore store;
     private volatile PartitionSettings settings;
@@ -74,7 +78,7 @@ public final class PhysicalPartition {
 
     /** Takes over what a replace of the container changed. */
     public void update(PartitionSettings changed) {
-        lock.lockToWrite();
+        lock.writeLock().lock();
         try {
             PartitionSettings before = settings;
             if (before.changeRetention().isZero()) {
@@ -87,7 +91,7 @@ public final class PhysicalPartition {
             }
             latest = null;
         } finally {
-            lock.unlockWrite();
+            lock.writeLock().unlock();
         }
     }
 
@@ -141,24 +145,24 @@ public final class PhysicalPartition {
             missed = seen.bring(built, now);
             seen = now;
         }
-        lock.lockToWrite();
+        lock.writeLock().lock();
         try {
             seen.bring(built, store.view(settings, lsn, this::adopt));
             store.adopt(built);
             latest = null;
         } finally {
-            lock.unlockWrite();
+            lock.writeLock().unlock();
         }
     }
 
     /** Does something while nobody writes. */
     <T> T reading(Supplier<T> reader) {
-        lock.lockToRead();
+        lock.readLock().lock();
         try {
             requirePresent();
             return reader.get();
         } finally {
-            lock.unlockRead();
+            lock.readLock().unlock();
         }
     }
 
@@ -168,7 +172,7 @@ public final class PhysicalPartition {
      * @throws ServiceException what the writer throws; 410 when the partition was split
      */
     public <T> T write(Function<PartitionTransaction, T> writer) {
-        lock.lockToWrite();
+        lock.writeLock().lock();
         try {
             requirePresent();
             expire();
@@ -177,7 +181,7 @@ public final class PhysicalPartition {
             commit(transaction);
             return result;
         } finally {
-            lock.unlockWrite();
+            lock.writeLock().unlock();
         }
     }
 
@@ -196,12 +200,12 @@ public final class PhysicalPartition {
         if (settings.defaultTtl() == null) {
             return;
         }
-        lock.lockToWrite();
+        lock.writeLock().lock();
         try {
             requirePresent();
             expire();
         } finally {
-            lock.unlockWrite();
+            lock.writeLock().unlock();
         }
     }
 
@@ -217,7 +221,7 @@ public final class PhysicalPartition {
         for (PhysicalPartition child : children) {
             child.store.load(before, child.range, settings);
         }
-        lock.lockToWrite();
+        lock.writeLock().lock();
         try {
             requirePresent();
             PartitionView last = store.view(settings, lsn, this::adopt);
@@ -230,7 +234,7 @@ public final class PhysicalPartition {
             gone = true;
             latest = null;
         } finally {
-            lock.unlockWrite();
+            lock.writeLock().unlock();
         }
     }
 
@@ -281,13 +285,13 @@ public final class PhysicalPartition {
      * @throws SnapshotConflictException when somebody else has written what it writes
      */
     void commit(OptimisticTransaction transaction) {
-        lock.lockToWrite();
+        lock.writeLock().lock();
         try {
             requirePresent();
             expire();
             commit(transaction.changesFrom(lsn + 1));
         } finally {
-            lock.unlockWrite();
+            lock.writeLock().unlock();
         }
     }
 

@@ -14,7 +14,17 @@ public final class ActivityIds {
     private static final long VARIANT_BITS = 0xC000_0000_0000_0000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
+    private static final int LONGEST = 128;
+
     private ActivityIds() {}
+
+    /** Whether a client may name a request so: with 1 to 128 characters that a header can have. */
+    public static boolean isOne(String id) {
+        return id != null
+                && !id.isEmpty()
+                && id.length() <= LONGEST
+                && id.chars().allMatch(c -> c > ' ' && c < 0x7F);
+    }
 
     /** A new random UUID. */
     public static String next() {

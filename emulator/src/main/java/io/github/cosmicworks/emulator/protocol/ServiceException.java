@@ -112,6 +112,28 @@ public final class ServiceException extends RuntimeException {
                 null);
     }
 
+    /** A bug of the emulator. */
+    public static ServiceException internal() {
+        return new ServiceException(
+                500, 0, "InternalServerError", "The emulator failed to answer; its log says why.");
+    }
+
+    /** The emulator has no memory left for what was asked for. */
+    public static ServiceException outOfMemory() {
+        return new ServiceException(
+                503,
+                0,
+                "ServiceUnavailable",
+                "The request needs more memory than the emulator has left: start it with a larger heap (-Xmx), or"
+                        + " delete data.");
+    }
+
+    /** Work is given up because the client has gone; nobody will see this. */
+    public static ServiceException nobodyWaits() {
+        return new ServiceException(
+                408, 0, "RequestTimeout", "The client has left before it was answered.");
+    }
+
     /** The same error with more for the client to go on, in {@code additionalErrorInfo}. */
     public ServiceException withAdditionalInfo(String info) {
         return new ServiceException(status, subStatus, code, getMessage(), retryAfterMs, info);

@@ -3,6 +3,7 @@ package io.github.cosmicworks.emulator.direct;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.implementation.directconnectivity.rntbd.RntbdResponse;
+import io.github.cosmicworks.emulator.operation.ExpectedPaces;
 import io.github.cosmicworks.emulator.operation.Operations;
 import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.OperationType;
@@ -19,9 +20,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
 class DirectServerTest {
@@ -84,33 +89,79 @@ class DirectServerTest {
         }
     }
 
-    /** A write that waits for a query on its partition, for example. */
-    @Test
-    void aRequestThatWouldHaveToWaitHoldsUpNobodyElse() throws IOException {
+    /**
+     * What takes long is not done by the thread of the connection; the gateway decides the same.
+     */
+    @ParameterizedTest
+    @MethodSource("io.github.cosmicworks.emulator.operation.ExpectedPaces#paces")
+    void requestsAreAnsweredAtTheirPace(ExpectedPaces expected) throws IOException {
+        server.close();
+        AtomicReference<String> thread = new AtomicReference<>();
+        server =
+                start(
+                        LIMITS,
+                        request -> {
+                            thread.set(Thread.currentThread().getName());
+                            return answer(request);
+                        });
+        release.countDown();
+        try (DirectClient client = DirectClient.negotiate(server.port())) {
+            client.send(Frames.request(code(expected.operation()), 1, expected.body()));
+            client.read();
+            assertThat(thread.get()).contains(expected.atOnce() ? "-io" : "-worker");
+        }
+    }
+
+    private static int code(OperationType operation) {
+        return switch (operation) {
+            case CREATE -> CREATE;
+            case PATCH -> 0x02;
+            case READ -> READ;
+            case READ_FEED -> 0x04;
+            case DELETE -> 0x05;
+            case REPLACE -> 0x06;
+            case EXECUTE -> 0x08;
+            case QUERY -> QUERY;
+            case HEAD -> 0x11;
+            case UPSERT -> 0x13;
+            case BATCH -> 0x25;
+            case QUERY_PLAN -> throw new IllegalArgumentException("Asked of the gateway only.");
+        };
+    }
+
+    /** Nothing may be left without an answer, whatever fails. */
+    @ParameterizedTest
+    @ValueSource(ints = {READ, QUERY})
+    void aFailureOfAnOperationIsAnswered(int operation) throws IOException {
         server.close();
         server =
                 start(
                         LIMITS,
-                        new Operations() {
-                            @Override
-                            public Response execute(Request request) {
-                                awaitRelease();
-                                return answer(request);
-                            }
-
-                            @Override
-                            public Response executeAtOnce(Request request) {
-                                return request.operation() == OperationType.CREATE
-                                        ? null
-                                        : answer(request);
-                            }
+                        request -> {
+                            throw new IllegalStateException("on purpose");
                         });
         try (DirectClient client = DirectClient.negotiate(server.port())) {
-            client.send(Frames.request(CREATE, 1, NONE));
-            client.send(Frames.request(READ, 2, NONE));
-            assertThat(client.read().getTransportRequestId()).isEqualTo(2);
-            release.countDown();
-            assertThat(client.read().getTransportRequestId()).isEqualTo(1);
+            client.send(Frames.request(operation, 1, NONE));
+            assertThat(client.read().getStatus().code()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void aResponseThatCannotBeEncodedIsAnsweredByAnother() throws IOException {
+        server.close();
+        server =
+                start(
+                        LIMITS,
+                        request ->
+                                new Response(
+                                        200,
+                                        Headers.builder().set("lsn", "no number").build(),
+                                        NONE));
+        try (DirectClient client = DirectClient.negotiate(server.port())) {
+            client.send(Frames.request(READ, 1, NONE));
+            client.send(Frames.request(QUERY, 2, NONE));
+            assertThat(client.read().getStatus().code()).isEqualTo(500);
+            assertThat(client.read().getStatus().code()).isEqualTo(500);
         }
     }
 

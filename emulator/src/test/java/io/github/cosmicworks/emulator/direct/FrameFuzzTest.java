@@ -5,19 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.implementation.OperationType;
 import com.azure.cosmos.implementation.ResourceType;
 import com.azure.cosmos.implementation.directconnectivity.rntbd.RntbdResponse;
+import io.github.cosmicworks.emulator.operation.RequestRunner;
 import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.Response;
+import io.github.cosmicworks.emulator.scheduling.FairWorkers;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.CorruptedFrameException;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,8 +69,11 @@ class FrameFuzzTest {
                     Frames.request(0x03, 1, new byte[0]));
 
     private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
+    private final FairWorkers workers =
+            new FairWorkers(
+                    FairWorkers.Limits.of(2), new DefaultThreadFactory("test-fuzz-worker", true));
     private final DirectResponder responder =
-            new DirectResponder(FrameFuzzTest::answer, new Directory());
+            new DirectResponder(new RequestRunner(FrameFuzzTest::answer, workers), new Directory());
 
     private static Response answer(Request request) {
         return new Response(
@@ -186,7 +194,9 @@ class FrameFuzzTest {
     }
 
     private void respond(RequestFrame frame) {
-        ByteBuf out = responder.respond(allocator, frame, "2020-07-15");
+        CompletableFuture<ByteBuf> answer = new CompletableFuture<>();
+        responder.respond(allocator, frame, "2020-07-15", Present.CLIENT, answer::complete);
+        ByteBuf out = answer.orTimeout(10, TimeUnit.SECONDS).join();
         try {
             RntbdResponse response = RntbdResponse.decode(Unpooled.copiedBuffer(out));
             assertThat(response.getActivityId()).isEqualTo(frame.activityId());

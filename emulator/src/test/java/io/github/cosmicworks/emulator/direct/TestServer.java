@@ -1,6 +1,8 @@
 package io.github.cosmicworks.emulator.direct;
 
 import io.github.cosmicworks.emulator.operation.Operations;
+import io.github.cosmicworks.emulator.operation.RequestRunner;
+import io.github.cosmicworks.emulator.scheduling.FairWorkers;
 import io.github.cosmicworks.emulator.transport.SocketTransport;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoopGroup;
@@ -8,8 +10,6 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** A server with threads of its own, and nothing behind it but what a test gives it. */
@@ -22,14 +22,16 @@ final class TestServer implements AutoCloseable {
 
     private final EventLoopGroup eventLoops =
             SocketTransport.eventLoops(2, new DefaultThreadFactory(THREADS + "-io", true));
-    private final ExecutorService workers =
-            Executors.newFixedThreadPool(4, new DefaultThreadFactory(THREADS + "-worker", true));
+    private final FairWorkers workers =
+            new FairWorkers(
+                    FairWorkers.Limits.of(4), new DefaultThreadFactory(THREADS + "-worker", true));
     private final DirectServer server;
 
     TestServer(DirectServer.Limits limits, ByteBufAllocator allocator, Operations operations) {
-        DirectResponder responder = new DirectResponder(operations, new OnePartition());
+        DirectResponder responder =
+                new DirectResponder(new RequestRunner(operations, workers), new OnePartition());
         try {
-            server = DirectServer.listen(eventLoops, workers, TLS, responder, limits, allocator);
+            server = DirectServer.listen(eventLoops, TLS, responder, limits, allocator);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,6 +59,6 @@ final class TestServer implements AutoCloseable {
     public void close() {
         server.close();
         eventLoops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
-        workers.shutdown();
+        workers.close();
     }
 }

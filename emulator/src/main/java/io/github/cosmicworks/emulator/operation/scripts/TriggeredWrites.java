@@ -13,7 +13,6 @@ import io.github.cosmicworks.emulator.operation.items.ItemOperations;
 import io.github.cosmicworks.emulator.operation.items.ItemOutcome;
 import io.github.cosmicworks.emulator.operation.message.Bodies;
 import io.github.cosmicworks.emulator.operation.routing.PartitionRouter;
-import io.github.cosmicworks.emulator.partition.PartitionLock;
 import io.github.cosmicworks.emulator.protocol.HeaderNames;
 import io.github.cosmicworks.emulator.protocol.OperationType;
 import io.github.cosmicworks.emulator.protocol.Request;
@@ -55,8 +54,6 @@ public final class TriggeredWrites {
     }
 
     public Response execute(Request request) {
-        // Scripts take longer than the threads may that many clients share.
-        PartitionLock.requirePatience();
         Container container = router.container(request);
         String operation = operation(request.operation());
         Script before =

@@ -1,0 +1,81 @@
+package io.github.cosmicworks.emulator.operation;
+
+import io.github.cosmicworks.emulator.operation.message.Errors;
+import io.github.cosmicworks.emulator.protocol.Request;
+import io.github.cosmicworks.emulator.protocol.ResourceType;
+import io.github.cosmicworks.emulator.protocol.Response;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
+import io.github.cosmicworks.emulator.scheduling.FairWorkers;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has requests answered, each at its {@link Pace}. What both listeners give them to. */
+public final class RequestRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestRunner.class);
+
+    /** For a client to wait when too many requests wait already. */
+    private static final long LATER_MILLIS = 1000;
+
+    private final Operations operations;
+    private final FairWorkers workers;
+
+    public RequestRunner(Operations operations, FairWorkers workers) {
+        this.operations = operations;
+        this.workers = workers;
+    }
+
+    /**
+     * Has a request answered.
+     *
+     * @param client who sent it
+     * @param answer takes the answer, on this thread before this method returns or on another one.
+     *     It throws nothing.
+     * @return whether there will be an answer; there is none when the emulator is being closed
+     */
+    public boolean run(Request request, ClientConnection client, Consumer<Response> answer) {
+        if (Pace.of(request) == Pace.AT_ONCE) {
+            answer.accept(execute(request));
+            return true;
+        }
+        try {
+            boolean accepted =
+                    workers.submit(
+                            container(request),
+                            client.identity(),
+                            client::isOpen,
+                            turn -> answer.accept(execute(request.in(turn))));
+            if (!accepted) {
+                answer.accept(
+                        Errors.response(request, ServiceException.tooManyRequests(LATER_MILLIS)));
+            }
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    /** As {@link Operations#refusal}. */
+    public Response refusal(Request request) {
+        return operations.refusal(request);
+    }
+
+    /** Nothing stays without an answer, though operations are not to throw anything. */
+    private Response execute(Request request) {
+        try {
+            return operations.execute(request);
+        } catch (RuntimeException | Error e) {
+            LOG.error("{} failed; please report this", request, e);
+            return Errors.response(request, ServiceException.internal());
+        }
+    }
+
+    /** Turns are shared between containers first; requests about none are one group. */
+    private static Object container(Request request) {
+        String database = request.path().id(ResourceType.DATABASE);
+        String container = request.path().id(ResourceType.CONTAINER);
+        return container == null ? "" : database + "/" + container;
+    }
+}
