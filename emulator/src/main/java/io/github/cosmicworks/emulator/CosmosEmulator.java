@@ -13,35 +13,32 @@ import io.github.cosmicworks.emulator.gateway.GatewayServer;
 import io.github.cosmicworks.emulator.operation.Dispatcher;
 import io.github.cosmicworks.emulator.operation.Operations;
 import io.github.cosmicworks.emulator.operation.RequestRunner;
+import io.github.cosmicworks.emulator.operation.queries.QueryLimits;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.CompiledQuery;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
-import io.github.cosmicworks.emulator.scheduling.FairWorkers;
 import io.github.cosmicworks.emulator.script.ScriptLimits;
 import io.github.cosmicworks.emulator.script.ScriptRuntime;
+import io.github.cosmicworks.emulator.sharing.FairWorkers;
+import io.github.cosmicworks.emulator.sharing.MemoryPool;
+import io.github.cosmicworks.emulator.transport.HostNames;
 import io.github.cosmicworks.emulator.transport.SocketTransport;
 import io.netty.channel.EventLoopGroup;
-import io.netty.handler.ssl.ApplicationProtocolConfig;
-import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
-import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
-import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
-import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
 
 /**
  * Azure Cosmos DB for NoSQL in this JVM, for development and tests. It accepts requests from the
@@ -89,11 +86,12 @@ public final class CosmosEmulator implements AutoCloseable {
         this.scripts = new ScriptRuntime(ScriptLimits.ofThisMachine(), workers::whileWaiting);
         // The account tells clients its endpoint, which is known once the port is; requests come
         // after that.
-        this.account = new Account(options.clock());
+        this.account = new Account(options.clock(), new MemoryPool(options.storageLimit()));
         DeferredOperations operations = new DeferredOperations();
-        SslContext tls = tls();
+        SslContext tls = ListenerTls.context(options, certificate);
         RequestRunner requests = new RequestRunner(operations, workers);
-        this.gateway = new GatewayServer(requests, tls, certificate.pem());
+        this.gateway =
+                new GatewayServer(requests, tls, certificate.pem(), new HostNames(names(options)));
         try {
             gateway.listen(eventLoops, new InetSocketAddress(options.host(), options.port()));
         } catch (IOException | RuntimeException e) {
@@ -122,7 +120,10 @@ public final class CosmosEmulator implements AutoCloseable {
                             authorizer::issuer,
                             addresses,
                             scripts,
-                            options.throttling());
+                            options.throttling(),
+                            new QueryLimits(
+                                    options.queryTimeLimit(),
+                                    new MemoryPool(options.queryMemoryLimit())));
             operations.set(
                     options.requestObserver()
                             .<Operations>map(
@@ -158,7 +159,8 @@ public final class CosmosEmulator implements AutoCloseable {
                     new InetSocketAddress(options.host(), options.directPort()),
                     tls,
                     requests,
-                    new AccountPartitions(account));
+                    new AccountPartitions(account),
+                    options.clientWaker());
         } catch (IOException e) {
             close();
             throw new EmulatorStartException(
@@ -199,7 +201,7 @@ public final class CosmosEmulator implements AutoCloseable {
                     .newThread(OpenSsl::isAvailable)
                     .start();
         }
-        ServerCertificate certificate = certificate(options);
+        ServerCertificate certificate = ListenerTls.certificate(options);
         try {
             return new CosmosEmulator(options, keys, certificate);
         } catch (IOException e) {
@@ -233,50 +235,6 @@ public final class CosmosEmulator implements AutoCloseable {
                 clock);
     }
 
-    private static ServerCertificate certificate(EmulatorOptions options) {
-        if (options.certPath() == null) {
-            String name =
-                    options.gatewayEndpoint() == null
-                            ? options.host()
-                            : hostOf(options.gatewayEndpoint());
-            return ServerCertificate.generate(name);
-        }
-        try {
-            return ServerCertificate.read(options.certPath(), options.certSecret());
-        } catch (IOException e) {
-            throw new EmulatorStartException(
-                    "Cannot use the certificate file "
-                            + options.certPath()
-                            + ": "
-                            + e.getMessage()
-                            + ".",
-                    e);
-        }
-    }
-
-    private SslContext tls() throws SSLException {
-        if (options.protocol() == EmulatorOptions.Protocol.HTTP) {
-            return null;
-        }
-        return SslContextBuilder.forServer(certificate.key(), certificate.chain())
-                // The default type encrypts the key with ten thousand rounds, to be decrypted at
-                // once: that takes longer than all the rest of a start.
-                .keyStoreType("JKS")
-                // No client shows a certificate. Without this, all authorities that the JDK knows
-                // are read to check one.
-                .trustManager(certificate.certificate())
-                .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
-                .protocols("TLSv1.3", "TLSv1.2")
-                .applicationProtocolConfig(
-                        new ApplicationProtocolConfig(
-                                Protocol.ALPN,
-                                SelectorFailureBehavior.NO_ADVERTISE,
-                                SelectedListenerFailureBehavior.ACCEPT,
-                                ApplicationProtocolNames.HTTP_2,
-                                ApplicationProtocolNames.HTTP_1_1))
-                .build();
-    }
-
     private URI endpoint(int port) {
         String scheme = options.protocol() == EmulatorOptions.Protocol.HTTPS ? "https" : "http";
         String advertised = options.gatewayEndpoint();
@@ -292,13 +250,22 @@ public final class CosmosEmulator implements AutoCloseable {
                         + "/");
     }
 
+    /** The names that the options give this emulator. */
+    private static Set<String> names(EmulatorOptions options) {
+        return Stream.of(options.host(), options.gatewayEndpoint())
+                .filter(Objects::nonNull)
+                .map(name -> hostOf(name).toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+
     private String localName() {
         String host = options.host();
         boolean anyAddress = host.equals("0.0.0.0") || host.equals("::");
         return anyAddress || host.equals("127.0.0.1") ? "localhost" : host;
     }
 
-    private static String hostOf(String gatewayEndpoint) {
+    /** The host of a host with or without a port. */
+    static String hostOf(String gatewayEndpoint) {
         int colon = gatewayEndpoint.lastIndexOf(':');
         boolean hasPort = colon > 0 && gatewayEndpoint.indexOf(']') < colon;
         return hasPort ? gatewayEndpoint.substring(0, colon) : gatewayEndpoint;

@@ -3,6 +3,7 @@ package io.github.cosmicworks.emulator;
 import io.github.cosmicworks.emulator.identity.EntraOptions;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -56,7 +57,11 @@ public final class EmulatorOptions {
         private RequestObserver requestObserver;
         private boolean direct = true;
         private int directPort;
+        private boolean clientWaker = true;
         private boolean throttling;
+        private Duration queryTimeLimit = Duration.ofSeconds(30);
+        private long queryMemoryLimit = Runtime.getRuntime().maxMemory() / 4;
+        private long storageLimit = Runtime.getRuntime().maxMemory() / 2;
         private EntraOptions entra;
         private boolean localAuth = true;
         private List<InitialContainer> containers = List.of();
@@ -263,10 +268,85 @@ public final class EmulatorOptions {
         return values.directPort;
     }
 
+    /**
+     * Whether a client in direct mode that has been silent since its last answer is sent answers
+     * that it ignores; true by default. Version 4 of the SDK can leave a request lying when one
+     * caller sends one after the other, until something wakes the thread of its connection, and if
+     * nothing does, for 100 ms. Such an answer wakes it. What it costs: some 20 µs of processor
+     * time on both sides for each, of which there are a few for each answer and fewer the longer
+     * the silence, and none after a second. Other clients are sent none, and the service sends
+     * none: switch it off to see a client as it is.
+     */
+    public EmulatorOptions withClientWaker(boolean clientWaker) {
+        return with(v -> v.clientWaker = clientWaker);
+    }
+
+    public boolean clientWaker() {
+        return values.clientWaker;
+    }
+
     private static void requirePort(int port) {
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException(
                     "A port is a number from 0 to 65535, not " + port + ".");
+        }
+    }
+
+    /**
+     * How long one page of a query may take that cannot end before it is complete, because it sorts
+     * or groups more rows than a continuation token can tell of; 30 seconds by default. Such a
+     * query is refused with 400. All other pages end after 3 seconds with what they have, and a
+     * continuation token leads on, as in the service, where a page takes 5 seconds at most.
+     *
+     * @throws IllegalArgumentException when it is not positive
+     */
+    public EmulatorOptions withQueryTimeLimit(Duration queryTimeLimit) {
+        if (queryTimeLimit.isNegative() || queryTimeLimit.isZero()) {
+            throw new IllegalArgumentException("A time limit is longer than nothing.");
+        }
+        return with(v -> v.queryTimeLimit = queryTimeLimit);
+    }
+
+    public Duration queryTimeLimit() {
+        return values.queryTimeLimit;
+    }
+
+    /**
+     * How many bytes all queries at a time may use for rows that they have to keep; a quarter of
+     * the largest heap of this JVM by default. One query may use a third of it and is refused with
+     * 400 beyond that; when others use the rest, it is asked to come again, with 429.
+     *
+     * @throws IllegalArgumentException when it is not positive
+     */
+    public EmulatorOptions withQueryMemoryLimit(long queryMemoryLimit) {
+        requirePositive(queryMemoryLimit);
+        return with(v -> v.queryMemoryLimit = queryMemoryLimit);
+    }
+
+    public long queryMemoryLimit() {
+        return values.queryMemoryLimit;
+    }
+
+    /**
+     * How many bytes of memory items may take, with their indexes and the log of all versions; half
+     * of the largest heap of this JVM by default. A write beyond it is refused with 403 and
+     * sub-status 1014, as the service does for a partition that is full; reads and deletes go on.
+     * When it is full, the log of all versions loses its oldest changes first.
+     *
+     * @throws IllegalArgumentException when it is not positive
+     */
+    public EmulatorOptions withStorageLimit(long storageLimit) {
+        requirePositive(storageLimit);
+        return with(v -> v.storageLimit = storageLimit);
+    }
+
+    public long storageLimit() {
+        return values.storageLimit;
+    }
+
+    private static void requirePositive(long bytes) {
+        if (bytes <= 0) {
+            throw new IllegalArgumentException("A limit is a positive number of bytes.");
         }
     }
 

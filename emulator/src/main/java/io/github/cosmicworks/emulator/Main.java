@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -136,6 +137,34 @@ public final class Main implements Callable<Integer> {
     private List<String> containers = List.of();
 
     @Option(
+            names = "--disable-client-waker",
+            description =
+                    "Do not wake clients in direct mode that have left a request lying; one caller may then wait up to 100 ms")
+    private boolean disableClientWaker;
+
+    @Option(
+            names = "--storage-limit",
+            paramLabel = "MB",
+            description =
+                    "Memory for items with their indexes; a write beyond it gets 403. Default: half of the heap")
+    private Long storageLimit;
+
+    @Option(
+            names = "--query-time-limit",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description =
+                    "Longest time for one page of a query that cannot end it before; others end after 3 s with a continuation. Default: ${DEFAULT-VALUE}")
+    private long queryTimeLimit;
+
+    @Option(
+            names = "--query-memory-limit",
+            paramLabel = "MB",
+            description =
+                    "Memory for rows that queries have to keep, of all queries at a time. Default: a quarter of the heap")
+    private Long queryMemoryLimit;
+
+    @Option(
             names = "--throttling",
             description = "Answer 429 to requests beyond the provisioned throughput")
     private boolean throttling;
@@ -213,8 +242,13 @@ public final class Main implements Callable<Integer> {
                                 },
                                 "cosmos-emulator-shutdown"));
         out.println("Endpoint:          " + emulator.endpoint());
-        out.println("Key:               " + emulator.key());
-        out.println("Connection string: " + emulator.connectionString());
+        if (keyFile == null) {
+            out.println("Key:               " + emulator.key());
+            out.println("Connection string: " + emulator.connectionString());
+        } else {
+            // A key that somebody keeps in a file is not for those who read the output.
+            out.println("Key:               the one in " + keyFile);
+        }
         out.println("Certificate:       " + emulator.endpoint() + "_explorer/emulator.pem");
         out.print("Started\r\n"); // the end of line that Testcontainers waits for
         out.flush();
@@ -241,8 +275,16 @@ public final class Main implements Callable<Integer> {
                         .withCertPath(certPath)
                         .withCertSecret(certSecret)
                         .withDirect(!disableDirect)
+                        .withClientWaker(!disableClientWaker)
                         .withThrottling(throttling)
-                        .withLocalAuth(!disableLocalAuth);
+                        .withLocalAuth(!disableLocalAuth)
+                        .withQueryTimeLimit(Duration.ofSeconds(queryTimeLimit));
+        if (storageLimit != null) {
+            options = options.withStorageLimit(storageLimit << 20);
+        }
+        if (queryMemoryLimit != null) {
+            options = options.withQueryMemoryLimit(queryMemoryLimit << 20);
+        }
         for (String container : containers) {
             options = withContainer(options, container);
         }

@@ -2,6 +2,7 @@ package io.github.cosmicworks.emulator.account;
 
 import io.github.cosmicworks.emulator.partition.ResourceIds;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+import io.github.cosmicworks.emulator.sharing.MemoryPool;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,16 +28,23 @@ public final class Account {
             "Message: {\"Errors\":[\"Resource with specified id or name already exists.\"]}";
 
     private final Clock clock;
+    private final MemoryPool storage;
     private final Map<String, Database> byName = new ConcurrentSkipListMap<>();
     private final Map<String, Database> byRid = new ConcurrentHashMap<>();
     private final Map<String, Offer> offers = new ConcurrentSkipListMap<>();
+    private final Map<String, Offer> offersByResource = new ConcurrentHashMap<>();
     private int databaseNumbers;
     private int offerNumbers;
     private volatile long changes;
 
-    /** An account without databases. */
-    public Account(Clock clock) {
+    /**
+     * An account without databases.
+     *
+     * @param storage what items take their room from
+     */
+    public Account(Clock clock, MemoryPool storage) {
         this.clock = clock;
+        this.storage = storage;
     }
 
     /** The time of the emulator. */
@@ -60,6 +68,9 @@ public final class Account {
      * @throws ServiceException 404 when there is none
      */
     public Database database(String nameOrRid) {
+        if (nameOrRid == null) {
+            throw ServiceException.badRequest("The request names no database.");
+        }
         Database database = byName.get(nameOrRid);
         if (database == null) {
             database = byRid.get(nameOrRid);
@@ -138,6 +149,7 @@ public final class Account {
                         definition,
                         partitions,
                         clock,
+                        storage,
                         nextChange());
         database.add(container);
         if (own != null) {
@@ -160,6 +172,7 @@ public final class Account {
     /** Deletes a container with all its items. */
     public synchronized void deleteContainer(Container container) {
         container.database().remove(container);
+        container.close();
         removeOffer(container.rid());
         nextChange();
     }
@@ -175,7 +188,7 @@ public final class Account {
      * @throws ServiceException 404 when there is none
      */
     public Offer offer(String rid) {
-        Offer offer = offers.get(rid);
+        Offer offer = rid == null ? null : offers.get(rid);
         if (offer == null) {
             throw ServiceException.notFound(NOT_FOUND);
         }
@@ -184,12 +197,7 @@ public final class Account {
 
     /** The offer of a database or container, or null when it has none of its own. */
     public Offer offerOf(String resourceRid) {
-        for (Offer offer : offers.values()) {
-            if (offer.resourceRid().equals(resourceRid)) {
-                return offer;
-            }
-        }
-        return null;
+        return offersByResource.get(resourceRid);
     }
 
     /**
@@ -221,11 +229,16 @@ public final class Account {
 
     private void addOffer(String link, String resourceRid, Throughput throughput) {
         String rid = ResourceIds.offer(++offerNumbers);
-        offers.put(rid, new Offer(rid, link, resourceRid, throughput, nextChange(), seconds()));
+        Offer offer = new Offer(rid, link, resourceRid, throughput, nextChange(), seconds());
+        offers.put(rid, offer);
+        offersByResource.put(resourceRid, offer);
     }
 
     private void removeOffer(String resourceRid) {
-        offers.values().removeIf(offer -> offer.resourceRid().equals(resourceRid));
+        Offer removed = offersByResource.remove(resourceRid);
+        if (removed != null) {
+            offers.remove(removed.rid());
+        }
     }
 
     private synchronized long nextChange() {

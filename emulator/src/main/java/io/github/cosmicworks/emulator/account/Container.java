@@ -9,6 +9,7 @@ import io.github.cosmicworks.emulator.partition.PartitionSettings;
 import io.github.cosmicworks.emulator.partition.PhysicalPartition;
 import io.github.cosmicworks.emulator.partition.SystemProperties;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+import io.github.cosmicworks.emulator.sharing.MemoryPool;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class Container {
     private final String rid;
     private final String selfLink;
     private final Clock clock;
+    private final MemoryPool storage;
     private final AtomicLong positions = new AtomicLong();
     private final Scripts scripts;
     private volatile ContainerDefinition definition;
@@ -47,12 +49,14 @@ public final class Container {
             ContainerDefinition definition,
             int partitionCount,
             Clock clock,
+            MemoryPool storage,
             long change) {
         this.database = database;
         this.rid = rid;
         this.selfLink = database.selfLink() + "colls/" + rid + "/";
         this.clock = clock;
         this.scripts = new Scripts(rid, selfLink, clock);
+        this.storage = storage;
         this.definition = definition;
         this.json = describe(definition, change);
         List<PhysicalPartition> initial = new ArrayList<>();
@@ -219,6 +223,11 @@ public final class Container {
         parent.splitInto(children, () -> partitions = List.copyOf(changed));
     }
 
+    /** Gives the memory of its items back, when it has been deleted. */
+    synchronized void close() {
+        partitions.forEach(PhysicalPartition::close);
+    }
+
     /** Splits until there are as many partitions as a throughput needs. */
     synchronized void growTo(int partitionCount) {
         while (partitions.size() < partitionCount) {
@@ -246,7 +255,8 @@ public final class Container {
                 current.computedProperties(),
                 changeRetention(current),
                 clock,
-                positions::incrementAndGet);
+                positions::incrementAndGet,
+                storage);
     }
 
     /** As long as the container's policy says, or as continuous backup goes back. */

@@ -58,6 +58,9 @@ public final class ClientWaker extends ChannelDuplexHandler {
     /** How long it matters that they are on time. */
     private static final long AWAKE = TimeUnit.MICROSECONDS.toNanos(500);
 
+    /** What version 4 of the SDK calls itself first. */
+    private static final String SDK = "azsdk-java-cosmos/4";
+
     /** The SDK counts its requests from 1. */
     private static final long NO_REQUEST = 0;
 
@@ -73,6 +76,14 @@ public final class ClientWaker extends ChannelDuplexHandler {
     private long answeredAt;
     private boolean waiting;
     private boolean answered;
+
+    /**
+     * Whether a client has to be woken, and bears it: versions 3 and earlier of the SDK, which came
+     * under other names, log an error for each answer that they know no request for.
+     */
+    static boolean isFor(String userAgent) {
+        return userAgent.startsWith(SDK);
+    }
 
     /** For a connection whose context has been negotiated. */
     public ClientWaker() {

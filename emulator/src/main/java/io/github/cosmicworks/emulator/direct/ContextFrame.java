@@ -11,8 +11,9 @@ import java.util.UUID;
  * @param protocolVersion the version of RNTBD that the client speaks
  * @param clientVersion the version of the REST protocol that all of its requests follow, e.g.
  *     {@code 2020-07-15}
+ * @param userAgent what the client says that it is; empty when it says nothing
  */
-record ContextFrame(UUID activityId, long protocolVersion, String clientVersion) {
+record ContextFrame(UUID activityId, long protocolVersion, String clientVersion, String userAgent) {
 
     /** The only version there is. */
     static final int PROTOCOL_VERSION = 1;
@@ -21,6 +22,10 @@ record ContextFrame(UUID activityId, long protocolVersion, String clientVersion)
 
     private static final int PROTOCOL_VERSION_ID = 0x0000;
     private static final int CLIENT_VERSION_ID = 0x0001;
+
+    /** Of what a client sends. */
+    private static final int USER_AGENT_ID = 0x0002;
+
     private static final int SERVER_AGENT_ID = 0x0002;
     private static final int SERVER_VERSION_ID = 0x0003;
     private static final int IDLE_TIMEOUT_ID = 0x0004;
@@ -39,6 +44,7 @@ record ContextFrame(UUID activityId, long protocolVersion, String clientVersion)
         UUID activityId = Guids.read(in);
         long protocolVersion = 0;
         String clientVersion = null;
+        String userAgent = "";
         while (in.isReadable()) {
             if (in.readableBytes() < 3) {
                 throw new CorruptedFrameException("A token ends early");
@@ -49,9 +55,11 @@ record ContextFrame(UUID activityId, long protocolVersion, String clientVersion)
                 protocolVersion = number;
             } else if (id == CLIENT_VERSION_ID && value instanceof String text) {
                 clientVersion = text;
+            } else if (id == USER_AGENT_ID && value instanceof String text) {
+                userAgent = text;
             }
         }
-        return new ContextFrame(activityId, protocolVersion, clientVersion);
+        return new ContextFrame(activityId, protocolVersion, clientVersion, userAgent);
     }
 
     /** Writes the answer that accepts this context. */

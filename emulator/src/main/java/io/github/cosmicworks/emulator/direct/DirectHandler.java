@@ -88,7 +88,7 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
             client = new DirectClientConnection(ctx.channel());
             context.writeAnswer(out, limits.idle().toSeconds(), limits.negotiation().toSeconds());
             ctx.writeAndFlush(out);
-            if (limits.wakesClient()) {
+            if (limits.wakesClient() && ClientWaker.isFor(context.userAgent())) {
                 ctx.pipeline().addBefore(ctx.name(), null, new ClientWaker());
             }
         } else {

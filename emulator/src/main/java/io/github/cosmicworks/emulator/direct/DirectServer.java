@@ -43,6 +43,10 @@ public final class DirectServer implements AutoCloseable {
 
         static final Limits DEFAULTS =
                 new Limits(Duration.ofSeconds(30), Duration.ofMinutes(30), 128, true);
+
+        Limits waking(boolean wakes) {
+            return new Limits(negotiation, idle, inFlight, wakes);
+        }
     }
 
     private final ChannelGroup channels;
@@ -101,6 +105,7 @@ public final class DirectServer implements AutoCloseable {
      * @param tls the certificate of this start
      * @param requests has requests answered
      * @param partitions what tells whether a client's idea of the partitions is out of date
+     * @param wakesClients whether connections have a {@link ClientWaker}
      * @throws IOException when the port cannot be listened on
      */
     public static DirectServer listen(
@@ -108,14 +113,15 @@ public final class DirectServer implements AutoCloseable {
             InetSocketAddress address,
             SslContext tls,
             RequestRunner requests,
-            PartitionDirectory partitions)
+            PartitionDirectory partitions,
+            boolean wakesClients)
             throws IOException {
         return new DirectServer(
                 eventLoops,
                 address,
                 tls,
                 new DirectResponder(requests, partitions),
-                Limits.DEFAULTS,
+                Limits.DEFAULTS.waking(wakesClients),
                 ByteBufAllocator.DEFAULT);
     }
 

@@ -22,9 +22,6 @@ final class FrameDecoder extends ByteToMessageDecoder {
      */
     static final int MAX_PAYLOAD = 4 << 20;
 
-    /** Up to here a payload is read and thrown away, so that the client gets a clear answer. */
-    static final int MAX_DISCARDED = 64 << 20;
-
     private boolean negotiated;
 
     /** The head of the message whose payload is awaited, or null. */
@@ -92,10 +89,8 @@ final class FrameDecoder extends ByteToMessageDecoder {
             return;
         }
         long length = in.getUnsignedIntLE(in.readerIndex());
-        if (length > MAX_DISCARDED) {
-            throw new CorruptedFrameException("The length of a payload cannot be " + length);
-        }
         if (length > MAX_PAYLOAD) {
+            // Read and thrown away, however long, so that the client gets a clear answer.
             in.skipBytes(Integer.BYTES);
             discard = length;
             return;

@@ -2,6 +2,7 @@ package io.github.cosmicworks.emulator.entra;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonWriter;
+import io.github.cosmicworks.emulator.transport.HostNames;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
@@ -27,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,7 @@ import org.slf4j.LoggerFactory;
 final class EntraHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static final Logger LOG = LoggerFactory.getLogger(EntraHandler.class);
+    private static final HostNames NAMES = new HostNames(Set.of());
     private static final String TUNNEL = EntraAuthority.HOST + ":443";
 
     private final SslContext tls;
@@ -52,6 +55,11 @@ final class EntraHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             connect(context, request);
             return;
         }
+        boolean encrypted = context.pipeline().get(SslHandler.class) != null;
+        if (!encrypted && !NAMES.accept(request.headers().get(HttpHeaderNames.HOST))) {
+            respond(context, request, misdirected());
+            return;
+        }
         QueryStringDecoder uri = new QueryStringDecoder(request.uri());
         // A client that appends a path to a host with a slash at its end sends two.
         String path = uri.path().replace("//", "/");
@@ -59,7 +67,7 @@ final class EntraHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         LOG.debug("{} {}", request.method(), path);
         EntraResponse answer =
                 identities.answer(path, first(uri.parameters()), request.headers()::get);
-        if (answer == null && context.pipeline().get(SslHandler.class) != null) {
+        if (answer == null && encrypted) {
             String body = request.content().toString(StandardCharsets.UTF_8);
             answer =
                     signIn.answer(
@@ -114,6 +122,17 @@ final class EntraHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                                     new HttpServerCodec(),
                                     new HttpObjectAggregator(EntraServer.MAX_REQUEST_BYTES));
                         });
+    }
+
+    private static EntraResponse misdirected() {
+        return new EntraResponse(
+                421,
+                JsonObject.builder()
+                        .put("error", "misdirected_request")
+                        .put(
+                                "error_description",
+                                "Identities are given under addresses and local names only.")
+                        .build());
     }
 
     private static EntraResponse notFound(String what) {

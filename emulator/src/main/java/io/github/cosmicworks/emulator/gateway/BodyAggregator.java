@@ -1,21 +1,16 @@
 package io.github.cosmicworks.emulator.gateway;
 
-import io.github.cosmicworks.emulator.protocol.Response;
-import io.github.cosmicworks.emulator.protocol.ServiceException;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.util.List;
 
 /**
- * Collects the body of a request, and refuses one that is larger than any request of the protocol.
+ * Collects the body of a request. One that is larger than any request of the protocol is read to
+ * its end all the same, without keeping it: a client that is still sending when it is refused sees
+ * a lost connection, and not the refusal.
  */
 final class BodyAggregator extends HttpObjectAggregator {
 
@@ -25,28 +20,27 @@ final class BodyAggregator extends HttpObjectAggregator {
      */
     static final int MAX_BODY = 4 * 1024 * 1024;
 
+    /** What is being thrown away, or null. */
+    private TooLargeRequest tooLarge;
+
     BodyAggregator() {
         super(MAX_BODY);
     }
 
     @Override
+    protected void decode(ChannelHandlerContext context, HttpObject message, List<Object> out)
+            throws Exception {
+        if (tooLarge == null) {
+            super.decode(context, message, out);
+        }
+        if (tooLarge != null && message instanceof LastHttpContent) {
+            out.add(tooLarge);
+            tooLarge = null;
+        }
+    }
+
+    @Override
     protected void handleOversizedMessage(ChannelHandlerContext context, HttpMessage oversized) {
-        Response refusal =
-                RequestHandler.refusal(
-                        ServiceException.tooLarge(
-                                "Request size is too large: at most "
-                                        + MAX_BODY
-                                        + " bytes are accepted."));
-        FullHttpResponse response =
-                new DefaultFullHttpResponse(
-                        HttpVersion.HTTP_1_1,
-                        HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE,
-                        Unpooled.wrappedBuffer(refusal.body()));
-        refusal.headers().forEach((name, value) -> response.headers().set(name, value));
-        response.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
-                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
-                .setInt(HttpHeaderNames.CONTENT_LENGTH, refusal.body().length);
-        context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+        tooLarge = TooLargeRequest.of(oversized);
     }
 }

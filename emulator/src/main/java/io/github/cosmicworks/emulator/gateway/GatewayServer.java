@@ -1,6 +1,7 @@
 package io.github.cosmicworks.emulator.gateway;
 
 import io.github.cosmicworks.emulator.operation.RequestRunner;
+import io.github.cosmicworks.emulator.transport.HostNames;
 import io.github.cosmicworks.emulator.transport.SocketTransport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -41,17 +42,22 @@ public final class GatewayServer implements AutoCloseable {
     private final RequestRunner requests;
     private final SslContext tls;
     private final String certificatePem;
+    private final HostNames names;
     private Channel listener;
 
     /**
      * @param requests has decoded requests answered
      * @param tls for HTTPS with HTTP/2 by ALPN; null for plain HTTP
      * @param certificatePem the emulator's certificate
+     * @param names the names that requests may come under; encrypted ones may under any, for the
+     *     certificate decides there
      */
-    public GatewayServer(RequestRunner requests, SslContext tls, String certificatePem) {
+    public GatewayServer(
+            RequestRunner requests, SslContext tls, String certificatePem, HostNames names) {
         this.requests = requests;
         this.tls = tls;
         this.certificatePem = certificatePem;
+        this.names = names;
     }
 
     /**
@@ -159,7 +165,7 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     private RequestHandler handler() {
-        return new RequestHandler(requests, certificatePem);
+        return new RequestHandler(requests, certificatePem, tls == null ? names : null);
     }
 
     private static final class CloseWhenIdle extends ChannelInboundHandlerAdapter {

@@ -8,6 +8,7 @@ import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+import io.github.cosmicworks.emulator.transport.HostNames;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -27,6 +28,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -55,9 +57,10 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
 
     private final RequestRunner requests;
     private final String certificatePem;
+    private final HostNames names;
 
     /** Used by the connection's event loop only. */
-    private final Queue<FullHttpRequest> waiting = new ArrayDeque<>();
+    private final Queue<Object> waiting = new ArrayDeque<>();
 
     /** Whether a request is being answered. */
     private boolean busy;
@@ -67,15 +70,17 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     /**
      * @param requests has decoded requests answered
      * @param certificatePem what is served to clients that want to trust the emulator
+     * @param names the names that requests may come under; null for any
      */
-    RequestHandler(RequestRunner requests, String certificatePem) {
+    RequestHandler(RequestRunner requests, String certificatePem, HostNames names) {
         this.requests = requests;
         this.certificatePem = certificatePem;
+        this.names = names;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        waiting.add((FullHttpRequest) message);
+        waiting.add(message);
         regulate(context);
     }
 
@@ -104,8 +109,13 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
                 .setAutoRead(context.channel().isWritable() && waiting.size() < MAX_WAITING);
     }
 
-    private void serve(ChannelHandlerContext context, FullHttpRequest http) {
+    private void serve(ChannelHandlerContext context, Object message) {
         busy = true;
+        if (message instanceof TooLargeRequest tooLarge) {
+            write(context, encode(refusal(tooLarge())), tooLarge.keepAlive());
+            return;
+        }
+        FullHttpRequest http = (FullHttpRequest) message;
         boolean keepAlive = HttpUtil.isKeepAlive(http) && !http.decoderResult().isFailure();
         try {
             start(context, http, keepAlive);
@@ -116,7 +126,28 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
+    private static ServiceException tooLarge() {
+        return ServiceException.tooLarge(
+                "Request size is too large: at most "
+                        + BodyAggregator.MAX_BODY
+                        + " bytes are accepted.");
+    }
+
+    /** A page of a site that had its name lead here learns nothing more. */
+    private static ServiceException misdirected() {
+        return new ServiceException(
+                421,
+                0,
+                "MisdirectedRequest",
+                "Without encryption the emulator answers to its own names only. If this one is its own, start it with"
+                        + " --gateway-endpoint and the name, or with --protocol https.");
+    }
+
     private void start(ChannelHandlerContext context, FullHttpRequest http, boolean keepAlive) {
+        if (names != null && !names.accept(http.headers().get(HttpHeaderNames.HOST))) {
+            write(context, encode(refusal(misdirected())), keepAlive);
+            return;
+        }
         if (http.method().equals(HttpMethod.GET)
                 && RequestDecoder.originForm(http.uri()).equals(CERTIFICATE_PATH)) {
             write(context, certificate(), keepAlive);
@@ -141,24 +172,24 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
 
     /** May run on another thread than the connection's. */
     private void answer(ChannelHandlerContext context, Response response, boolean keepAlive) {
+        FullHttpResponse encoded = encodeOrRefuse(response);
         if (context.executor().inEventLoop()) {
-            write(context, encode(response), keepAlive);
+            write(context, encoded, keepAlive);
             return;
         }
         try {
-            FullHttpResponse encoded = encode(response);
-            inEventLoop(context, () -> write(context, encoded, keepAlive), encoded::release);
-        } catch (RuntimeException | Error e) {
-            inEventLoop(context, () -> failed(context, e, keepAlive), () -> {});
+            context.executor().execute(() -> write(context, encoded, keepAlive));
+        } catch (RejectedExecutionException e) {
+            encoded.release(); // the emulator was closed, and the connection with it
         }
     }
 
-    private static void inEventLoop(
-            ChannelHandlerContext context, Runnable task, Runnable otherwise) {
+    private static FullHttpResponse encodeOrRefuse(Response response) {
         try {
-            context.executor().execute(task);
-        } catch (RejectedExecutionException e) {
-            otherwise.run(); // the emulator was closed, and the connection with it
+            return encode(response);
+        } catch (RuntimeException | Error e) {
+            LOG.error("A response cannot be encoded; please report this", e);
+            return encode(refusal(ServiceException.internal()));
         }
     }
 
@@ -188,7 +219,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     /** What a lost connection had sent and nobody has answered is let go. */
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        waiting.forEach(FullHttpRequest::release);
+        waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();
     }
 

@@ -35,6 +35,11 @@ public final class JsonObject implements JsonValue {
         return positions;
     }
 
+    /** Whether it has a map from names to values besides both. */
+    boolean isSearched() {
+        return names.length > SMALL;
+    }
+
     /** A builder that starts empty. */
     public static Builder builder() {
         return new Builder();

@@ -2,6 +2,7 @@ package io.github.cosmicworks.emulator.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -20,6 +21,11 @@ public final class JsonParser {
      * and a page of results wrap items in a few more.
      */
     public static final int MAX_DEPTH = 160;
+
+    /**
+     * In characters; a number that is no longer, and has no exponent, is within a double's range.
+     */
+    private static final int LONGEST_IN_RANGE = 300;
 
     private static final JsonFactory FACTORY =
             new JsonFactoryBuilder()
@@ -85,9 +91,9 @@ public final class JsonParser {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
-            case VALUE_STRING -> new JsonString(parser.getText());
+            case VALUE_STRING -> new JsonString(requireUnicode(parser.getText()));
             case VALUE_NUMBER_INT -> integer(parser);
-            case VALUE_NUMBER_FLOAT -> new JsonDouble(parser.getDoubleValue());
+            case VALUE_NUMBER_FLOAT -> real(parser);
             case VALUE_TRUE -> JsonBoolean.TRUE;
             case VALUE_FALSE -> JsonBoolean.FALSE;
             case VALUE_NULL -> JsonNull.NULL;
@@ -99,19 +105,63 @@ public final class JsonParser {
             throws IOException {
         return switch (parser.getNumberType()) {
             case INT, LONG -> new JsonInteger(parser.getLongValue());
-            default -> new JsonDouble(parser.getDoubleValue());
+            default -> real(parser);
         };
+    }
+
+    /** Beyond the range of a double there is no number to keep, and none to guess. */
+    private static JsonDouble real(com.fasterxml.jackson.core.JsonParser parser)
+            throws IOException {
+        double value = parser.getDoubleValue();
+        if (Double.isInfinite(value)) {
+            throw new JsonParseException(
+                    parser, "The number is too large: numbers are doubles, as in IEEE 754");
+        }
+        return new JsonDouble(value);
+    }
+
+    /** Half of a surrogate pair has no form in UTF-8; what is kept of it would be another text. */
+    private static String requireUnicode(String text) throws JsonParseException {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean pair =
+                        Character.isHighSurrogate(c)
+                                && i + 1 < text.length()
+                                && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    throw new JsonParseException(
+                            null, "The text has one half of a surrogate pair without the other");
+                }
+                i++;
+            }
+        }
+        return text;
     }
 
     private static JsonObject object(com.fasterxml.jackson.core.JsonParser parser)
             throws IOException {
         JsonObject.Builder builder = JsonObject.builder();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
+            String name = requireUnicode(parser.currentName());
             parser.nextToken();
             builder.put(name, value(parser));
         }
         return builder.build();
+    }
+
+    /** As for a number by itself; none with a short text and no exponent is out of range. */
+    private static void requireDouble(com.fasterxml.jackson.core.JsonParser parser)
+            throws IOException {
+        boolean exponent = false;
+        char[] text = parser.getTextCharacters();
+        int end = parser.getTextOffset() + parser.getTextLength();
+        for (int i = parser.getTextOffset(); i < end; i++) {
+            exponent |= (text[i] | 0x20) == 'e';
+        }
+        if (exponent || parser.getTextLength() > LONGEST_IN_RANGE) {
+            real(parser);
+        }
     }
 
     private static JsonArray array(com.fasterxml.jackson.core.JsonParser parser)
@@ -121,6 +171,7 @@ public final class JsonParser {
         if (token.isNumeric()) {
             PackedNumbers.Builder numbers = new PackedNumbers.Builder();
             while (token.isNumeric()) {
+                requireDouble(parser);
                 numbers.add(
                         parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
                 token = parser.nextToken();

@@ -19,6 +19,7 @@ import io.github.cosmicworks.emulator.operation.metadata.OfferOperations;
 import io.github.cosmicworks.emulator.operation.metadata.PartitionKeyRangeOperations;
 import io.github.cosmicworks.emulator.operation.metadata.PermissionOperations;
 import io.github.cosmicworks.emulator.operation.metadata.UserOperations;
+import io.github.cosmicworks.emulator.operation.queries.QueryLimits;
 import io.github.cosmicworks.emulator.operation.queries.QueryOperations;
 import io.github.cosmicworks.emulator.operation.routing.ItemLinks;
 import io.github.cosmicworks.emulator.operation.routing.PartitionRouter;
@@ -78,6 +79,7 @@ public final class Dispatcher implements Operations {
      *     when there is no listener but the gateway.
      * @param runtime runs scripts
      * @param throttled whether requests beyond the provisioned throughput are refused
+     * @param queryLimits what queries may take
      */
     public Dispatcher(
             Account account,
@@ -85,7 +87,8 @@ public final class Dispatcher implements Operations {
             AccessControl accessControl,
             Operations addresses,
             ScriptRuntime runtime,
-            boolean throttled) {
+            boolean throttled,
+            QueryLimits queryLimits) {
         MetadataQueries metadataQueries = new MetadataQueries(account);
         this.router = new PartitionRouter(account);
         this.throttling = throttled ? new Throttling(account, router) : null;
@@ -105,7 +108,7 @@ public final class Dispatcher implements Operations {
         this.deletions = new PartitionKeyDeletion(router);
         this.feed = new ItemFeed(router);
         this.conflicts = new ConflictOperations(router);
-        this.queries = new QueryOperations(router, runtime);
+        this.queries = new QueryOperations(router, runtime, queryLimits);
         this.scripts =
                 new ScriptOperations(
                         account, router, metadataQueries, new ProcedureExecution(runtime));

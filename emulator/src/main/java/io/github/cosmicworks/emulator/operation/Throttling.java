@@ -51,7 +51,9 @@ final class Throttling {
 
         /** The milliseconds to wait, or 0 when there is something left. */
         synchronized long waitTime(double perSecond, long now) {
-            left = Math.min(perSecond, left + (now - filledAt) * perSecond / 1000);
+            // A clock that was set back fills nothing, and takes nothing away.
+            double passed = Math.max(0, now - filledAt);
+            left = Math.min(perSecond, left + passed * perSecond / 1000);
             filledAt = now;
             return left > 0 ? 0 : Math.max(1, (long) Math.ceil(-left * 1000 / perSecond));
         }

@@ -1,5 +1,6 @@
 package io.github.cosmicworks.emulator.partition;
 
+import io.github.cosmicworks.emulator.json.JsonMemory;
 import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonWriter;
@@ -13,6 +14,9 @@ public final class Item {
 
     private static final int CHANGE_BITS = 8;
 
+    /** In bytes: this object, its key and ETag, and its places in the tables of a partition. */
+    private static final int OVERHEAD = 350;
+
     private final ItemKey key;
     private final long position;
     private final long change;
@@ -20,6 +24,7 @@ public final class Item {
     private final long timestamp;
     private final int sizeInBytes;
     private final JsonObject body;
+    private final int memory;
 
     /** What a read answers; an item that is read once is likely to be read again. */
     private volatile SoftReference<byte[]> json;
@@ -51,6 +56,7 @@ public final class Item {
         this.timestamp = timestamp;
         this.sizeInBytes = sizeInBytes;
         this.body = body;
+        this.memory = (int) Math.min(Integer.MAX_VALUE, OVERHEAD + JsonMemory.of(body));
     }
 
     /** The same version, as made by another change. */
@@ -102,6 +108,11 @@ public final class Item {
     /** The length of the JSON text that the client sent. */
     public int sizeInBytes() {
         return sizeInBytes;
+    }
+
+    /** How many bytes of the heap it takes in a partition, without the indexes. */
+    int memory() {
+        return memory;
     }
 
     /** The item as a read returns it, system properties and all. */

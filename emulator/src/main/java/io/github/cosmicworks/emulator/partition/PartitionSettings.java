@@ -2,6 +2,7 @@ package io.github.cosmicworks.emulator.partition;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
+import io.github.cosmicworks.emulator.sharing.MemoryPool;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.function.LongSupplier;
  * @param changeRetention how long all versions and deletes are kept; zero for not at all
  * @param clock the time of the emulator
  * @param positions the next number for a new item, unique in the container
+ * @param memory what all partitions of the account take their room from
  */
 public record PartitionSettings(
         String containerRid,
@@ -29,7 +31,8 @@ public record PartitionSettings(
         ComputedProperties computedProperties,
         Duration changeRetention,
         Clock clock,
-        LongSupplier positions) {
+        LongSupplier positions,
+        MemoryPool memory) {
 
     /** The time in seconds since 1970. */
     long seconds() {

@@ -2,6 +2,7 @@ package io.github.cosmicworks.emulator.partition;
 
 import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
 import io.github.cosmicworks.emulator.partition.index.SnapshotTree;
+import io.github.cosmicworks.emulator.sharing.MemoryPool;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +17,9 @@ import java.util.function.BiConsumer;
  */
 final class PartitionStore {
 
+    /** In bytes: an entry of the log. */
+    private static final int LOGGED = 100;
+
     private final Map<ItemKey, Item> items = new HashMap<>();
     private final SnapshotTree<Item> byPosition =
             new SnapshotTree<>(Comparator.comparingLong(Item::position));
@@ -28,8 +32,16 @@ final class PartitionStore {
     private long lastLogged;
     private long firstLoggedLsn;
     private long storedBytes;
+    private final MemoryPool memory;
+
+    /** In bytes, of what was taken from the pool: for items and log, and for indexes. */
+    private long taken;
+
+    private long indexTaken;
+    private long logMemory;
 
     PartitionStore(PartitionSettings settings, long lsn) {
+        this.memory = settings.memory();
         forgetIndexes(settings);
         this.firstLoggedLsn = lsn + 1;
     }
@@ -66,6 +78,7 @@ final class PartitionStore {
         uniqueKeys.add(item, settings.uniqueKeys());
         index.added(item.position(), item.body());
         storedBytes += item.sizeInBytes();
+        take(item.memory());
     }
 
     void remove(Item item, PartitionSettings settings) {
@@ -75,6 +88,7 @@ final class PartitionStore {
         uniqueKeys.remove(item, settings.uniqueKeys());
         index.removed(item.position(), item.body());
         storedBytes -= item.sizeInBytes();
+        take(-item.memory());
     }
 
     void log(Change change, PartitionSettings settings) {
@@ -82,17 +96,52 @@ final class PartitionStore {
             return;
         }
         log.add(new LoggedChange(++lastLogged, change));
+        take(memory(change));
+        logMemory += memory(change);
         long oldest = change.timestamp() - settings.changeRetention().toSeconds();
-        while (log.first().change().timestamp() < oldest) {
-            firstLoggedLsn = log.first().change().lsn() + 1;
-            log.remove(log.first());
+        while (log.size() > 0
+                && (log.first().change().timestamp() < oldest || isOverfull(settings.memory()))) {
+            dropOldestChange();
         }
+    }
+
+    /** What was logged makes room for what is to be kept. */
+    private boolean isOverfull(MemoryPool pool) {
+        return pool.used() > pool.size() && logMemory > 0;
+    }
+
+    private void dropOldestChange() {
+        LoggedChange oldest = log.first();
+        log.remove(oldest);
+        take(-memory(oldest.change()));
+        logMemory -= memory(oldest.change());
+        firstLoggedLsn = oldest.change().lsn() + 1;
+    }
+
+    /** Of a version that is not current any more the log is the only one to hold it. */
+    private static long memory(Change change) {
+        return LOGGED + (change.previous() == null ? 0L : change.previous().memory());
+    }
+
+    /** Takes memory, or gives it back when it is below 0; the indexes' with it. */
+    private void take(long bytes) {
+        long indexMemory = index.memory();
+        memory.takeAnyway(bytes + indexMemory - indexTaken);
+        taken += bytes;
+        indexTaken = indexMemory;
+    }
+
+    /** Gives all memory back: nobody will use it any more. */
+    void close() {
+        memory.giveBack(taken + indexTaken);
+        taken = 0;
+        indexTaken = 0;
     }
 
     /** Lets go of all that was logged so far. */
     void forgetLog(long lsn) {
         while (log.size() > 0) {
-            log.remove(log.first());
+            dropOldestChange();
         }
         firstLoggedLsn = lsn + 1;
     }
@@ -121,6 +170,7 @@ final class PartitionStore {
     /** Keeps an index that holds all there is, unless the settings want others since. */
     void adopt(PartitionIndex.Built built) {
         index.adopt(built);
+        take(0);
     }
 
     /** Takes over those items of a view that lie in a range, and their log. */
@@ -159,6 +209,8 @@ final class PartitionStore {
             LoggedChange logged = changes.next();
             if (range.contains(logged.change().item().key().effectivePartitionKey())) {
                 log.add(logged);
+                take(memory(logged.change()));
+                logMemory += memory(logged.change());
             }
             lastLogged = logged.number();
         }

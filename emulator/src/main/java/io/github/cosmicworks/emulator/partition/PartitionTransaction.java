@@ -10,11 +10,17 @@ import java.util.Map;
 /** Writes to one partition that become visible together. Sees its own writes. */
 public final class PartitionTransaction implements ItemTransaction {
 
+    /** The partition has reached its maximum size. */
+    private static final int PARTITION_FULL = 1014;
+
     private final PhysicalPartition partition;
     private final long lsn;
     private final List<Change> changes = new ArrayList<>();
     private final Map<ItemKey, Item> written = new HashMap<>();
     private boolean linksOmitted;
+
+    /** In bytes, of what is written. */
+    private long memory;
 
     PartitionTransaction(PhysicalPartition partition, long lsn) {
         this.partition = partition;
@@ -93,6 +99,8 @@ public final class PartitionTransaction implements ItemTransaction {
             properties.remove("_self").remove("_attachments");
         }
         Item item = new Item(key, position, change, etag, now, sizeInBytes, properties.build());
+        memory += item.memory();
+        requireRoom(settings);
         requireUnique(item, settings);
         Change.Kind kind = previous == null ? Change.Kind.CREATE : Change.Kind.REPLACE;
         changes.add(new Change(kind, lsn, now, item, previous, false));
@@ -110,6 +118,24 @@ public final class PartitionTransaction implements ItemTransaction {
             if (item != null) {
                 requireUniqueInPartition(item, partition.settings());
             }
+        }
+    }
+
+    /**
+     * The service refuses what a full partition has no room for, with 20 GB as the limit.
+     *
+     * @see <a
+     *     href="https://learn.microsoft.com/azure/cosmos-db/nosql/troubleshoot-forbidden#partition-key-exceeding-storage">Partition
+     *     key exceeding storage</a>
+     */
+    private void requireRoom(PartitionSettings settings) {
+        if (settings.memory().used() + memory > settings.memory().size()) {
+            throw ServiceException.forbidden(
+                    PARTITION_FULL,
+                    "The storage of the emulator is full: its items take "
+                            + settings.memory().size()
+                            + " bytes of memory. Delete some, or start it with a higher --storage-limit, and"
+                            + " -Xmx to go with it.");
         }
     }
 

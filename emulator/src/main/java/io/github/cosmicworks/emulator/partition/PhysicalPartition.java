@@ -28,6 +28,9 @@ public final class PhysicalPartition {
     /** Held for moments: by readers for one item or a {@link #view}, by writers for a batch. */
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
+    /** Held by requests with several writes of which a split must not come between two. */
+    private final ReadWriteLock onePiece = new ReentrantReadWriteLock();
+
     private final PartitionStore store;
     private volatile PartitionSettings settings;
     private volatile long lsn;
@@ -195,6 +198,18 @@ public final class PhysicalPartition {
         return reading(store::storedBytes);
     }
 
+    /** Gives its memory back; its container was deleted, and nobody will find it any more. */
+    public void close() {
+        lock.writeLock().lock();
+        try {
+            gone = true;
+            latest = null;
+            store.close();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
     /** Deletes what has expired, so that the log of changes says so. */
     public void deleteExpired() {
         if (settings.defaultTtl() == null) {
@@ -210,6 +225,21 @@ public final class PhysicalPartition {
     }
 
     /**
+     * Does something for which this partition stays in one piece; a split waits for it.
+     *
+     * @throws ServiceException 410 when the partition was split already
+     */
+    public <T> T inOnePiece(Supplier<T> action) {
+        onePiece.readLock().lock();
+        try {
+            reading(() -> null); // or 410
+            return action.get();
+        } finally {
+            onePiece.readLock().unlock();
+        }
+    }
+
+    /**
      * Hands the items over to new partitions; from now on every request here is answered with 410.
      *
      * @param children partitions whose ranges cover this one's
@@ -221,6 +251,16 @@ public final class PhysicalPartition {
         for (PhysicalPartition child : children) {
             child.store.load(before, child.range, settings);
         }
+        onePiece.writeLock().lock();
+        try {
+            handOver(before, children, handover);
+        } finally {
+            onePiece.writeLock().unlock();
+        }
+    }
+
+    private void handOver(
+            PartitionView before, List<PhysicalPartition> children, Runnable handover) {
         lock.writeLock().lock();
         try {
             requirePresent();
@@ -233,6 +273,7 @@ public final class PhysicalPartition {
             handover.run();
             gone = true;
             latest = null;
+            store.close();
         } finally {
             lock.writeLock().unlock();
         }
@@ -322,7 +363,8 @@ public final class PhysicalPartition {
     /** Looks for expired items at most once a second; readers pass over those not found yet. */
     private void expire() {
         long now = settings.seconds();
-        if (settings.defaultTtl() == null || now < nextExpiryCheck) {
+        if (settings.defaultTtl() == null
+                || (now < nextExpiryCheck && now >= nextExpiryCheck - 1)) {
             return;
         }
         nextExpiryCheck = now + 1;

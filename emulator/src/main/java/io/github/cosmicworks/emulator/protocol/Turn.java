@@ -16,4 +16,12 @@ public interface Turn {
      * @throws ServiceException 408 when nobody waits for the answer any more
      */
     void letOthersGo();
+
+    /**
+     * The turn of another thread that does the work while the one that has this turn waits for it,
+     * and has given its right to a processor back: it asks only whether anybody still waits.
+     */
+    default Turn elsewhere() {
+        return this;
+    }
 }

@@ -19,6 +19,7 @@ import io.github.cosmicworks.emulator.protocol.OperationType;
 import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.ResourcePath;
 import io.github.cosmicworks.emulator.protocol.ResourceType;
+import io.github.cosmicworks.emulator.sharing.MemoryPool;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,7 +34,7 @@ final class TokenAccount {
     static final Instant NOW = Instant.parse("2026-11-22T14:47:35Z");
 
     final AccountKeys keys = AccountKeys.generate();
-    final Account account = new Account(Clock.fixed(NOW, ZoneOffset.UTC));
+    final Account account = new Account(Clock.fixed(NOW, ZoneOffset.UTC), new MemoryPool(1L << 30));
     final Authorizer authorizer =
             new Authorizer(keys, Clock.fixed(NOW, ZoneOffset.UTC), null, account, true);
     final Database shop = database("shop");

@@ -165,6 +165,32 @@ class DirectServerTest {
         }
     }
 
+    /** Older clients log an error for an answer that they know no request for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "azurecosmos-java-sdk/3.7.6",
+                "documentdb-java-sdk/2.6.14",
+                "cosmos-netstandard-sdk/3.31"
+            })
+    void otherClientsAreSentNothingThatTheyDidNotAskFor(String userAgent) throws Exception {
+        server.close();
+        server =
+                start(
+                        new DirectServer.Limits(
+                                LIMITS.negotiation(), LIMITS.idle(), LIMITS.inFlight(), true),
+                        this::answer);
+        try (DirectClient client = DirectClient.connect(server.port())) {
+            client.send(Frames.context(ContextFrame.PROTOCOL_VERSION, userAgent));
+            client.readHead();
+            client.send(Frames.request(READ, 5, NONE));
+            assertThat(client.read().getTransportRequestId()).isEqualTo(5);
+            Thread.sleep(50); // the first would have come after a quarter of a millisecond
+            client.send(Frames.request(READ, 6, NONE));
+            assertThat(client.read().getTransportRequestId()).isEqualTo(6);
+        }
+    }
+
     /** See {@link ClientWaker}. */
     @Test
     void aClientWithAnAnswerGetsAnotherOneThatItCanIgnore() throws IOException {

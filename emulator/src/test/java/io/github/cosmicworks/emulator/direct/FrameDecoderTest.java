@@ -11,6 +11,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.CorruptedFrameException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -89,13 +90,23 @@ class FrameDecoderTest {
         assertRefused(frame);
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {(64 << 20) + 1, 0x7FFFFFFF, 0xFFFFFFFFL})
-    void aPayloadOfAnImpossibleLengthIsRefused(long length) {
-        byte[] frame = CREATE.clone();
-        int payload = frame.length - "{\"id\":\"1\"}".length() - 4;
-        Unpooled.wrappedBuffer(frame).setIntLE(payload, (int) length);
-        assertRefused(frame);
+    /** However long it is, the client is told that it is too large, when it is there to listen. */
+    @Test
+    void aPayloadThatIsMuchTooLargeIsReadToItsEndAndNotKept() {
+        int length = 70 << 20;
+        byte[] head = Arrays.copyOf(CREATE, CREATE.length - "{\"id\":\"1\"}".length());
+        Unpooled.wrappedBuffer(head).setIntLE(head.length - 4, length);
+        EmbeddedChannel channel = Frames.negotiated();
+        channel.writeInbound(Unpooled.wrappedBuffer(head));
+        byte[] piece = new byte[1 << 20];
+        for (int i = 0; i < 70; i++) {
+            channel.writeInbound(Unpooled.wrappedBuffer(piece));
+        }
+        channel.writeInbound(Unpooled.wrappedBuffer(READ));
+        RequestFrame tooLarge = channel.readInbound();
+        assertThat(tooLarge.payload()).isNull();
+        RequestFrame next = channel.readInbound();
+        assertThat(next.operationType()).isEqualTo(0x03);
     }
 
     @Test

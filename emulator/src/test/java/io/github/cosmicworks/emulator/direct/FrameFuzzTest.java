@@ -9,7 +9,7 @@ import io.github.cosmicworks.emulator.operation.RequestRunner;
 import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.Response;
-import io.github.cosmicworks.emulator.scheduling.FairWorkers;
+import io.github.cosmicworks.emulator.sharing.FairWorkers;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;

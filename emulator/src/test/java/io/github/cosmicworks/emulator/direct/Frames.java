@@ -13,12 +13,17 @@ final class Frames {
 
     /** The first message of a connection, as the SDK sends it. */
     static byte[] context(int protocolVersion) {
+        return context(protocolVersion, "azsdk-java-cosmos/4.76.0 Linux/6.1 JRE/17");
+    }
+
+    /** The same of a client of another kind. */
+    static byte[] context(int protocolVersion, String userAgent) {
         ByteBuf out = Unpooled.buffer();
         out.writeIntLE(0).writeIntLE(0);
         Guids.write(out, new UUID(1, 2));
         out.writeShortLE(0).writeByte(TokenType.ULONG.code()).writeIntLE(protocolVersion);
         text(out, 1, "2020-07-15");
-        text(out, 2, "test");
+        text(out, 2, userAgent);
         out.setIntLE(0, out.writerIndex());
         return ByteBufUtil.getBytes(out);
     }

@@ -2,7 +2,7 @@ package io.github.cosmicworks.emulator.direct;
 
 import io.github.cosmicworks.emulator.operation.Operations;
 import io.github.cosmicworks.emulator.operation.RequestRunner;
-import io.github.cosmicworks.emulator.scheduling.FairWorkers;
+import io.github.cosmicworks.emulator.sharing.FairWorkers;
 import io.github.cosmicworks.emulator.transport.SocketTransport;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoopGroup;

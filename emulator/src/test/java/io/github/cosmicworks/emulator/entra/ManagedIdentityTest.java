@@ -12,13 +12,17 @@ import io.github.cosmicworks.emulator.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Asks for tokens as an app of App Service and a virtual machine do. */
@@ -118,6 +122,27 @@ class ManagedIdentityTest {
 
         assertThat(refusal.statusCode()).isEqualTo(400);
         assertThat(refusal.body()).contains("Required metadata header not specified");
+    }
+
+    /** A page of any site can have its name lead to this machine, and send any header then. */
+    @ParameterizedTest
+    @CsvSource({"169.254.169.254, 200", "localhost, 200", "example.com, 421"})
+    void nobodyGetsATokenUnderTheNameOfASite(String host, int status) throws Exception {
+        URI machine =
+                URI.create(
+                        authority
+                                .virtualMachineEnvironment()
+                                .get("AZURE_POD_IDENTITY_AUTHORITY_HOST"));
+        try (Socket socket = new Socket(machine.getHost(), machine.getPort())) {
+            String request =
+                    "GET /metadata/identity/oauth2/token?api-version=2018-02-01&resource=https%3A%2F%2Flocalhost"
+                            + " HTTP/1.1\r\nHost: "
+                            + host
+                            + "\r\nMetadata: true\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 " + status);
+        }
     }
 
     private static String identityHeader() {

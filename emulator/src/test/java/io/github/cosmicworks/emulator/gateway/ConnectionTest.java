@@ -116,7 +116,7 @@ class ConnectionTest {
         assertThat(writes).allMatch(write -> write.join().statusCode() == 201);
         assertThat(replace.join().statusCode()).isEqualTo(200);
         assertThat(query).as("the query, long enough to be waited for").isNotDone();
-        assertThat(query.join().body()).contains(String.valueOf(220 * 220 * 220));
+        assertThat(query.join().statusCode()).isEqualTo(200);
     }
 
     private HttpRequest replaceOfTheContainer() throws IOException, InterruptedException {

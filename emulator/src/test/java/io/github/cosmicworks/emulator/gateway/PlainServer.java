@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 
 /**
  * An emulator without TLS that has a database and a container, and requests to it by the JDK's
@@ -36,12 +37,19 @@ final class PlainServer implements AutoCloseable {
     }
 
     static PlainServer start() throws IOException, InterruptedException {
+        return start(options -> options);
+    }
+
+    /** A server with other options. */
+    static PlainServer start(UnaryOperator<EmulatorOptions> change)
+            throws IOException, InterruptedException {
         PlainServer server =
                 new PlainServer(
                         CosmosEmulator.start(
-                                EmulatorOptions.defaults()
-                                        .withPort(0)
-                                        .withProtocol(EmulatorOptions.Protocol.HTTP)));
+                                change.apply(
+                                        EmulatorOptions.defaults()
+                                                .withPort(0)
+                                                .withProtocol(EmulatorOptions.Protocol.HTTP))));
         assertThat(server.send("POST", "dbs", "", "dbs", "{\"id\":\"db\"}").statusCode())
                 .isEqualTo(201);
         String container =
@@ -49,6 +57,11 @@ final class PlainServer implements AutoCloseable {
         assertThat(server.send("POST", "dbs/db/colls", "dbs/db", "colls", container).statusCode())
                 .isEqualTo(201);
         return server;
+    }
+
+    /** Splits the container's only partition, or one of those that came out of it. */
+    void split(String rangeId) {
+        emulator.splitPartition("db", "items", rangeId);
     }
 
     HttpClient http() {

@@ -9,8 +9,9 @@ import io.github.cosmicworks.emulator.protocol.HeaderNames;
 import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.OperationType;
 import io.github.cosmicworks.emulator.protocol.Response;
-import io.github.cosmicworks.emulator.scheduling.FairWorkers;
+import io.github.cosmicworks.emulator.sharing.FairWorkers;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -43,7 +44,7 @@ class RequestHandlerTest {
 
     private EmbeddedChannel channel(Operations operations) {
         return new EmbeddedChannel(
-                new RequestHandler(new RequestRunner(operations, workers), "certificate"));
+                new RequestHandler(new RequestRunner(operations, workers), "certificate", null));
     }
 
     private static FullHttpRequest request(HttpMethod method, String path, byte[] body) {
@@ -169,8 +170,7 @@ class RequestHandlerTest {
     void aClientThatReadsNothingGetsNoFurtherThanItsBuffer() {
         EmbeddedChannel channel =
                 channel(request -> new Response(200, Headers.NONE, new byte[5000]));
-        channel.config().setWriteBufferHighWaterMark(20_000);
-        channel.config().setWriteBufferLowWaterMark(10_000);
+        channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(10_000, 20_000));
         StoppedReader.stop(channel);
         for (int i = 0; i < 1000 && channel.config().isAutoRead(); i++) {
             channel.writeInbound(request(HttpMethod.GET, ITEMS + "/1", NONE));

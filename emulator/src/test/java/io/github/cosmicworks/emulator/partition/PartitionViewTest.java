@@ -9,6 +9,8 @@ import io.github.cosmicworks.emulator.json.JsonSyntaxException;
 import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
 import io.github.cosmicworks.emulator.partition.index.IndexEntry;
 import io.github.cosmicworks.emulator.partition.index.IndexPath;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
+import io.github.cosmicworks.emulator.sharing.MemoryPool;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a reader sees while others write, as snapshot isolation has it. */
 class PartitionViewTest {
@@ -50,7 +53,8 @@ class PartitionViewTest {
                 ComputedProperties.NONE,
                 Duration.ZERO,
                 Clock.systemUTC(),
-                positions::incrementAndGet);
+                positions::incrementAndGet,
+                new MemoryPool(1L << 30));
     }
 
     private static JsonObject policy() {
@@ -167,7 +171,7 @@ class PartitionViewTest {
                                     last.set(number);
                                     begun.countDown();
                                 }
-                            } catch (io.github.cosmicworks.emulator.protocol.ServiceException e) {
+                            } catch (ServiceException e) {
                                 assertThat(e.status()).isEqualTo(410);
                             }
                         });
@@ -186,6 +190,61 @@ class PartitionViewTest {
         assertThat(low.size()).isEqualTo(2_500);
         assertThat(high.lsn()).isEqualTo(partition.lsn());
         assertThat(high.view().index().values(N)).hasSize(2_500);
+    }
+
+    /** What one client names its items must not slow down all others. */
+    @Test
+    @Timeout(20)
+    void idsOfEqualHashAreFoundAsFastAsOthers() {
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder id = new StringBuilder();
+            for (int bit = 0; bit < 15; bit++) {
+                id.append(((i >> bit) & 1) == 0 ? "Aa" : "BB"); // both have the hash 2112
+            }
+            ItemKey key = new ItemKey("00", id.toString());
+            assertThat(key.id().hashCode()).isEqualTo("Aa".repeat(15).hashCode());
+            partition.write(
+                    transaction ->
+                            transaction.create(
+                                    key, JsonObject.builder().put("id", key.id()).build(), 20));
+        }
+        assertThat(partition.size()).isEqualTo(20_000);
+    }
+
+    /** The SDK repeats a request with 410 as a whole: none of it may have been done. */
+    @Test
+    void aSplitWaitsForARequestWithSeveralWrites() throws Exception {
+        write(2, 1);
+        CountDownLatch inTheMiddle = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Future<?> several =
+                threads.submit(
+                        () ->
+                                partition.inOnePiece(
+                                        () -> {
+                                            write(1, 2);
+                                            inTheMiddle.countDown();
+                                            await(goOn);
+                                            write(2, 3);
+                                            return null;
+                                        }));
+        await(inTheMiddle);
+        PhysicalPartition low = child("", "10");
+        PhysicalPartition high = child("10", "FF");
+        Future<?> split = threads.submit(() -> partition.splitInto(List.of(low, high), () -> {}));
+        goOn.countDown();
+        several.get(10, TimeUnit.SECONDS);
+        split.get(10, TimeUnit.SECONDS);
+        assertThat(numbers(low.view())).containsExactly(3L);
+        assertThat(numbers(high.view())).containsExactly(3L);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private PhysicalPartition child(String from, String to) {

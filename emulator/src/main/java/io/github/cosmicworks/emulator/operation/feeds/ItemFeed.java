@@ -39,24 +39,35 @@ public final class ItemFeed {
     }
 
     /**
+     * Up to where items are done with, in a range of keys.
+     *
+     * @param maxKey the end of the range, which begins where the one before ends
+     * @param position items up to here are done with
+     */
+    private record Done(String maxKey, long position) {}
+
+    /**
      * Where a page begins.
      *
      * @param minKey the keys before are done with
-     * @param maxKey up to here, the position counts; the partition that it is of may have been
-     *     split since
-     * @param position items up to here are done with
+     * @param done what was read of keys behind, in order; the partitions that it was read from may
+     *     have been split since
      */
-    private record Start(String minKey, String maxKey, long position) {
+    private record Start(String minKey, List<Done> done) {
 
-        static final Start FIRST = new Start(EpkRange.MIN, EpkRange.MIN, 0);
+        static final Start FIRST = new Start(EpkRange.MIN, List.of());
 
         static Start of(String token) {
             if (token == null || token.isEmpty()) {
                 return FIRST;
             }
             String[] parts = token.split("[-@]", -1);
+            List<Done> done = new ArrayList<>();
             try {
-                return new Start(parts[0], parts[1], Long.parseLong(parts[2]));
+                for (int i = 1; i < parts.length; i += 2) {
+                    done.add(new Done(parts[i], Long.parseLong(parts[i + 1])));
+                }
+                return new Start(parts[0], done);
             } catch (IndexOutOfBoundsException | NumberFormatException e) {
                 throw ServiceException.badRequest(
                         "The continuation token is not one of a list of items.");
@@ -64,12 +75,38 @@ public final class ItemFeed {
         }
 
         long positionIn(EpkRange range) {
-            return range.min().compareTo(maxKey) < 0 ? position : 0;
+            for (Done part : done) {
+                if (range.min().compareTo(part.maxKey()) < 0) {
+                    return part.position();
+                }
+            }
+            return 0;
+        }
+
+        /** In the middle of a range. */
+        Start in(EpkRange range, long position) {
+            List<Done> next = new ArrayList<>();
+            next.add(new Done(range.max(), position));
+            next.addAll(behind(range.max()).done());
+            return new Start(range.min(), next);
+        }
+
+        /** At the beginning of the keys behind a range. */
+        Start behind(String key) {
+            return new Start(
+                    key, done.stream().filter(part -> part.maxKey().compareTo(key) > 0).toList());
         }
 
         @Override
         public String toString() {
-            return minKey + "-" + maxKey + "@" + position;
+            StringBuilder token = new StringBuilder(minKey);
+            done.forEach(
+                    part ->
+                            token.append('-')
+                                    .append(part.maxKey())
+                                    .append('@')
+                                    .append(part.position()));
+            return token.toString();
         }
     }
 
@@ -95,7 +132,7 @@ public final class ItemFeed {
         Start next = page.next();
         boolean chosen = PartitionRouter.rangeId(request.headers()) != null;
         if (next == null && !chosen && partition.range().max().compareTo(keys.max()) < 0) {
-            next = new Start(partition.range().max(), start.maxKey(), start.position());
+            next = start.behind(partition.range().max());
         }
         Headers.Builder headers =
                 Responses.items(container, partition, RequestCharge.query((int) page.bytes()))
@@ -129,7 +166,7 @@ public final class ItemFeed {
             boolean full =
                     items.size() == maxItems || bytes + item.sizeInBytes() > Paging.MAX_BYTES;
             if (full && !items.isEmpty()) {
-                return new Page(items, bytes, new Start(range.min(), range.max(), last));
+                return new Page(items, bytes, start.in(range, last));
             }
             items.add(item.body());
             bytes += item.sizeInBytes();
@@ -137,7 +174,7 @@ public final class ItemFeed {
         }
         if (items.size() == maxItems) {
             // Whether there is more is found out by the next page.
-            return new Page(items, bytes, new Start(range.min(), range.max(), last));
+            return new Page(items, bytes, start.in(range, last));
         }
         return new Page(items, bytes, null);
     }

@@ -71,12 +71,14 @@ public final class BatchOperations {
                     List<BatchResult> results =
                             atomic
                                     ? atomic(container, partition, partitionKey, epk, operations)
-                                    : oneByOne(
-                                            request,
-                                            container,
-                                            partition,
-                                            partitionKey,
-                                            operations);
+                                    : partition.inOnePiece(
+                                            () ->
+                                                    oneByOne(
+                                                            request,
+                                                            container,
+                                                            partition,
+                                                            partitionKey,
+                                                            operations));
                     return response(container, partition, results);
                 });
     }
@@ -84,8 +86,13 @@ public final class BatchOperations {
     private Response bulk(Request request, Container container, JsonArray operations) {
         PhysicalPartition partition =
                 container.partition(PartitionRouter.rangeId(request.headers()));
+        // A split says 410 to the whole request before anything is done, or comes after it: the
+        // SDK repeats a request, and not each operation of it.
         return response(
-                container, partition, oneByOne(request, container, partition, null, operations));
+                container,
+                partition,
+                partition.inOnePiece(
+                        () -> oneByOne(request, container, partition, null, operations)));
     }
 
     private static JsonArray operations(Request request) {

@@ -17,6 +17,7 @@ import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.OperationType;
 import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.Response;
+import io.github.cosmicworks.emulator.protocol.Turn;
 import io.github.cosmicworks.emulator.query.CompiledQuery;
 import io.github.cosmicworks.emulator.query.evaluation.ItemSource;
 import io.github.cosmicworks.emulator.query.evaluation.PageRequest;
@@ -39,14 +40,17 @@ public final class QueryOperations {
 
     private final PartitionRouter router;
     private final ScriptRuntime scripts;
+    private final QueryLimits limits;
     private final CompiledQueries queries = new CompiledQueries();
 
     /**
      * @param scripts runs the user-defined functions that queries call
+     * @param limits what all queries may take
      */
-    public QueryOperations(PartitionRouter router, ScriptRuntime scripts) {
+    public QueryOperations(PartitionRouter router, ScriptRuntime scripts, QueryLimits limits) {
         this.router = router;
         this.scripts = scripts;
+        this.limits = limits;
     }
 
     public Response execute(Request request) {
@@ -137,11 +141,12 @@ public final class QueryOperations {
             String continuation) {
         Sessions.requireSeen(request.headers(), partition);
         ItemSource items = new PartitionItems(partition.view(), partition.range(), keys);
-        PageRequest wanted =
-                pageRequest(request.headers(), continuation, partition.settings().clock());
+        Clock clock = partition.settings().clock();
+        Turn turn = request.turn();
         if (query.functions().isEmpty()) {
-            return query.execute(items, wanted);
+            return query.execute(items, pageRequest(request.headers(), continuation, clock, turn));
         }
+        PageRequest wanted = pageRequest(request.headers(), continuation, clock, turn.elsewhere());
         return FunctionSession.run(
                 scripts,
                 container,
@@ -167,7 +172,7 @@ public final class QueryOperations {
         return Responses.list(headers, container.rid(), LIST, page.results());
     }
 
-    private static PageRequest pageRequest(Headers headers, String continuation, Clock clock) {
+    private PageRequest pageRequest(Headers headers, String continuation, Clock clock, Turn turn) {
         return new PageRequest(
                         pageSize(headers),
                         PageRequest.MAX_BYTES,
@@ -175,7 +180,8 @@ public final class QueryOperations {
                         headers.isTrue(HeaderNames.POPULATE_QUERY_METRICS),
                         headers.isTrue(HeaderNames.POPULATE_INDEX_METRICS)
                                 || headers.isTrue(HeaderNames.POPULATE_INDEX_METRICS_V2))
-                .withClock(clock);
+                .withClock(clock)
+                .withBudget(limits.budget(turn));
     }
 
     /** A client has pages as large as TOP; a query with TOP 0 has no results at any size. */

@@ -226,9 +226,9 @@ public final class PartitionRouter {
         if (end != null && end.compareTo(range.max()) < 0) {
             range = new EpkRange(range.min(), end);
         }
-        if (range.min().compareTo(range.max()) > 0) {
+        if (range.min().compareTo(range.max()) >= 0) {
             throw ServiceException.badRequest(
-                    "The range of effective partition keys ends before it begins.");
+                    "The range of effective partition keys has no key in it: it ends where it begins, or before.");
         }
         return range;
     }

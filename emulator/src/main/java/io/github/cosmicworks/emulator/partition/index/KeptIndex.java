@@ -17,4 +17,7 @@ interface KeptIndex<S> {
 
     /** The index as it is now, which does not change any more. */
     S snapshot();
+
+    /** About how many bytes it takes beside the items. */
+    long memory();
 }

@@ -12,6 +12,9 @@ import java.util.Map;
  */
 final class LiveEntries {
 
+    /** An entry of the map, with its two numbers. */
+    private static final long ENTRY_BYTES = 80;
+
     private final Map<Long, Integer> byPosition = new HashMap<>();
     private long[] positions = new long[16];
     private int count;
@@ -71,6 +74,11 @@ final class LiveEntries {
     /** Whether most entries are dead, so that it is time to number anew. */
     boolean isMostlyDead() {
         return count > 1_000 && byPosition.size() < count / 2;
+    }
+
+    /** About how many bytes it takes. */
+    long memory() {
+        return 8L * positions.length + ENTRY_BYTES * byPosition.size();
     }
 
     Snapshot snapshot() {

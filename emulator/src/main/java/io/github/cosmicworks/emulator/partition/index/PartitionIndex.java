@@ -51,6 +51,15 @@ public final class PartitionIndex {
         }
     }
 
+    /** About how many bytes all indexes take beside the items. */
+    public long memory() {
+        long bytes = 0;
+        for (KeptIndex<?> index : indexes.values()) {
+            bytes += index.memory();
+        }
+        return bytes;
+    }
+
     /** Takes in an item that was created, or the new state of one that was replaced. */
     public void added(long position, JsonObject item) {
         indexes.values().forEach(index -> index.add(position, item));

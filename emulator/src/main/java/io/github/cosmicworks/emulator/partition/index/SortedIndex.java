@@ -48,6 +48,9 @@ final class SortedIndex implements KeptIndex<SortedSnapshot<IndexEntry>> {
         }
     }
 
+    /** An entry with its list of values and its share of the tree's nodes. */
+    private static final long ENTRY_BYTES = 80;
+
     private final List<Key> keys;
     private final ComputedProperties computed;
     private final SnapshotTree<IndexEntry> entries;
@@ -73,6 +76,11 @@ final class SortedIndex implements KeptIndex<SortedSnapshot<IndexEntry>> {
             }
             return Long.compare(a.position(), b.position()) * positionSign;
         };
+    }
+
+    @Override
+    public long memory() {
+        return ENTRY_BYTES * entries.size();
     }
 
     @Override

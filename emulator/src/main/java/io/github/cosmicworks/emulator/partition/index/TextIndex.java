@@ -15,12 +15,18 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The terms of a partition's texts at one path: an inverted index. */
 final class TextIndex implements KeptIndex<TextMatches> {
 
+    /** A term in the map, with the ends of its arrays that are not used yet. */
+    private static final long TERM_BYTES = 150;
+
     private final IndexPath path;
     private final ComputedProperties computed;
     private final TextAnalyzer analyzer;
     private LiveEntries entries = new LiveEntries();
     private Map<String, Postings> terms = new ConcurrentHashMap<>();
     private int[] lengths = new int[16];
+
+    /** How many words there are in all texts. */
+    private long places;
 
     TextIndex(IndexPath path, ComputedProperties computed, TextAnalyzer analyzer) {
         this.path = path;
@@ -55,6 +61,7 @@ final class TextIndex implements KeptIndex<TextMatches> {
             lengths = Arrays.copyOf(lengths, entry * 2);
         }
         lengths[entry] = length;
+        places += length;
         return entry;
     }
 
@@ -72,6 +79,7 @@ final class TextIndex implements KeptIndex<TextMatches> {
         entries = new LiveEntries();
         terms = new ConcurrentHashMap<>();
         lengths = new int[16];
+        places = 0;
         int[] numbers = new int[before.entries().count()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] =
@@ -90,6 +98,11 @@ final class TextIndex implements KeptIndex<TextMatches> {
                                 }
                             }
                         });
+    }
+
+    @Override
+    public long memory() {
+        return entries.memory() + 4L * lengths.length + TERM_BYTES * terms.size() + 8 * places;
     }
 
     @Override

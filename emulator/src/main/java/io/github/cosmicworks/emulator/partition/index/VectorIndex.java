@@ -75,6 +75,11 @@ final class VectorIndex implements KeptIndex<VectorIndex.Snapshot> {
     }
 
     @Override
+    public long memory() {
+        return entries.memory() + 16L * vectors.length;
+    }
+
+    @Override
     public Snapshot snapshot() {
         return new Snapshot(entries.snapshot(), vectors, squared);
     }

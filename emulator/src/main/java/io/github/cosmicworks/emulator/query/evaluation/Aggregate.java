@@ -51,6 +51,11 @@ public enum Aggregate {
         return null;
     }
 
+    /** Whether it holds all values that it was given. */
+    boolean keepsValues() {
+        return this == MAKELIST || this == MAKESET;
+    }
+
     Accumulator start() {
         return switch (this) {
             case AVG -> new Average();
@@ -70,6 +75,16 @@ public enum Aggregate {
         void add(JsonValue value);
 
         JsonValue result();
+
+        /** What it has made of the values so far. */
+        JsonArray state();
+
+        /**
+         * Takes over the state of another one of the same kind that was given the values before.
+         *
+         * @return false when it is not such a state
+         */
+        boolean restore(JsonArray state);
     }
 
     /** Counts values that are defined. */
@@ -87,6 +102,20 @@ public enum Aggregate {
         public JsonValue result() {
             return new JsonInteger(count);
         }
+
+        @Override
+        public JsonArray state() {
+            return JsonArray.of(new JsonInteger(count));
+        }
+
+        @Override
+        public boolean restore(JsonArray state) {
+            if (!(state.get(0) instanceof JsonInteger before)) {
+                return false;
+            }
+            count = before.value();
+            return true;
+        }
     }
 
     private static final class CountIf implements Accumulator {
@@ -102,6 +131,20 @@ public enum Aggregate {
         @Override
         public JsonValue result() {
             return new JsonInteger(count);
+        }
+
+        @Override
+        public JsonArray state() {
+            return JsonArray.of(new JsonInteger(count));
+        }
+
+        @Override
+        public boolean restore(JsonArray state) {
+            if (!(state.get(0) instanceof JsonInteger before)) {
+                return false;
+            }
+            count = before.value();
+            return true;
         }
     }
 
@@ -135,6 +178,28 @@ public enum Aggregate {
             }
             return exact ? new JsonInteger(whole) : JsonNumber.of(real);
         }
+
+        @Override
+        public JsonArray state() {
+            return JsonArray.of(
+                    new JsonInteger(whole),
+                    new JsonInteger(Double.doubleToLongBits(real)),
+                    JsonBoolean.of(exact),
+                    JsonBoolean.of(numbers));
+        }
+
+        @Override
+        public boolean restore(JsonArray state) {
+            if (!(state.get(0) instanceof JsonInteger wholeBefore)
+                    || !(state.get(1) instanceof JsonInteger realBefore)) {
+                return false;
+            }
+            whole = wholeBefore.value();
+            real = Double.longBitsToDouble(realBefore.value());
+            exact = state.get(2) == JsonBoolean.TRUE;
+            numbers = state.get(3) == JsonBoolean.TRUE;
+            return true;
+        }
     }
 
     private static final class Average implements Accumulator {
@@ -155,6 +220,26 @@ public enum Aggregate {
         @Override
         public JsonValue result() {
             return numbers && count > 0 ? JsonNumber.of(sum / count) : JsonUndefined.UNDEFINED;
+        }
+
+        @Override
+        public JsonArray state() {
+            return JsonArray.of(
+                    new JsonInteger(Double.doubleToLongBits(sum)),
+                    new JsonInteger(count),
+                    JsonBoolean.of(numbers));
+        }
+
+        @Override
+        public boolean restore(JsonArray state) {
+            if (!(state.get(0) instanceof JsonInteger sumBefore)
+                    || !(state.get(1) instanceof JsonInteger countBefore)) {
+                return false;
+            }
+            sum = Double.longBitsToDouble(sumBefore.value());
+            count = countBefore.value();
+            numbers = state.get(2) == JsonBoolean.TRUE;
+            return true;
         }
     }
 
@@ -186,6 +271,18 @@ public enum Aggregate {
         public JsonValue result() {
             return primitives ? extreme : JsonUndefined.UNDEFINED;
         }
+
+        @Override
+        public JsonArray state() {
+            return JsonArray.of(JsonBoolean.of(primitives), Continuation.boxed(extreme));
+        }
+
+        @Override
+        public boolean restore(JsonArray state) {
+            primitives = state.get(0) == JsonBoolean.TRUE;
+            extreme = Continuation.unboxed(state.get(1));
+            return state.size() == 2;
+        }
     }
 
     private static final class MakeList implements Accumulator {
@@ -200,6 +297,17 @@ public enum Aggregate {
         public JsonValue result() {
             return JsonArray.of(values);
         }
+
+        @Override
+        public JsonArray state() {
+            return JsonArray.of(values);
+        }
+
+        @Override
+        public boolean restore(JsonArray state) {
+            state.forEach(values::add);
+            return true;
+        }
     }
 
     private static final class MakeSet implements Accumulator {
@@ -213,6 +321,17 @@ public enum Aggregate {
         @Override
         public JsonValue result() {
             return JsonArray.of(values);
+        }
+
+        @Override
+        public JsonArray state() {
+            return JsonArray.of(values);
+        }
+
+        @Override
+        public boolean restore(JsonArray state) {
+            state.forEach(values::add);
+            return true;
         }
     }
 }

@@ -40,11 +40,20 @@ record Block(
      * @return false when the sink ended the run
      */
     boolean forEach(Frame frame, Predicate<JsonValue> sink) {
+        frame.enterSubquery();
+        try {
+            return run(frame, sink);
+        } finally {
+            frame.leaveSubquery();
+        }
+    }
+
+    private boolean run(Frame frame, Predicate<JsonValue> sink) {
         Results results = new Results(sink);
         if (groups == null) {
             rows.forEach(frame, f -> results.accept(projection.evaluate(f)));
         } else {
-            Groups.Run run = groups.start();
+            Groups.Run run = groups.start(frame);
             rows.forEach(
                     frame,
                     f -> {

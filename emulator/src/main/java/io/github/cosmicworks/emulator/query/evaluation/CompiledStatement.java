@@ -132,20 +132,34 @@ public final class CompiledStatement {
             throw QueryError.RANK_WITH_PLAN.at(null);
         }
         Measurements measurements = new Measurements(request.queryMetrics());
+        Effort effort = new Effort(request.budget());
+        try {
+            return execute(source, request, preparation, measurements, effort);
+        } finally {
+            effort.end();
+        }
+    }
+
+    private QueryPage execute(
+            ItemSource source,
+            PageRequest request,
+            Preparation preparation,
+            Measurements measurements,
+            Effort effort) {
         ItemSource items = source;
         if (inner != null) {
-            items = ItemSource.of(inner.all(source, request, measurements));
+            effort.goOnToTheEnd();
+            items = ItemSource.of(inner.all(source, request, measurements, effort));
         }
-        PageBuilder page = new PageBuilder(request, measurements);
+        PageBuilder page = new PageBuilder(request, measurements, effort);
         Continuation continuation =
-                Continuation.decode(request.continuation(), fingerprint, block.orderBy().size());
-        Execution execution =
-                new Execution(
-                        this,
-                        items,
-                        new EvaluationContext(request, measurements, items.index()),
-                        measurements);
-        execution.run(page, continuation, page.size());
+                Continuation.decode(
+                        request.continuation(),
+                        fingerprint,
+                        block.orderBy().size(),
+                        layout.slotCount());
+        page.startBehind(continuation);
+        run(items, request, measurements, effort, page, continuation);
         MetricsText metrics = new MetricsText(measurements);
         return page.build(
                 page.continuation(fingerprint),
@@ -156,25 +170,37 @@ public final class CompiledStatement {
     }
 
     /** All results, for a query around this one. */
-    private List<JsonValue> all(ItemSource source, PageRequest request, Measurements measurements) {
+    private List<JsonValue> all(
+            ItemSource source, PageRequest request, Measurements measurements, Effort effort) {
         ItemSource items = source;
         if (inner != null) {
-            items = ItemSource.of(inner.all(source, request, measurements));
+            items = ItemSource.of(inner.all(source, request, measurements, effort));
         }
         List<JsonValue> results = new ArrayList<>();
-        Execution execution =
-                new Execution(
-                        this,
-                        items,
-                        new EvaluationContext(request, measurements, items.index()),
-                        measurements);
-        execution.run(
+        run(
+                items,
+                request,
+                measurements,
+                effort,
                 (value, row, keys, count) -> {
+                    effort.keep(16 + JsonSize.of(value));
                     results.add(value);
                     return true;
                 },
-                null,
-                Integer.MAX_VALUE);
+                null);
         return results;
+    }
+
+    private void run(
+            ItemSource items,
+            PageRequest request,
+            Measurements measurements,
+            Effort effort,
+            ResultSink sink,
+            Continuation from) {
+        EvaluationContext context =
+                new EvaluationContext(request, measurements, items.index(), effort);
+        int most = sink instanceof PageBuilder page ? page.size() : Integer.MAX_VALUE;
+        new Execution(this, items, context, measurements).run(sink, from, most);
     }
 }

@@ -20,37 +20,66 @@ import java.util.List;
  * Where a page ended. It names the last row that was used up, and not a number of rows, so that
  * items written meanwhile shift nothing.
  *
- * @param row the last row that the pages so far have used up
+ * @param row the last row that the pages so far have taken
  * @param count the results so far, those that OFFSET left out among them
- * @param keys the values of ORDER BY of that row; empty without ORDER BY
+ * @param keys the values of ORDER BY of that row; empty without ORDER BY, and before the first row
  * @param query a fingerprint of the query
+ * @param rest how to go on without a walk over what is behind; null for none
  */
-record Continuation(RowPosition row, long count, List<JsonValue> keys, int query) {
+record Continuation(RowPosition row, long count, List<JsonValue> keys, int query, Rest rest) {
+
+    /**
+     * What is left of a walk over rows.
+     *
+     * @param at where it goes on
+     * @param keys the values of ORDER BY there; empty when it follows no index
+     * @param groups what the rows before have been made into; null without groups
+     */
+    record Rest(Resume at, List<JsonValue> keys, JsonValue groups) {}
 
     String encode() {
-        List<JsonValue> encodedKeys = new ArrayList<>();
-        for (JsonValue key : keys) {
-            // An array for each key, empty for undefined.
-            encodedKeys.add(key.isDefined() ? JsonArray.of(key) : JsonArray.EMPTY);
-        }
         JsonArray token =
                 JsonArray.of(
                         new JsonInteger(row.item()),
                         new JsonInteger(row.ordinal()),
                         new JsonInteger(count),
                         new JsonInteger(query),
-                        keys.isEmpty() ? JsonNull.NULL : JsonArray.of(encodedKeys));
+                        boxed(keys),
+                        rest == null
+                                ? JsonNull.NULL
+                                : JsonArray.of(
+                                        rest.at().encode(),
+                                        boxed(rest.keys()),
+                                        rest.groups() == null ? JsonNull.NULL : rest.groups()));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(JsonWriter.toBytes(token));
+    }
+
+    private static JsonArray boxed(List<JsonValue> values) {
+        List<JsonValue> boxes = new ArrayList<>();
+        values.forEach(value -> boxes.add(boxed(value)));
+        return JsonArray.of(boxes);
+    }
+
+    /** A value in an array, which is empty for undefined. */
+    static JsonArray boxed(JsonValue value) {
+        return value.isDefined() ? JsonArray.of(value) : JsonArray.EMPTY;
+    }
+
+    /** What was put in an array. */
+    static JsonValue unboxed(JsonValue box) {
+        return box instanceof JsonArray array ? array.get(0) : JsonUndefined.UNDEFINED;
     }
 
     /**
      * Reads a token.
      *
      * @param query the fingerprint of the query that it is sent with
+     * @param keyCount how many expressions it is ordered by
+     * @param slotCount how many slots it has
      * @return null for null
      * @throws ServiceException 400 when it is not a token of that query
      */
-    static Continuation decode(String token, int query, int keyCount) {
+    static Continuation decode(String token, int query, int keyCount, int slotCount) {
         if (token == null || token.isEmpty()) {
             return null;
         }
@@ -62,12 +91,14 @@ record Continuation(RowPosition row, long count, List<JsonValue> keys, int query
                     && array.get(2) instanceof JsonInteger count
                     && array.get(3) instanceof JsonInteger fingerprint) {
                 List<JsonValue> keys = keys(array.get(4));
+                boolean begun = item.value() > 0;
                 if (fingerprint.value() == query
-                        && keys.size() == keyCount
+                        && keys.size() == (begun ? keyCount : 0)
                         && item.value() >= 0
                         && count.value() >= 0) {
                     RowPosition row = new RowPosition(item.value(), (int) ordinal.value());
-                    return new Continuation(row, count.value(), keys, query);
+                    Rest rest = rest(array.get(5), keyCount, slotCount);
+                    return new Continuation(row, count.value(), keys, query, rest);
                 }
             }
         } catch (IllegalArgumentException | JsonSyntaxException e) {
@@ -79,14 +110,24 @@ record Continuation(RowPosition row, long count, List<JsonValue> keys, int query
     private static List<JsonValue> keys(JsonValue encoded) {
         List<JsonValue> keys = new ArrayList<>();
         if (encoded instanceof JsonArray array) {
-            for (JsonValue key : array) {
-                keys.add(key instanceof JsonArray value ? value.get(0) : JsonUndefined.UNDEFINED);
-            }
+            array.forEach(key -> keys.add(unboxed(key)));
         }
         return keys;
     }
 
-    private static ServiceException invalid() {
+    private static Rest rest(JsonValue encoded, int keyCount, int slotCount) {
+        if (!(encoded instanceof JsonArray array)) {
+            return null;
+        }
+        Resume at = Resume.decode(array.get(0), slotCount);
+        List<JsonValue> keys = keys(array.get(1));
+        if (at == null || (!keys.isEmpty() && keys.size() != keyCount)) {
+            throw invalid();
+        }
+        return new Rest(at, keys, array.get(2) instanceof JsonArray groups ? groups : null);
+    }
+
+    static ServiceException invalid() {
         return ServiceException.badRequest(
                 "Message: "
                         + JsonWriter.toJson(

@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.function.Supplier;
 
-/** What functions see of the world: the time, and the functions of users. One for each page. */
+/**
+ * What functions see of the world: the time, the functions of users, and what the page may take.
+ * One for each execution.
+ */
 final class EvaluationContext implements FunctionContext {
 
     private final Clock clock;
@@ -24,16 +27,19 @@ final class EvaluationContext implements FunctionContext {
     private JsonString lastText;
     private TextAnalyzer lastAnalyzer;
     private AnalyzedText lastAnalyzed;
+    private final Effort effort;
 
     /**
      * The world of one execution.
      *
      * @param index the indexes of the items; null for none
      */
-    EvaluationContext(PageRequest request, Measurements measurements, IndexView index) {
+    EvaluationContext(
+            PageRequest request, Measurements measurements, IndexView index, Effort effort) {
         this.index = index;
         this.clock = request.clock();
         this.functions = request.functions();
+        this.effort = effort;
         this.measurements = measurements;
         this.start = clock.instant();
     }
@@ -41,11 +47,14 @@ final class EvaluationContext implements FunctionContext {
     /** Calls a function, and measures it if its time was asked for. */
     JsonValue call(BuiltInFunction.Body body, JsonValue[] arguments) {
         if (!measurements.detailed()) {
-            return body.apply(arguments, this);
+            JsonValue result = body.apply(arguments, this);
+            effort.build(result);
+            return result;
         }
         long started = System.nanoTime();
         JsonValue result = body.apply(arguments, this);
         measurements.functions(System.nanoTime() - started);
+        effort.build(result);
         return result;
     }
 
@@ -54,7 +63,12 @@ final class EvaluationContext implements FunctionContext {
         long started = System.nanoTime();
         JsonValue result = functions.call(name, arguments);
         measurements.functions(System.nanoTime() - started);
+        effort.build(result);
         return result;
+    }
+
+    Effort effort() {
+        return effort;
     }
 
     @Override

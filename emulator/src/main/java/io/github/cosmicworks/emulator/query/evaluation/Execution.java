@@ -1,5 +1,6 @@
 package io.github.cosmicworks.emulator.query.evaluation;
 
+import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.index.IndexEntry;
@@ -18,31 +19,11 @@ final class Execution {
     private final ItemSource source;
     private final Frame frame;
     private final Measurements measurements;
-    private long[] candidates;
+    private final Effort effort;
+    private RowWalk walk;
 
-    /** Up to this many items, and up to one of this many, an index beats a scan. */
-    private static final int SMALL_PARTITION = 1_000;
-
-    private static final int SELECTIVE = 8;
-
-    /** Takes the results that are in the page. */
-    @FunctionalInterface
-    interface ResultSink {
-
-        /**
-         * Takes a result.
-         *
-         * @param count the results so far with this one, those that OFFSET left out among them
-         * @return false to end the run; the result was not taken
-         */
-        boolean accept(JsonValue value, RowPosition row, List<JsonValue> keys, long count);
-    }
-
-    /** Takes rows that FROM and WHERE let through. */
-    @FunctionalInterface
-    private interface RowSink {
-        boolean accept(RowPosition row);
-    }
+    /** In bytes of JSON; groups that take more are not put in a continuation token. */
+    private static final int MOST_STATE = 8 * 1024;
 
     Execution(
             CompiledStatement statement,
@@ -53,6 +34,7 @@ final class Execution {
         this.block = statement.block();
         this.source = source;
         this.frame = statement.newFrame(context);
+        this.effort = context.effort();
         this.measurements = measurements;
     }
 
@@ -68,15 +50,17 @@ final class Execution {
                 statement.orderIndex() == null || source.index() == null
                         ? null
                         : statement.orderIndex().entries(source.index());
-        Limits limits = new Limits(sink, from, pageSize);
+        ResultLimits limits = new ResultLimits(block, sink, from, pageSize);
         if (limits.reached()) {
             return;
         }
-        candidates = candidates();
+        walk = new RowWalk(statement, source, frame, measurements);
         measurements.planned(System.nanoTime() - started - measurements.lookupNanos());
         if (block.groups() != null) {
             grouped(limits, from);
-        } else if (orderedEntries != null && candidates == null && !block.distinct()) {
+        } else if (orderedEntries != null
+                && (walk.isScan() || wasWalked(from))
+                && !block.distinct()) {
             walked(orderedEntries, limits, from);
         } else if (isRanked() && !block.distinct()) {
             ranked(limits, from);
@@ -89,75 +73,127 @@ final class Execution {
         }
     }
 
-    /** The items that an index says may pass the filter; null when it is better to scan. */
-    private long[] candidates() {
-        if (statement.filter() == null || source.index() == null) {
-            return null;
-        }
-        long started = System.nanoTime();
-        IndexLookup lookup = new IndexLookup(source.index());
-        int most = Math.max(SMALL_PARTITION, source.size() / SELECTIVE);
-        long[] positions = lookup.positions(statement.filter(), most);
-        measurements.lookedUp(System.nanoTime() - started);
-        return positions;
+    private static boolean wasWalked(Continuation from) {
+        return from != null && from.rest() != null && !from.rest().keys().isEmpty();
     }
 
     /** The index has the items in order already. */
-    private void walked(OrderedEntries entries, Limits limits, Continuation from) {
-        IndexEntry last = from == null ? null : new IndexEntry(from.keys(), from.row().item());
-        for (IndexEntry entry : last == null ? entries : entries.from(last)) {
-            JsonValue item = source.item(entry.position());
+    private void walked(OrderedEntries entries, ResultLimits limits, Continuation from) {
+        Continuation.Rest rest = from == null ? null : from.rest();
+        Resume resume = rest == null || rest.keys().isEmpty() ? null : rest.at();
+        boolean begun = from != null && !from.keys().isEmpty();
+        IndexEntry first =
+                resume != null
+                        ? new IndexEntry(rest.keys(), resume.row().item())
+                        : begun ? new IndexEntry(from.keys(), from.row().item()) : null;
+        for (IndexEntry entry : first == null ? entries : entries.from(first)) {
+            effort.step();
+            long position = entry.position();
+            Resume start = Resume.at(new RowPosition(position, 0));
+            int skip = 0;
+            if (entry.equals(first)) {
+                start = resume == null ? start : resume;
+                skip = resume == null ? from.row().ordinal() + 1 : 0;
+            }
+            JsonValue item = source.item(position);
             if (!item.isDefined()) {
                 continue;
             }
-            int skip = entry.equals(last) ? from.row().ordinal() + 1 : 0;
-            boolean more =
-                    rowsOf(
-                            entry.position(),
-                            item,
-                            skip,
-                            row ->
-                                    limits.accept(
-                                            block.projection().evaluate(frame),
-                                            row,
-                                            entry.values()));
-            if (!more) {
+            Resume left =
+                    effort.isTimeUp()
+                            ? walk.stopped(start)
+                            : walk.rowsOf(
+                                    start,
+                                    item,
+                                    skip,
+                                    row ->
+                                            limits.accept(
+                                                    block.projection().evaluate(frame),
+                                                    row,
+                                                    entry.values()));
+            if (left != null) {
+                limits.leftAt(new Continuation.Rest(left, entry.values(), null), frame.isStopped());
                 return;
             }
         }
     }
 
-    private void streamed(Limits limits, Continuation from) {
-        rows(
-                from == null ? RowPosition.START : from.row(),
-                from != null,
-                row -> limits.accept(block.projection().evaluate(frame), row, List.of()));
+    private void streamed(ResultLimits limits, Continuation from) {
+        Continuation.Rest rest = from == null ? null : from.rest();
+        RowWalk.RowSink sink =
+                row -> limits.accept(block.projection().evaluate(frame), row, List.of());
+        Resume left =
+                rest != null
+                        ? walk.rows(rest.at(), 0, sink)
+                        : from == null
+                                ? walk.rows(Resume.at(RowPosition.START), 0, sink)
+                                : walk.rows(
+                                        Resume.at(new RowPosition(from.row().item(), 0)),
+                                        from.row().ordinal() + 1,
+                                        sink);
+        if (left != null) {
+            limits.leftAt(new Continuation.Rest(left, List.of(), null), frame.isStopped());
+        }
+    }
+
+    /** Hands over all rows, in one page: nothing is known before the last. */
+    private void allRows(RowWalk.RowSink sink) {
+        effort.goOnToTheEnd();
+        walk.rows(Resume.at(RowPosition.START), 0, sink);
     }
 
     /** Starts from the beginning each time: what came before decides what is new. */
-    private void distinct(Limits limits, Continuation from) {
+    private void distinct(ResultLimits limits, Continuation from) {
         Set<JsonValue> seen = new HashSet<>();
-        rows(
-                RowPosition.START,
-                false,
+        allRows(
                 row -> {
                     JsonValue value = block.projection().evaluate(frame);
                     return !value.isDefined()
-                            || !seen.add(value)
+                            || !isNew(seen, value)
                             || (from != null && row.compareTo(from.row()) <= 0)
                             || limits.accept(value, row, List.of());
                 });
     }
 
-    private void grouped(Limits limits, Continuation from) {
-        Groups.Run run = block.groups().start();
-        rows(
-                RowPosition.START,
-                false,
+    private boolean isNew(Set<JsonValue> seen, JsonValue value) {
+        boolean added = seen.add(value);
+        if (added) {
+            effort.keep(SortedRow.ROW_BYTES + sizeOf(value));
+        }
+        return added;
+    }
+
+    /** What a value takes that is kept; an item is there anyway. */
+    private long sizeOf(JsonValue value) {
+        boolean item = statement.rootSlot() >= 0 && value == frame.slots[statement.rootSlot()];
+        return item ? 0 : JsonSize.of(value);
+    }
+
+    private void grouped(ResultLimits limits, Continuation from) {
+        Groups.Run run = block.groups().start(frame);
+        Resume at = Resume.at(RowPosition.START);
+        if (from != null && from.rest() != null && from.rest().groups() != null) {
+            at = from.rest().at();
+            if (!run.restore(from.rest().groups())) {
+                throw Continuation.invalid();
+            }
+        }
+        RowWalk.RowSink sink =
                 row -> {
                     run.add(frame, row);
                     return true;
-                });
+                };
+        at = walk.rows(at, 0, sink);
+        while (at != null) {
+            JsonArray state = run.state();
+            if (JsonSize.of(state) <= MOST_STATE) {
+                limits.leftAt(new Continuation.Rest(at, List.of(), state), true);
+                return;
+            }
+            effort.goOnToTheEnd();
+            frame.goOn();
+            at = walk.rows(at, 0, sink);
+        }
         Set<JsonValue> seen = new HashSet<>();
         if (!block.orderBy().isEmpty()) {
             orderedGroups(run, limits, from);
@@ -176,15 +212,16 @@ final class Execution {
         }
     }
 
-    private void orderedGroups(Groups.Run run, Limits limits, Continuation from) {
+    private void orderedGroups(Groups.Run run, ResultLimits limits, Continuation from) {
         List<SortedRow> rows = new ArrayList<>();
         for (Groups.Group group : run.groups()) {
             run.load(frame, group);
-            rows.add(new SortedRow(keys(), group.position(), block.projection().evaluate(frame)));
+            JsonValue value = block.projection().evaluate(frame);
+            rows.add(new SortedRow(keys(), group.position(), value, sizeOf(value)));
         }
         Comparator<SortedRow> order = TopRows.order(block.orderBy());
         rows.sort(order);
-        SortedRow last = from == null ? null : row(from);
+        SortedRow last = row(from);
         Set<JsonValue> seen = new HashSet<>();
         for (SortedRow row : rows) {
             boolean done = last != null && order.compare(row, last) <= 0;
@@ -195,18 +232,16 @@ final class Execution {
         }
     }
 
-    private void sorted(Limits limits, Continuation from) {
+    private void sorted(ResultLimits limits, Continuation from) {
         Comparator<SortedRow> order = TopRows.order(block.orderBy());
-        SortedRow last = from == null ? null : row(from);
+        SortedRow last = row(from);
         int most = block.distinct() ? Integer.MAX_VALUE : limits.rowsWanted();
-        TopRows first = new TopRows(order, most, block.distinct() ? null : last);
-        rows(
-                RowPosition.START,
-                false,
+        TopRows first = new TopRows(order, most, block.distinct() ? null : last, effort);
+        allRows(
                 row -> {
                     JsonValue value = block.projection().evaluate(frame);
                     if (value.isDefined()) {
-                        first.add(new SortedRow(keys(), row, value));
+                        first.add(new SortedRow(keys(), row, value, sizeOf(value)));
                     }
                     return true;
                 });
@@ -222,8 +257,11 @@ final class Execution {
         }
     }
 
+    /** The row that a page ended with; null before the first. */
     private static SortedRow row(Continuation from) {
-        return new SortedRow(from.keys(), from.row(), JsonUndefined.UNDEFINED);
+        return from == null || from.keys().isEmpty()
+                ? null
+                : new SortedRow(from.keys(), from.row(), JsonUndefined.UNDEFINED, 0);
     }
 
     private boolean isRanked() {
@@ -233,8 +271,9 @@ final class Execution {
     /**
      * What is far from the top is compared and no more: results are made of the first rows only.
      */
-    private void ranked(Limits limits, Continuation from) {
-        SortedRow last = from == null ? null : row(from);
+    private void ranked(ResultLimits limits, Continuation from) {
+        effort.goOnToTheEnd();
+        SortedRow last = row(from);
         int wanted = limits.rowsWanted();
         boolean more = true;
         while (more) {
@@ -251,36 +290,35 @@ final class Execution {
 
     private List<SortedRow> best(int most, SortedRow last) {
         Ranking ranking = statement.ranking();
-        if (ranking != null && candidates == null && source.index() != null) {
+        if (ranking != null && walk.isScan() && source.index() != null) {
             long started = System.nanoTime();
             List<SortedRow> found =
                     ranking.first(
                             source.index(),
                             most,
                             last,
-                            position -> source.item(position).isDefined());
+                            position -> source.item(position).isDefined(),
+                            effort);
             measurements.lookedUp(System.nanoTime() - started);
             measurements.compared(ranking.size(source.index()));
             if (found.size() == most) {
                 return found;
             }
         }
-        TopRows first = new TopRows(TopRows.order(block.orderBy()), most, last);
-        rows(
-                RowPosition.START,
-                false,
+        TopRows first = new TopRows(TopRows.order(block.orderBy()), most, last, effort);
+        allRows(
                 row -> {
-                    first.add(new SortedRow(keys(), row, JsonUndefined.UNDEFINED));
+                    first.add(new SortedRow(keys(), row, JsonUndefined.UNDEFINED, 0));
                     return true;
                 });
         return first.inOrder();
     }
 
-    private boolean accept(SortedRow sorted, Limits limits) {
+    private boolean accept(SortedRow sorted, ResultLimits limits) {
         long position = sorted.row().item();
         boolean[] more = {true};
-        rowsOf(
-                position,
+        walk.rowsOf(
+                Resume.at(new RowPosition(position, 0)),
                 source.item(position),
                 sorted.row().ordinal(),
                 row -> {
@@ -296,107 +334,5 @@ final class Execution {
             keys.add(key.evaluator().evaluate(frame));
         }
         return keys;
-    }
-
-    /**
-     * Walks over the rows of FROM and WHERE.
-     *
-     * @param from where to start
-     * @param behind whether that row itself is left out
-     */
-    private void rows(RowPosition from, boolean behind, RowSink sink) {
-        if (statement.rootSlot() < 0) {
-            Counter counter = new Counter(1, behind ? from.ordinal() + 1 : 0, sink);
-            if (!behind || from.item() <= 1) {
-                block.rows().forEach(frame, counter);
-            }
-            return;
-        }
-        ItemSource.Cursor cursor =
-                candidates == null
-                        ? source.scan(Math.max(0, from.item() - 1))
-                        : new CandidateCursor(source, candidates, from.item());
-        while (cursor.next()) {
-            long position = cursor.position();
-            int skip = behind && position == from.item() ? from.ordinal() + 1 : 0;
-            if (!rowsOf(position, cursor.item(), skip, sink)) {
-                return;
-            }
-        }
-    }
-
-    private boolean rowsOf(long position, JsonValue item, int skip, RowSink sink) {
-        measurements.item(item);
-        frame.slots[statement.rootSlot()] = item;
-        frame.position = position;
-        Counter counter = new Counter(position, skip, sink);
-        boolean more = block.rows().forEach(frame, counter);
-        if (counter.ordinal > 0) {
-            measurements.matched();
-        }
-        return more;
-    }
-
-    /** Numbers the rows of one item. */
-    private static final class Counter implements Loop.Sink {
-        private final long item;
-        private final int skip;
-        private final RowSink sink;
-        private int ordinal;
-
-        Counter(long item, int skip, RowSink sink) {
-            this.item = item;
-            this.skip = skip;
-            this.sink = sink;
-        }
-
-        @Override
-        public boolean accept(Frame frame) {
-            int current = ordinal++;
-            return current < skip || sink.accept(new RowPosition(item, current));
-        }
-    }
-
-    /** OFFSET, LIMIT and TOP, over all pages. */
-    private final class Limits {
-        private final ResultSink sink;
-        private final long end;
-        private final int pageSize;
-        private long count;
-
-        Limits(ResultSink sink, Continuation from, int pageSize) {
-            this.pageSize = pageSize;
-            this.sink = sink;
-            this.end = (long) block.skip() + block.take();
-            this.count = from == null ? 0 : from.count();
-        }
-
-        boolean reached() {
-            return count >= end || block.take() == 0;
-        }
-
-        /** How many rows a sort has to keep at the most. */
-        int rowsWanted() {
-            long skipped = Math.max(0, block.skip() - count);
-            // One more than the page takes shows that there is a next page.
-            return (int)
-                    Math.min(Integer.MAX_VALUE, Math.min(end - count, skipped + pageSize + 1L));
-        }
-
-        /** False when no more rows are wanted. */
-        boolean accept(JsonValue value, RowPosition row, List<JsonValue> keys) {
-            if (!value.isDefined()) {
-                return true;
-            }
-            if (count < block.skip()) {
-                count++;
-                return true;
-            }
-            if (!sink.accept(value, row, keys, count + 1)) {
-                return false;
-            }
-            count++;
-            return !reached();
-        }
     }
 }

@@ -283,6 +283,7 @@ final class ExpressionCompiler {
                     for (int i = 0; i < values.length; i++) {
                         values[i] = evaluators[i].evaluate(frame);
                     }
+                    build(frame, 16 + 8L * values.length);
                     return JsonArray.of(values);
                 },
                 evaluators);
@@ -299,9 +300,17 @@ final class ExpressionCompiler {
                     for (int i = 0; i < names.length; i++) {
                         builder.put(names[i], values[i].evaluate(frame));
                     }
+                    build(frame, 48 + 16L * names.length);
                     return builder.build();
                 },
                 values);
+    }
+
+    /** Counts bytes of what a row is made of; constants are made once. */
+    private static void build(Frame frame, long bytes) {
+        if (frame != null && frame.context != null) {
+            frame.context.effort().build(bytes);
+        }
     }
 
     private Evaluator subquery(Expression expression) {
@@ -320,7 +329,12 @@ final class ExpressionCompiler {
             Block block = queries.subquery(array.query(), visible);
             return frame -> {
                 List<JsonValue> values = new ArrayList<>();
-                block.forEach(frame, values::add);
+                block.forEach(
+                        frame,
+                        value -> {
+                            build(frame, 16);
+                            return values.add(value);
+                        });
                 return JsonArray.of(values);
             };
         }

@@ -11,14 +11,82 @@ import java.util.Arrays;
 final class Frame {
 
     final JsonValue[] slots;
+
+    /** How far the loops of the FROM clause have come, by their slots; not those of subqueries. */
+    final int[] at;
+
     final EvaluationContext context;
+    private int[] starts;
+    private boolean stopped;
+    private int subqueries;
 
     /** The position of the item that the current row comes from. */
     long position;
 
     Frame(int slotCount, EvaluationContext context) {
+        this.at = new int[slotCount];
         this.slots = new JsonValue[slotCount];
         Arrays.fill(slots, JsonUndefined.UNDEFINED);
         this.context = context;
+    }
+
+    /** Has the loops begin where they were left; each does so once. */
+    void startAt(int[] loops) {
+        starts = loops.length == 0 ? null : Arrays.copyOf(loops, slots.length);
+    }
+
+    /** Has the loops begin at their beginning from now on. */
+    void startAtBeginning() {
+        starts = null;
+    }
+
+    /** Where a loop begins. */
+    int start(int slot) {
+        return starts == null || subqueries > 0 ? 0 : starts[slot];
+    }
+
+    /** Begins a subquery, which cannot be left in the middle. */
+    void enterSubquery() {
+        subqueries++;
+    }
+
+    void leaveSubquery() {
+        subqueries--;
+    }
+
+    /**
+     * Counts a row of a loop.
+     *
+     * @param resumed whether the walk was left here before: it has to get beyond
+     * @return false when the walk over the rows is to be left here
+     */
+    boolean goesOn(int slot, int index, boolean resumed) {
+        if (context == null) {
+            return true;
+        }
+        context.effort().step();
+        if (subqueries == 0) {
+            at[slot] = index;
+            if (!resumed && context.effort().isTimeUp()) {
+                // The loops inside of this one have still to begin.
+                Arrays.fill(at, slot + 1, at.length, 0);
+                stopped = true;
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the walk was left because of the time. */
+    boolean isStopped() {
+        return stopped;
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    void goOn() {
+        stopped = false;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.cosmicworks.emulator.query.evaluation;
 
+import io.github.cosmicworks.emulator.json.JsonArray;
+import io.github.cosmicworks.emulator.json.JsonInteger;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
@@ -12,6 +14,9 @@ import java.util.Map;
 
 /** How a query block groups its rows, and the groups while it runs. */
 final class Groups {
+
+    /** What a group takes besides its keys. */
+    private static final long GROUP_BYTES = 200;
 
     private final Map<String, Integer> keySlots = new HashMap<>();
     private final List<Evaluator> keys = new ArrayList<>();
@@ -64,8 +69,9 @@ final class Groups {
         return slot;
     }
 
-    Run start() {
-        return new Run();
+    /** Groups for the rows of a frame. */
+    Run start(Frame frame) {
+        return new Run(frame.context.effort());
     }
 
     /**
@@ -82,6 +88,11 @@ final class Groups {
     final class Run {
 
         private final Map<List<JsonValue>, Group> groups = new LinkedHashMap<>();
+        private final Effort effort;
+
+        Run(Effort effort) {
+            this.effort = effort;
+        }
 
         void add(Frame frame, RowPosition position) {
             JsonValue[] values = new JsonValue[keys.size()];
@@ -90,10 +101,74 @@ final class Groups {
             }
             Group group =
                     groups.computeIfAbsent(
-                            Arrays.asList(values), k -> new Group(k, accumulators(), position));
+                            Arrays.asList(values), k -> begin(k, accumulators(), position));
             for (int i = 0; i < aggregates.size(); i++) {
-                group.accumulators.get(i).add(arguments.get(i).evaluate(frame));
+                JsonValue value = arguments.get(i).evaluate(frame);
+                if (aggregates.get(i).keepsValues()) {
+                    effort.keep(16 + JsonSize.of(value));
+                }
+                group.accumulators.get(i).add(value);
             }
+        }
+
+        private Group begin(
+                List<JsonValue> groupKeys,
+                List<Aggregate.Accumulator> accumulators,
+                RowPosition position) {
+            effort.keep(GROUP_BYTES + 48L * accumulators.size());
+            groupKeys.forEach(key -> effort.keep(JsonSize.of(key)));
+            return new Group(groupKeys, accumulators, position);
+        }
+
+        /** What the groups are so far, as a continuation token has it; grows with their number. */
+        JsonArray state() {
+            List<JsonValue> states = new ArrayList<>();
+            for (Group group : groups.values()) {
+                List<JsonValue> state = new ArrayList<>();
+                state.add(new JsonInteger(group.position.item()));
+                state.add(new JsonInteger(group.position.ordinal()));
+                group.keys.forEach(key -> state.add(Continuation.boxed(key)));
+                group.accumulators.forEach(accumulator -> state.add(accumulator.state()));
+                states.add(JsonArray.of(state));
+            }
+            return JsonArray.of(states);
+        }
+
+        /**
+         * Takes over what another run of the same query has made of the rows before.
+         *
+         * @return false when it is not what such a run has made
+         */
+        boolean restore(JsonValue encoded) {
+            if (!(encoded instanceof JsonArray states)) {
+                return false;
+            }
+            for (JsonValue one : states) {
+                int size = 2 + keys.size() + aggregates.size();
+                if (!(one instanceof JsonArray state)
+                        || state.size() != size
+                        || !(state.get(0) instanceof JsonInteger item)
+                        || !(state.get(1) instanceof JsonInteger ordinal)) {
+                    return false;
+                }
+                List<JsonValue> groupKeys = new ArrayList<>();
+                for (int i = 0; i < keys.size(); i++) {
+                    groupKeys.add(Continuation.unboxed(state.get(2 + i)));
+                }
+                Group group =
+                        begin(
+                                groupKeys,
+                                accumulators(),
+                                new RowPosition(item.value(), (int) ordinal.value()));
+                for (int i = 0; i < aggregates.size(); i++) {
+                    if (!(state.get(2 + keys.size() + i) instanceof JsonArray accumulated)
+                            || !group.accumulators.get(i).restore(accumulated)) {
+                        return false;
+                    }
+                }
+                groups.put(groupKeys, group);
+            }
+            return true;
         }
 
         private List<Aggregate.Accumulator> accumulators() {

@@ -12,6 +12,7 @@ import java.time.Clock;
  * @param indexMetrics whether to give {@link QueryPage#indexMetrics}
  * @param clock the time that the functions of the query see
  * @param functions what the query calls as {@code udf.name}
+ * @param budget what the page may take
  */
 public record PageRequest(
         int maxItemCount,
@@ -20,9 +21,10 @@ public record PageRequest(
         boolean queryMetrics,
         boolean indexMetrics,
         Clock clock,
-        UserDefinedFunctions functions) {
+        UserDefinedFunctions functions,
+        QueryBudget budget) {
 
-    /** A page whose query sees the time of the system and calls no user-defined function. */
+    /** A small page whose query sees the time of the system and calls no user-defined function. */
     public PageRequest(
             int maxItemCount,
             long maxBytes,
@@ -36,7 +38,8 @@ public record PageRequest(
                 queryMetrics,
                 indexMetrics,
                 Clock.systemUTC(),
-                UserDefinedFunctions.NONE);
+                UserDefinedFunctions.NONE,
+                QueryBudget.SMALL);
     }
 
     /** The service ends a page before it grows beyond this. */
@@ -48,24 +51,65 @@ public record PageRequest(
     /** This page with another number of results. */
     public PageRequest withMaxItemCount(int count) {
         return new PageRequest(
-                count, maxBytes, continuation, queryMetrics, indexMetrics, clock, functions);
+                count,
+                maxBytes,
+                continuation,
+                queryMetrics,
+                indexMetrics,
+                clock,
+                functions,
+                budget);
     }
 
     /** The page behind a token. */
     public PageRequest withContinuation(String token) {
         return new PageRequest(
-                maxItemCount, maxBytes, token, queryMetrics, indexMetrics, clock, functions);
+                maxItemCount,
+                maxBytes,
+                token,
+                queryMetrics,
+                indexMetrics,
+                clock,
+                functions,
+                budget);
     }
 
     /** This page with other user-defined functions. */
     public PageRequest withFunctions(UserDefinedFunctions others) {
         return new PageRequest(
-                maxItemCount, maxBytes, continuation, queryMetrics, indexMetrics, clock, others);
+                maxItemCount,
+                maxBytes,
+                continuation,
+                queryMetrics,
+                indexMetrics,
+                clock,
+                others,
+                budget);
     }
 
     /** This page as seen at the time of another clock. */
     public PageRequest withClock(Clock other) {
         return new PageRequest(
-                maxItemCount, maxBytes, continuation, queryMetrics, indexMetrics, other, functions);
+                maxItemCount,
+                maxBytes,
+                continuation,
+                queryMetrics,
+                indexMetrics,
+                other,
+                functions,
+                budget);
+    }
+
+    /** This page with other bounds. */
+    public PageRequest withBudget(QueryBudget other) {
+        return new PageRequest(
+                maxItemCount,
+                maxBytes,
+                continuation,
+                queryMetrics,
+                indexMetrics,
+                clock,
+                functions,
+                other);
     }
 }

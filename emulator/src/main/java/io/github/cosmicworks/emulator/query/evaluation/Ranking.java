@@ -14,8 +14,10 @@ interface Ranking {
      * @param most the most rows
      * @param after the row that they come behind, or null
      * @param visible whether the item at a position may be found
+     * @param effort counts what is compared and kept
      */
-    List<SortedRow> first(IndexView index, int most, SortedRow after, LongPredicate visible);
+    List<SortedRow> first(
+            IndexView index, int most, SortedRow after, LongPredicate visible, Effort effort);
 
     /** How many entries of the index are compared. */
     long size(IndexView index);

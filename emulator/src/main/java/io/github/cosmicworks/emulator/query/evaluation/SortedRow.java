@@ -8,5 +8,15 @@ import java.util.List;
  *
  * @param keys what it is sorted by
  * @param value its result; undefined as long as that has not been computed
+ * @param valueBytes what the value takes beside the items, which are there anyway
  */
-record SortedRow(List<JsonValue> keys, RowPosition row, JsonValue value) {}
+record SortedRow(List<JsonValue> keys, RowPosition row, JsonValue value, long valueBytes) {
+
+    /** What a row takes besides its value. */
+    static final long ROW_BYTES = 100;
+
+    /** What it takes to keep the row. */
+    long bytes() {
+        return ROW_BYTES + valueBytes;
+    }
+}

@@ -16,20 +16,22 @@ record TextRanking(TextScore score) implements Ranking {
 
     @Override
     public List<SortedRow> first(
-            IndexView index, int most, SortedRow after, LongPredicate visible) {
+            IndexView index, int most, SortedRow after, LongPredicate visible, Effort effort) {
         if (after != null && !after.keys().get(0).isDefined()) {
             return List.of();
         }
         TextMatches matches = score.call().matches(index).orElseThrow();
         Map<Long, Double> scores = score.scores(matches);
-        TopRows first = new TopRows(TopRows.order(ORDER), most, after);
+        TopRows first = new TopRows(TopRows.order(ORDER), most, after, effort);
         matches.forEachText(
                 (position, length) -> {
+                    effort.step();
                     SortedRow row =
                             new SortedRow(
                                     List.of(JsonNumber.of(scores.getOrDefault(position, 0.0))),
                                     new RowPosition(position, 0),
-                                    JsonUndefined.UNDEFINED);
+                                    JsonUndefined.UNDEFINED,
+                                    0);
                     if (first.wants(row) && visible.test(position)) {
                         first.add(row);
                     }

@@ -13,6 +13,7 @@ final class TopRows {
     private final Comparator<SortedRow> order;
     private final int most;
     private final SortedRow last;
+    private final Effort effort;
     private final PriorityQueue<SortedRow> largestFirst;
 
     /**
@@ -20,11 +21,13 @@ final class TopRows {
      *
      * @param most how many are kept
      * @param last only rows behind it are kept; null for all
+     * @param effort counts what is kept
      */
-    TopRows(Comparator<SortedRow> order, int most, SortedRow last) {
+    TopRows(Comparator<SortedRow> order, int most, SortedRow last, Effort effort) {
         this.order = order;
         this.most = most;
         this.last = last;
+        this.effort = effort;
         this.largestFirst = new PriorityQueue<>(order.reversed());
     }
 
@@ -40,8 +43,9 @@ final class TopRows {
     void add(SortedRow candidate) {
         if (wants(candidate)) {
             if (largestFirst.size() == most) {
-                largestFirst.poll();
+                effort.keep(-largestFirst.poll().bytes());
             }
+            effort.keep(candidate.bytes());
             largestFirst.add(candidate);
         }
     }

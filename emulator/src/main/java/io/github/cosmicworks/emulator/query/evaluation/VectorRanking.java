@@ -18,7 +18,7 @@ record VectorRanking(VectorCall call, boolean score) implements Ranking {
 
     @Override
     public List<SortedRow> first(
-            IndexView index, int most, SortedRow after, LongPredicate visible) {
+            IndexView index, int most, SortedRow after, LongPredicate visible, Effort effort) {
         int sign = score && !call.function().largerIsNearer() ? -1 : 1;
         NearestVectors.Hit last = null;
         if (after != null) {
@@ -33,11 +33,15 @@ record VectorRanking(VectorCall call, boolean score) implements Ranking {
                 NearestVectors.find(
                         vectors, call.query(), call.function(), most, last, visible::test)) {
             JsonValue key = VectorCall.value(sign * hit.distance());
-            rows.add(
+            SortedRow row =
                     new SortedRow(
                             List.of(key),
                             new RowPosition(hit.position(), 0),
-                            JsonUndefined.UNDEFINED));
+                            JsonUndefined.UNDEFINED,
+                            0);
+            effort.step();
+            effort.keep(row.bytes());
+            rows.add(row);
         }
         return rows;
     }

@@ -57,6 +57,7 @@ final class ArrayFunctions {
             if (!(argument instanceof JsonArray array)) {
                 return JsonUndefined.UNDEFINED;
             }
+            Sizes.require("ARRAY_CONCAT", (long) all.size() + array.size());
             all.addAll(array.elements());
         }
         return JsonArray.of(all);

@@ -100,6 +100,7 @@ final class StringFunctions {
             if (!(argument instanceof JsonString string)) {
                 return JsonUndefined.UNDEFINED;
             }
+            Sizes.require("CONCAT", (long) all.length() + string.value().length());
             all.append(string.value());
         }
         return new JsonString(all.toString());
@@ -202,9 +203,20 @@ final class StringFunctions {
                 || !(args[2] instanceof JsonString replacement)) {
             return JsonUndefined.UNDEFINED;
         }
-        return old.value().isEmpty()
-                ? text
-                : new JsonString(text.value().replace(old.value(), replacement.value()));
+        if (old.value().isEmpty()) {
+            return text;
+        }
+        int longer = replacement.value().length() - old.value().length();
+        if (longer > 0) {
+            long length = text.value().length();
+            for (int found = text.value().indexOf(old.value());
+                    found >= 0;
+                    found = text.value().indexOf(old.value(), found + old.value().length())) {
+                length += longer;
+            }
+            Sizes.require("REPLACE", length);
+        }
+        return new JsonString(text.value().replace(old.value(), replacement.value()));
     }
 
     private static JsonValue replicate(JsonValue text, JsonValue count) {
@@ -222,10 +234,13 @@ final class StringFunctions {
             return JsonUndefined.UNDEFINED;
         }
         List<String> parts = new ArrayList<>();
+        long length = 0;
         for (JsonValue element : array) {
             if (!(element instanceof JsonString string)) {
                 return JsonUndefined.UNDEFINED;
             }
+            length += string.value().length() + text.value().length();
+            Sizes.require("StringJoin", length);
             parts.add(string.value());
         }
         return new JsonString(String.join(text.value(), parts));

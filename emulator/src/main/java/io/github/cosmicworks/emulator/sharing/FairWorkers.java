@@ -1,4 +1,4 @@
-package io.github.cosmicworks.emulator.scheduling;
+package io.github.cosmicworks.emulator.sharing;
 
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.protocol.Turn;
@@ -221,11 +221,20 @@ public final class FairWorkers implements AutoCloseable {
             this.body = body;
         }
 
-        @Override
-        public void letOthersGo() {
+        private void requireWanted() {
             if (!wanted.getAsBoolean() || closed) {
                 throw ServiceException.nobodyWaits();
             }
+        }
+
+        @Override
+        public Turn elsewhere() {
+            return this::requireWanted;
+        }
+
+        @Override
+        public void letOthersGo() {
+            requireWanted();
             long now = System.nanoTime();
             if (now - turnStarted < limits.sliceNanos()) {
                 return;

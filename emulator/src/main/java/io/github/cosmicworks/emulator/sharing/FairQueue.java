@@ -1,4 +1,4 @@
-package io.github.cosmicworks.emulator.scheduling;
+package io.github.cosmicworks.emulator.sharing;
 
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
