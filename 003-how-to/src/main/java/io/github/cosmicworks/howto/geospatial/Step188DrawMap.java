@@ -30,12 +30,48 @@ public final class Step188DrawMap {
     /** A store, and what the service says of it. */
     record Place(Store store, double meters, boolean inside, boolean onRoute) {}
 
-    private static final double WEST = 150.98;
-    private static final double NORTH = -33.78;
-    private static final double SCALE = 1_500;
+    private static final double WEST = 151.12;
+    private static final double NORTH = -33.77;
+    private static final double SCALE = 2_150;
 
     /** At this latitude a degree of longitude is that much shorter than one of latitude. */
     private static final double SQUEEZE = 0.83;
+
+    /** Colours for a light and for a dark page, and letters that stay readable over lines. */
+    private static final String FRAME =
+            """
+            <svg xmlns="http://www.w3.org/2000/svg" width="440" height="550" viewBox="0 0 440 550" role="img" aria-labelledby="title desc">
+            <title id="title">Stores in Sydney</title>
+            <desc id="desc">Five stores, the delivery area, and a route from the airport to Manly.</desc>
+            <style>
+            text { font: 15px system-ui, "Segoe UI", sans-serif; fill: #1b1b1f; paint-order: stroke; stroke: #eef4f8; stroke-width: 4px; }
+            .name { font-weight: 600; }
+            .map { fill: #eef4f8; }
+            .area { fill: #cfe8cf; stroke: #2e7d32; }
+            .route { fill: none; stroke: #c62828; stroke-width: 3; }
+            circle { fill: #78909c; stroke: #ffffff; stroke-width: 3; }
+            .inside { fill: #2e7d32; }
+            .crossed { stroke: #c62828; }
+            @media (prefers-color-scheme: dark) {
+            text { fill: #f3f4f6; stroke: #22303c; }
+            .map { fill: #22303c; }
+            .area { fill: #1f4d2b; stroke: #66bb6a; }
+            .route { stroke: #ef5350; }
+            circle { fill: #90a4ae; stroke: #22303c; }
+            .inside { fill: #66bb6a; }
+            .crossed { stroke: #ef5350; }
+            }
+            </style>
+            <rect class="map" width="440" height="550" rx="8"/>
+            """;
+
+    private static final String LEGEND =
+            """
+            <circle class="inside" cx="24" cy="496" r="8"/><text x="40" y="501">inside the area</text>
+            <circle cx="24" cy="526" r="8"/><text x="40" y="531">outside of it</text>
+            <path class="route" d="M212 496h24"/><text x="246" y="501">route</text>
+            <circle class="crossed" cx="224" cy="526" r="8"/><text x="246" y="531">route crosses its area</text>
+            </svg>""";
 
     private Step188DrawMap() {}
 
@@ -66,7 +102,7 @@ public final class Step188DrawMap {
                                ST_WITHIN(s.location, @area) AS inside,
                                ST_INTERSECTS(@route, s.area) AS onRoute
                         FROM stores s
-                        WHERE ST_DISTANCE(s.location, @here) < 25000
+                        WHERE ST_DISTANCE(s.location, @here) < 12000
                         ORDER BY s.id""",
                         new SqlParameter("@here", Stores.CIRCULAR_QUAY),
                         new SqlParameter("@area", area),
@@ -77,38 +113,27 @@ public final class Step188DrawMap {
     }
 
     static List<String> draw(List<Place> places) {
-        StringBuilder svg = new StringBuilder();
+        StringBuilder svg = new StringBuilder(FRAME);
         svg.append(
-                """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 500 480" font-family="sans-serif" font-size="12">
-                <rect width="500" height="480" fill="#eef4f8"/>
-                """);
-        svg.append(
-                "<polygon points=\"%s\" fill=\"#cfe8cf\" stroke=\"#2e7d32\"/>%n"
+                "<polygon class=\"area\" points=\"%s\"/>%n"
                         .formatted(points(Stores.DELIVERY_AREA)));
-        svg.append(
-                "<polyline points=\"%s\" fill=\"none\" stroke=\"#c62828\" stroke-width=\"2\"/>%n"
-                        .formatted(
-                                points(
-                                        Step184IntersectRoute.ROUTE.coordinates().stream()
-                                                .map(c -> Point.of(c.get(0), c.get(1)))
-                                                .toList())));
+        List<Point> route =
+                Step184IntersectRoute.ROUTE.coordinates().stream()
+                        .map(c -> Point.of(c.get(0), c.get(1)))
+                        .toList();
+        svg.append("<polyline class=\"route\" points=\"%s\"/>%n".formatted(points(route)));
         for (Place place : places) {
-            String at = point(place.store().location());
-            String x = at.substring(0, at.indexOf(','));
-            String y = at.substring(at.indexOf(',') + 1);
             svg.append(
-                    "<circle cx=\"%s\" cy=\"%s\" r=\"6\" fill=\"%s\" stroke=\"%s\" stroke-width=\"2\"/>%n"
+                    "<g transform=\"translate(%s)\"><circle class=\"%s %s\" r=\"8\"/>%n"
                             .formatted(
-                                    x,
-                                    y,
-                                    place.inside() ? "#2e7d32" : "#90a4ae",
-                                    place.onRoute() ? "#c62828" : "#ffffff"));
+                                    point(place.store().location()),
+                                    place.inside() ? "inside" : "outside",
+                                    place.onRoute() ? "crossed" : "apart"));
             svg.append(
-                    "<text x=\"%s\" y=\"%s\" dx=\"10\" dy=\"4\">%s, %.0f km</text>%n"
-                            .formatted(x, y, place.store().id(), place.meters() / 1000));
+                    "<text class=\"name\" x=\"16\">%s</text><text x=\"16\" y=\"17\">%.0f km</text></g>%n"
+                            .formatted(place.store().id(), place.meters() / 1000));
         }
-        return svg.append("</svg>").toString().lines().toList();
+        return svg.append(LEGEND).toString().lines().toList();
     }
 
     private static String points(List<Point> points) {

@@ -18,15 +18,18 @@ import javax.crypto.spec.SecretKeySpec;
  *     href="https://learn.microsoft.com/rest/api/cosmos-db/access-control-on-cosmosdb-resources">Access
  *     control on Azure Cosmos DB resources</a>
  */
-final class Signatures {
+public final class Signatures {
 
     private Signatures() {}
 
-    static String date() {
+    /** Now, as the header {@code x-ms-date} has it. */
+    public static String date() {
         return DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
     }
 
-    static String authorization(String key, String method, String type, String link, String date) {
+    /** The header {@code authorization} of a request on a resource. */
+    public static String authorization(
+            String key, String method, String type, String link, String date) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(Base64.getDecoder().decode(key), "HmacSHA256"));

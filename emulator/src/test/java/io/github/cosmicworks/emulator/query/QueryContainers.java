@@ -1,5 +1,7 @@
 package io.github.cosmicworks.emulator.query;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.azure.cosmos.ConnectionMode;
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosContainer;
@@ -14,8 +16,15 @@ import com.azure.cosmos.models.ThroughputProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cosmicworks.emulator.gateway.Signatures;
 import io.github.cosmicworks.emulator.sdk.TestAccount;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -57,6 +66,23 @@ public final class QueryContainers implements AutoCloseable {
         five = create(properties, "five-" + name, FIVE_PARTITIONS);
     }
 
+    /**
+     * Containers with properties that the SDK has no method for, by the REST API.
+     *
+     * @param properties those of a container in JSON; its id will be replaced
+     */
+    public static QueryContainers of(String properties) {
+        String name = UUID.randomUUID().toString();
+        return new QueryContainers(
+                create(properties, "one-" + name, 400),
+                create(properties, "five-" + name, FIVE_PARTITIONS));
+    }
+
+    private QueryContainers(CosmosContainer one, CosmosContainer five) {
+        this.one = one;
+        this.five = five;
+    }
+
     /** The properties of a container with a partition key; its id will be replaced. */
     public static CosmosContainerProperties properties(String partitionKeyPath) {
         return new CosmosContainerProperties("container", partitionKeyPath);
@@ -83,6 +109,35 @@ public final class QueryContainers implements AutoCloseable {
             named.setFullTextPolicy(properties.getFullTextPolicy());
         }
         DATABASE.createContainer(named, ThroughputProperties.createManualThroughput(throughput));
+        return DATABASE.getContainer(id);
+    }
+
+    private static CosmosContainer create(String properties, String id, int throughput) {
+        String link = "dbs/" + DATABASE.getId();
+        String date = Signatures.date();
+        HttpRequest request =
+                HttpRequest.newBuilder(TestAccount.endpoint().resolve("/" + link + "/colls"))
+                        .header("x-ms-version", "2018-12-31")
+                        .header("x-ms-date", date)
+                        .header("x-ms-offer-throughput", Integer.toString(throughput))
+                        .header(
+                                "authorization",
+                                Signatures.authorization(
+                                        TestAccount.key(), "post", "colls", link, date))
+                        .POST(
+                                BodyPublishers.ofString(
+                                        ((ObjectNode) json(properties)).put("id", id).toString()))
+                        .build();
+        try {
+            HttpResponse<String> response =
+                    HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
         return DATABASE.getContainer(id);
     }
 

@@ -57,6 +57,9 @@ public final class TestAccount {
 
     private static final URI ENDPOINT = ELSEWHERE.orElseGet(() -> EMULATOR.endpoint());
 
+    private static final String KEY =
+            ELSEWHERE.isPresent() ? EmulatorOptions.WELL_KNOWN_KEY : EMULATOR.key();
+
     static {
         ELSEWHERE.ifPresent(endpoint -> trust(ShownCertificate.of(endpoint)));
     }
@@ -117,6 +120,11 @@ public final class TestAccount {
         return ENDPOINT;
     }
 
+    /** Its key. */
+    public static String key() {
+        return KEY;
+    }
+
     /** Splits the only partition of a container that {@link #newContainer} has made. */
     public static void split(CosmosAsyncContainer container) {
         requireInThisJvm();
@@ -150,8 +158,7 @@ public final class TestAccount {
 
     /** A builder of clients that reach it through the gateway. */
     public static CosmosClientBuilder gateway() {
-        return gateway(
-                ENDPOINT, ELSEWHERE.isPresent() ? EmulatorOptions.WELL_KNOWN_KEY : EMULATOR.key());
+        return gateway(ENDPOINT, KEY);
     }
 
     /** A builder of clients that reach an emulator through its gateway. */

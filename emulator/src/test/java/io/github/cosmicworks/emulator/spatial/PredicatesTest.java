@@ -157,6 +157,7 @@ class PredicatesTest {
         assertThat(onEarth(point(place[0], place[1])).within(ring)).isEqualTo(inside);
         assertThat(onEarth(scene.onGlobe(scene.other())).within(ring)).isFalse();
         assertThat(ring.within(onEarth(scene.onGlobe(scene.one())))).isTrue();
+        assertThat(onEarth(scene.onGlobe(scene.one())).within(ring)).isFalse();
         Shape flat = onPlane(withHole(scene.one(), scene.other()));
         assertThat(onPlane(point(scene.point()[0], scene.point()[1])).within(flat))
                 .isEqualTo(inside);

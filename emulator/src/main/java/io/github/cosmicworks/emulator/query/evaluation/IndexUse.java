@@ -19,6 +19,10 @@ import java.util.stream.Stream;
  * Which indexes a query uses, and which it would if the indexing policy had them. As in the
  * service, this depends on the query and the policy only, and not on how many items match.
  *
+ * <p>The documentation shows the metrics of range and composite indexes. How the service writes a
+ * spatial index in them is not documented, nor is there a record of it among the SDKs' tests: here
+ * it is a single index like any other, by its path and the condition that it serves.
+ *
  * @see <a href="https://learn.microsoft.com/azure/cosmos-db/index-metrics">Indexing metrics</a>
  */
 final class IndexUse {
