@@ -58,13 +58,10 @@ record BatchOperation(ItemCommand command, String effectivePartitionKey, boolean
                 new ItemCommand(
                         type,
                         container,
-                        partitionKey,
-                        epk,
-                        operation.string("id"),
-                        body,
-                        size,
-                        operation.string("ifMatch"),
-                        operation.string("ifNoneMatch"));
+                        new ItemCommand.Target(partitionKey, epk, operation.string("id")),
+                        new ItemCommand.Content(body, size),
+                        new ItemCommand.Conditions(
+                                operation.string("ifMatch"), operation.string("ifNoneMatch")));
         boolean minimal = operation.get("minimalReturnPreference") == JsonBoolean.TRUE;
         return new BatchOperation(command, epk, minimal);
     }

@@ -21,6 +21,26 @@ import java.util.function.Function;
  */
 public final class ItemCommand {
 
+    /**
+     * Which item an operation is about.
+     *
+     * @param partitionKey the partition key that the client names
+     * @param effectivePartitionKey its hash
+     * @param id the item's; ignored by a create and an upsert, which have it in their body
+     */
+    public record Target(PartitionKeyValue partitionKey, String effectivePartitionKey, String id) {}
+
+    /**
+     * What a client sent.
+     *
+     * @param body an item or a patch, or null
+     * @param sizeInBytes the length of the body as JSON text
+     */
+    public record Content(JsonObject body, int sizeInBytes) {}
+
+    /** The ETags that a client names, or nulls. */
+    public record Conditions(String ifMatch, String ifNoneMatch) {}
+
     private final OperationType operation;
     private final Container container;
     private final PartitionKeyValue partitionKey;
@@ -28,36 +48,25 @@ public final class ItemCommand {
     private final JsonObject body;
     private final int sizeInBytes;
     private final Patch patch;
-    private final String ifMatch;
-    private final String ifNoneMatch;
+    private final Conditions conditions;
 
     /**
      * Checks an operation.
      *
-     * @param partitionKey the partition key that the client names
-     * @param effectivePartitionKey its hash
-     * @param id the item's; ignored by a create and an upsert, which have it in their body
-     * @param body what the client sent, or null
-     * @param sizeInBytes the length of the body as JSON text
      * @throws ServiceException 400 or 413 that says what is wrong
      */
     public ItemCommand(
             OperationType operation,
             Container container,
-            PartitionKeyValue partitionKey,
-            String effectivePartitionKey,
-            String id,
-            JsonObject body,
-            int sizeInBytes,
-            String ifMatch,
-            String ifNoneMatch) {
+            Target target,
+            Content content,
+            Conditions conditions) {
         this.operation = operation;
         this.container = container;
-        this.partitionKey = partitionKey;
-        this.body = body;
-        this.sizeInBytes = sizeInBytes;
-        this.ifMatch = ifMatch;
-        this.ifNoneMatch = ifNoneMatch;
+        this.partitionKey = target.partitionKey();
+        this.body = content.body();
+        this.sizeInBytes = content.sizeInBytes();
+        this.conditions = conditions;
         this.patch =
                 operation == OperationType.PATCH
                         ? Patch.of(body, container.definition().geospatialType())
@@ -71,11 +80,11 @@ public final class ItemCommand {
                             "The operation " + operation + " does not exist for items.");
         }
         boolean named = operation != OperationType.CREATE && operation != OperationType.UPSERT;
-        String itemId = named ? id : body.string("id");
+        String itemId = named ? target.id() : body.string("id");
         if (itemId == null || itemId.isEmpty()) {
             throw ServiceException.badRequest("The operation does not say which item it is about.");
         }
-        this.key = new ItemKey(effectivePartitionKey, itemId);
+        this.key = new ItemKey(target.effectivePartitionKey(), itemId);
     }
 
     /**
@@ -86,7 +95,7 @@ public final class ItemCommand {
      */
     public ItemOutcome read(Function<ItemKey, Item> reader) {
         Item item = require(reader);
-        boolean known = Preconditions.isNotModified(ifNoneMatch, item.etag());
+        boolean known = Preconditions.isNotModified(conditions.ifNoneMatch(), item.etag());
         return new ItemOutcome(known ? 304 : 200, item, RequestCharge.read(item.sizeInBytes()));
     }
 
@@ -102,7 +111,7 @@ public final class ItemCommand {
             case UPSERT -> upsert(transaction);
             case REPLACE -> {
                 Item previous = require(transaction::read);
-                Preconditions.requireMatch(ifMatch, previous.etag());
+                Preconditions.requireMatch(conditions.ifMatch(), previous.etag());
                 yield replace(transaction, previous);
             }
             case PATCH -> patch(transaction);
@@ -121,7 +130,7 @@ public final class ItemCommand {
         if (previous == null) {
             return create(transaction);
         }
-        Preconditions.requireMatch(ifMatch, previous.etag());
+        Preconditions.requireMatch(conditions.ifMatch(), previous.etag());
         return replace(transaction, previous);
     }
 
@@ -137,7 +146,7 @@ public final class ItemCommand {
 
     private ItemOutcome patch(ItemTransaction transaction) {
         Item previous = require(transaction::read);
-        Preconditions.requireMatch(ifMatch, previous.etag());
+        Preconditions.requireMatch(conditions.ifMatch(), previous.etag());
         JsonObject patched = patch.apply(previous.body());
         if (!key.id().equals(patched.string("id"))) {
             throw ServiceException.badRequest("A patch cannot change the id of an item.");
@@ -154,7 +163,7 @@ public final class ItemCommand {
 
     private ItemOutcome delete(ItemTransaction transaction) {
         Item previous = require(transaction::read);
-        Preconditions.requireMatch(ifMatch, previous.etag());
+        Preconditions.requireMatch(conditions.ifMatch(), previous.etag());
         transaction.delete(previous);
         return new ItemOutcome(204, previous, RequestCharge.write(previous.sizeInBytes()));
     }

@@ -83,13 +83,11 @@ public final class ItemOperations {
         return new ItemCommand(
                 request.operation(),
                 container,
-                key,
-                epk,
-                request.path().id(ResourceType.ITEM),
-                body,
-                size,
-                request.headers().get(HeaderNames.IF_MATCH),
-                request.headers().get(HeaderNames.IF_NONE_MATCH));
+                new ItemCommand.Target(key, epk, request.path().id(ResourceType.ITEM)),
+                new ItemCommand.Content(body, size),
+                new ItemCommand.Conditions(
+                        request.headers().get(HeaderNames.IF_MATCH),
+                        request.headers().get(HeaderNames.IF_NONE_MATCH)));
     }
 
     private static boolean hasBody(OperationType operation) {

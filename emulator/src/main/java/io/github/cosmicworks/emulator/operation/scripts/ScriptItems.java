@@ -161,13 +161,15 @@ final class ScriptItems implements JavaScriptEngine.HostFunction {
                 new ItemCommand(
                                 operation,
                                 transaction.container(),
-                                transaction.partitionKey(),
-                                transaction.effectivePartitionKey(),
-                                itemId(parameters),
-                                body,
-                                text.getBytes(StandardCharsets.UTF_8).length,
-                                etag == null || etag.isEmpty() ? null : etag,
-                                parameters.string("ifNoneMatch"))
+                                new ItemCommand.Target(
+                                        transaction.partitionKey(),
+                                        transaction.effectivePartitionKey(),
+                                        itemId(parameters)),
+                                new ItemCommand.Content(
+                                        body, text.getBytes(StandardCharsets.UTF_8).length),
+                                new ItemCommand.Conditions(
+                                        etag == null || etag.isEmpty() ? null : etag,
+                                        parameters.string("ifNoneMatch")))
                         .execute(transaction.items());
         charge += outcome.charge();
         JsonObject.Builder options = JsonObject.builder().put("statusCode", outcome.status());

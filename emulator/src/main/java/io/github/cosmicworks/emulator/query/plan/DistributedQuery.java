@@ -17,33 +17,82 @@ import java.util.Map;
 /**
  * A query, divided.
  *
- * @param distinctType {@code None}, {@code Ordered} or {@code Unordered}
- * @param top what the SDK takes of the merged results, or null; likewise offset and limit
- * @param orderBy what the SDK merges by
- * @param groupBy what the SDK groups by
- * @param aggregates the aggregate of a {@code SELECT VALUE}
- * @param aliasToAggregate for a list with aggregates or GROUP BY, its names in order, each with its
- *     aggregate or null
+ * @param distinct which duplicates the client drops
+ * @param window what the client takes of the merged results
+ * @param ordering what the client merges by
+ * @param grouping what the client puts together
  * @param rewritten what partitions are asked; empty for the query itself
  * @param selectValue whether results are not objects with the names of a SELECT list
- * @param nonStreaming whether results come in the order of a score, so that the SDK has to read all
- *     of what each partition gives before it knows the first one
  * @param distinctCountAlias the name that the number of distinct results is given, empty for none;
  *     null when the query is not for that number
  */
 record DistributedQuery(
-        String distinctType,
-        Integer top,
-        Integer offset,
-        Integer limit,
-        List<Query.OrderItem> orderBy,
-        List<Expression> groupBy,
-        List<Aggregate> aggregates,
-        Map<String, Aggregate> aliasToAggregate,
+        DistinctType distinct,
+        Window window,
+        Ordering ordering,
+        Grouping grouping,
         String rewritten,
         boolean selectValue,
-        boolean nonStreaming,
         String distinctCountAlias) {
+
+    /** How duplicates lie in the merged results. */
+    enum DistinctType {
+        NONE("None"),
+        /** One after the other, so that a client has to remember the last result only. */
+        ORDERED("Ordered"),
+        UNORDERED("Unordered");
+
+        private final String planName;
+
+        DistinctType(String planName) {
+            this.planName = planName;
+        }
+
+        /** As a query plan has it. */
+        String planName() {
+            return planName;
+        }
+    }
+
+    /** A part of the results; what is null was not asked for. */
+    record Window(Integer top, Integer offset, Integer limit) {
+
+        static final Window ALL = new Window(null, null, null);
+
+        static Window of(Query query) {
+            return new Window(query.top(), query.offset(), query.limit());
+        }
+    }
+
+    /**
+     * An order of results.
+     *
+     * @param nonStreaming whether results come in the order of a score, so that a client has to
+     *     read all of what each partition gives before it knows the first one
+     */
+    record Ordering(List<Query.OrderItem> items, boolean nonStreaming) {
+        static final Ordering NONE = new Ordering(List.of(), false);
+    }
+
+    /**
+     * Groups and aggregates.
+     *
+     * @param keys the expressions of GROUP BY
+     * @param aggregates the aggregate of a {@code SELECT VALUE}
+     * @param aliasToAggregate for a list with aggregates or GROUP BY, its names in order, each with
+     *     its aggregate or null
+     */
+    record Grouping(
+            List<Expression> keys,
+            List<Aggregate> aggregates,
+            Map<String, Aggregate> aliasToAggregate) {
+
+        static final Grouping NONE = new Grouping(List.of(), List.of(), Map.of());
+
+        boolean uses(Aggregate aggregate) {
+            return aggregates.contains(aggregate) || aliasToAggregate.containsValue(aggregate);
+        }
+    }
 
     /** As the reference has it in its remarks on GROUP BY. */
     private static final int MAX_AGGREGATES = 21;
@@ -89,17 +138,12 @@ record DistributedQuery(
     /** A query that one partition answers as it is. */
     static DistributedQuery undivided(Query query) {
         return new DistributedQuery(
-                "None",
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
+                DistinctType.NONE,
+                Window.ALL,
+                Ordering.NONE,
+                Grouping.NONE,
                 "",
                 query.selection() instanceof Selection.Value,
-                false,
                 null);
     }
 
@@ -133,17 +177,12 @@ record DistributedQuery(
             return null;
         }
         return new DistributedQuery(
-                "Unordered",
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
+                DistinctType.UNORDERED,
+                Window.ALL,
+                Ordering.NONE,
+                Grouping.NONE,
                 SqlText.of(inner),
                 alias.isEmpty(),
-                false,
                 alias);
     }
 
@@ -163,17 +202,12 @@ record DistributedQuery(
                                         0,
                                         sum(query.offset(), query.limit())));
         return new DistributedQuery(
-                query.distinct() ? "Unordered" : "None",
-                query.top(),
-                query.offset(),
-                query.limit(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
+                query.distinct() ? DistinctType.UNORDERED : DistinctType.NONE,
+                Window.of(query),
+                Ordering.NONE,
+                Grouping.NONE,
                 rewritten,
                 query.selection() instanceof Selection.Value,
-                false,
                 null);
     }
 
@@ -192,17 +226,12 @@ record DistributedQuery(
                         null,
                         query.location());
         return new DistributedQuery(
-                "Unordered",
-                query.top(),
-                query.offset(),
-                query.limit(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
+                DistinctType.UNORDERED,
+                Window.of(query),
+                Ordering.NONE,
+                Grouping.NONE,
                 SqlText.of(rewritten),
                 query.selection() instanceof Selection.Value,
-                false,
                 null);
     }
 
@@ -227,27 +256,24 @@ record DistributedQuery(
                         limited ? sum(query.offset(), query.limit()) : null,
                         query.location());
         return new DistributedQuery(
-                distinct ? distinctType(query) : "None",
-                query.top(),
-                query.offset(),
-                query.limit(),
-                scored
-                        ? List.of(
-                                new Query.OrderItem(
-                                        query.orderBy().get(0).expression(),
-                                        score == Query.Direction.DESCENDING))
-                        : query.orderBy(),
-                List.of(),
-                List.of(),
-                Map.of(),
+                distinct ? distinctType(query) : DistinctType.NONE,
+                Window.of(query),
+                new Ordering(
+                        scored
+                                ? List.of(
+                                        new Query.OrderItem(
+                                                query.orderBy().get(0).expression(),
+                                                score == Query.Direction.DESCENDING))
+                                : query.orderBy(),
+                        scored),
+                Grouping.NONE,
                 Rewriting.text(rewritten),
                 query.selection() instanceof Selection.Value,
-                scored,
                 null);
     }
 
     /** Duplicates follow each other when results are ordered by nothing but themselves. */
-    private static String distinctType(Query query) {
+    private static DistinctType distinctType(Query query) {
         List<String> keys =
                 query.orderBy().stream().map(item -> SqlText.of(item.expression())).toList();
         List<String> values;
@@ -256,9 +282,11 @@ record DistributedQuery(
         } else if (query.selection() instanceof Selection.Items list) {
             values = list.items().stream().map(item -> SqlText.of(item.value())).toList();
         } else {
-            return "Unordered";
+            return DistinctType.UNORDERED;
         }
-        return keys.size() == values.size() && keys.containsAll(values) ? "Ordered" : "Unordered";
+        return keys.size() == values.size() && keys.containsAll(values)
+                ? DistinctType.ORDERED
+                : DistinctType.UNORDERED;
     }
 
     /**
@@ -305,17 +333,12 @@ record DistributedQuery(
             }
         }
         return new DistributedQuery(
-                "None",
-                query.top(),
-                query.offset(),
-                query.limit(),
-                List.of(),
-                query.groupBy(),
-                aggregates,
-                aliases,
+                DistinctType.NONE,
+                Window.of(query),
+                Ordering.NONE,
+                new Grouping(query.groupBy(), aggregates, aliases),
                 SqlText.of(Rewriting.grouped(query)),
                 selectValue,
-                false,
                 null);
     }
 
@@ -352,26 +375,21 @@ record DistributedQuery(
      */
     DistributedQuery withTopAsLimit() {
         boolean toldLate =
-                !groupBy.isEmpty()
-                        || !aggregates.isEmpty()
-                        || !aliasToAggregate.isEmpty()
-                        || (!distinctType.equals("None") && !orderBy.isEmpty());
-        return top == null || !toldLate
-                ? this
-                : new DistributedQuery(
-                        distinctType,
-                        null,
-                        // It takes a limit of what is ordered by a score with an offset only.
-                        nonStreaming ? Integer.valueOf(0) : offset,
-                        top,
-                        orderBy,
-                        groupBy,
-                        aggregates,
-                        aliasToAggregate,
-                        rewritten,
-                        selectValue,
-                        nonStreaming,
-                        distinctCountAlias);
+                !grouping.equals(Grouping.NONE)
+                        || (distinct != DistinctType.NONE && !ordering.items().isEmpty());
+        if (window.top() == null || !toldLate) {
+            return this;
+        }
+        // It takes a limit of what is ordered by a score with an offset only.
+        Integer offset = ordering.nonStreaming() ? Integer.valueOf(0) : window.offset();
+        return new DistributedQuery(
+                distinct,
+                new Window(null, offset, window.top()),
+                ordering,
+                grouping,
+                rewritten,
+                selectValue,
+                distinctCountAlias);
     }
 
     /** Whether OFFSET and LIMIT are left to the partition when there is but one. */

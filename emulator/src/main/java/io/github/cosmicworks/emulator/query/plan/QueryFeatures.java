@@ -51,38 +51,41 @@ final class QueryFeatures {
 
     static List<String> needed(DistributedQuery query) {
         List<String> needed = new ArrayList<>();
-        boolean aliased = query.aliasToAggregate().values().stream().anyMatch(a -> a != null);
-        if (!query.aggregates().isEmpty() || aliased) {
+        DistributedQuery.Grouping grouping = query.grouping();
+        DistributedQuery.Window window = query.window();
+        int orderItems = query.ordering().items().size();
+        boolean aliased = grouping.aliasToAggregate().values().stream().anyMatch(a -> a != null);
+        if (!grouping.aggregates().isEmpty() || aliased) {
             needed.add("Aggregate");
         }
-        if (aliased && query.groupBy().isEmpty()) {
+        if (aliased && grouping.keys().isEmpty()) {
             needed.add("NonValueAggregate");
         }
-        if (uses(query, Aggregate.COUNTIF)) {
+        if (grouping.uses(Aggregate.COUNTIF)) {
             needed.add("CountIf");
         }
         if (collects(query)) {
             needed.add(LISTS);
         }
-        if (!"None".equals(query.distinctType())) {
+        if (query.distinct() != DistributedQuery.DistinctType.NONE) {
             needed.add("Distinct");
         }
-        if (!query.groupBy().isEmpty()) {
+        if (!grouping.keys().isEmpty()) {
             needed.add("GroupBy");
         }
-        if (!query.orderBy().isEmpty()) {
+        if (orderItems > 0) {
             needed.add("OrderBy");
         }
-        if (query.nonStreaming()) {
+        if (query.ordering().nonStreaming()) {
             needed.add("NonStreamingOrderBy");
         }
-        if (query.orderBy().size() > 1) {
+        if (orderItems > 1) {
             needed.add("MultipleOrderBy");
         }
-        if (query.offset() != null || query.limit() != null) {
+        if (window.offset() != null || window.limit() != null) {
             needed.add("OffsetAndLimit");
         }
-        if (query.top() != null) {
+        if (window.top() != null) {
             needed.add("Top");
         }
         if (query.distinctCountAlias() != null) {
@@ -93,15 +96,11 @@ final class QueryFeatures {
 
     /** Whether a client would have to put lists or sets of partitions together. */
     static boolean collects(DistributedQuery query) {
-        return uses(query, Aggregate.MAKELIST) || uses(query, Aggregate.MAKESET);
+        return query.grouping().uses(Aggregate.MAKELIST)
+                || query.grouping().uses(Aggregate.MAKESET);
     }
 
     boolean canCollect() {
         return supported.contains(LISTS);
-    }
-
-    private static boolean uses(DistributedQuery query, Aggregate aggregate) {
-        return query.aggregates().contains(aggregate)
-                || query.aliasToAggregate().containsValue(aggregate);
     }
 }

@@ -117,12 +117,13 @@ public final class QueryPlanner {
     private static JsonObject info(DistributedQuery distributed) {
         List<JsonValue> directions = new ArrayList<>();
         List<String> expressions = new ArrayList<>();
-        for (Query.OrderItem item : distributed.orderBy()) {
+        for (Query.OrderItem item : distributed.ordering().items()) {
             directions.add(new JsonString(item.descending() ? "Descending" : "Ascending"));
             expressions.add(SqlText.of(item.expression()));
         }
         JsonObject.Builder aliasTypes = JsonObject.builder();
         distributed
+                .grouping()
                 .aliasToAggregate()
                 .forEach(
                         (alias, aggregate) ->
@@ -132,22 +133,22 @@ public final class QueryPlanner {
                                                 ? JsonNull.NULL
                                                 : new JsonString(aggregate.planName())));
         return JsonObject.builder()
-                .put("distinctType", distributed.distinctType())
-                .put("top", number(distributed.top()))
-                .put("offset", number(distributed.offset()))
-                .put("limit", number(distributed.limit()))
+                .put("distinctType", distributed.distinct().planName())
+                .put("top", number(distributed.window().top()))
+                .put("offset", number(distributed.window().offset()))
+                .put("limit", number(distributed.window().limit()))
                 .put("orderBy", JsonArray.of(directions))
                 .put("orderByExpressions", strings(expressions))
                 .put(
                         "groupByExpressions",
-                        strings(distributed.groupBy().stream().map(SqlText::of).toList()))
+                        strings(distributed.grouping().keys().stream().map(SqlText::of).toList()))
                 .put(
                         "groupByAliases",
-                        strings(List.copyOf(distributed.aliasToAggregate().keySet())))
+                        strings(List.copyOf(distributed.grouping().aliasToAggregate().keySet())))
                 .put(
                         "aggregates",
                         strings(
-                                distributed.aggregates().stream()
+                                distributed.grouping().aggregates().stream()
                                         .map(aggregate -> aggregate.planName())
                                         .toList()))
                 .put("groupByAliasToAggregateType", aliasTypes.build())
@@ -160,7 +161,7 @@ public final class QueryPlanner {
                                 : JsonObject.builder()
                                         .put("dCountAlias", distributed.distinctCountAlias())
                                         .build())
-                .put("hasNonStreamingOrderBy", distributed.nonStreaming())
+                .put("hasNonStreamingOrderBy", distributed.ordering().nonStreaming())
                 .build();
     }
 
