@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,18 +72,8 @@ class ConnectionTest {
                         server.create("{\"id\":\"many\",\"pk\":\"a\",\"xs\":" + numbers + "}")
                                 .statusCode())
                 .isEqualTo(201);
-        HttpRequest longQuery =
-                server.request(CONTAINER + "/docs", "POST", CONTAINER, "docs")
-                        .header("x-ms-documentdb-partitionkey", "[\"a\"]")
-                        .header("x-ms-documentdb-isquery", "true")
-                        .header("content-type", "application/query+json")
-                        .POST(
-                                BodyPublishers.ofString(
-                                        "{\"query\":\"SELECT VALUE COUNT(1) FROM c JOIN x IN c.xs"
-                                                + " JOIN y IN c.xs JOIN z IN c.xs\"}"))
-                        .build();
-        CompletableFuture<HttpResponse<String>> query =
-                server.http().sendAsync(longQuery, BodyHandlers.ofString());
+        AtomicBoolean asked = new AtomicBoolean(true);
+        CompletableFuture<HttpResponse<String>> query = longQuery(asked, "");
         // Nothing tells from outside that the query has the partition.
         TimeUnit.MILLISECONDS.sleep(200);
         // On as many connections as there are threads for connections, and more.
@@ -116,7 +107,38 @@ class ConnectionTest {
         assertThat(writes).allMatch(write -> write.join().statusCode() == 201);
         assertThat(replace.join().statusCode()).isEqualTo(200);
         assertThat(query).as("the query, long enough to be waited for").isNotDone();
+        asked.set(false);
         assertThat(query.join().statusCode()).isEqualTo(200);
+    }
+
+    /**
+     * Asks for one page after the other of a query that has no end in sight.
+     *
+     * @param asked whether to ask for one more page
+     * @param token where the page before ended
+     */
+    private CompletableFuture<HttpResponse<String>> longQuery(AtomicBoolean asked, String token) {
+        HttpRequest page =
+                server.request(CONTAINER + "/docs", "POST", CONTAINER, "docs")
+                        .header("x-ms-documentdb-partitionkey", "[\"a\"]")
+                        .header("x-ms-documentdb-isquery", "true")
+                        .header("content-type", "application/query+json")
+                        .header("x-ms-continuation", token)
+                        .POST(
+                                BodyPublishers.ofString(
+                                        "{\"query\":\"SELECT VALUE COUNT(1) FROM c JOIN x IN c.xs"
+                                                + " JOIN y IN c.xs JOIN z IN c.xs JOIN v IN c.xs\"}"))
+                        .build();
+        return server.http()
+                .sendAsync(page, BodyHandlers.ofString())
+                .thenCompose(
+                        answer -> {
+                            String next =
+                                    answer.headers().firstValue("x-ms-continuation").orElse("");
+                            return asked.get() && !next.isEmpty()
+                                    ? longQuery(asked, next)
+                                    : CompletableFuture.completedFuture(answer);
+                        });
     }
 
     private HttpRequest replaceOfTheContainer() throws IOException, InterruptedException {
