@@ -99,7 +99,7 @@ final class DirectResponder {
             Response response) {
         try {
             return ResponseEncoder.encode(allocator, frame, replica, response, () -> lsn(replica));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("The response to {} cannot be encoded", frame, e);
             ServiceException error =
                     new ServiceException(
