@@ -3,6 +3,7 @@ package io.github.cosmicworks.benchmarks.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * A chart, its data and what it says in words.
@@ -33,7 +34,25 @@ record Chart(
         /** Horizontal bars one on the other. */
         STACK,
         /** Points joined by lines. */
-        LINES
+        LINES,
+        /** Not at all: the values lie too far apart. */
+        TABLE
+    }
+
+    /** What is drawn: a line with a single point would be a point, so it is in the table alone. */
+    List<Series> drawn() {
+        return series.stream()
+                .filter(
+                        one ->
+                                kind != Kind.LINES
+                                        || one.values().stream().filter(Objects::nonNull).count()
+                                                > 1)
+                .toList();
+    }
+
+    /** Whether there is anything to draw. */
+    boolean isDrawn() {
+        return kind != Kind.TABLE && !drawn().isEmpty();
     }
 
     /** One colour of a chart. */

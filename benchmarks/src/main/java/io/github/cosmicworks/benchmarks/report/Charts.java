@@ -114,7 +114,7 @@ final class Charts {
         return new Estimate(value, Double.NaN, Double.NaN);
     }
 
-    private static boolean isPlain(Measurement m) {
+    static boolean isPlain(Measurement m) {
         return m.benchmark().equals(QUERIES)
                 ? m.has("api", "SYNC")
                 : m.benchmark().equals(ITEMS)
@@ -170,43 +170,88 @@ final class Charts {
                 data,
                 "percentiles-" + connection.toLowerCase(java.util.Locale.ROOT),
                 "Latency percentiles, " + connection(connection) + " mode",
-                "One caller that waits for each answer. The slowest of a run is one call, and tells more of the machine"
-                        + " than of the client. Logarithmic.",
+                "One caller that waits for each answer. A percentile is there when ten calls lie beyond it. The slowest"
+                        + " of a run is one call, and tells more of the machine than of the client. Logarithmic.",
                 Kind.LINES,
                 MICROSECONDS,
                 true);
     }
 
-    private void settings() {
-        ChartData data = new ChartData();
+    /**
+     * What a setting changes, in percent of the median with the defaults.
+     *
+     * @param name the operation and the setting
+     * @param connection the mode
+     * @param difference more is slower
+     */
+    record Setting(String name, String connection, Estimate difference) {}
+
+    /** Each setting by itself against the defaults of the same operation and mode. */
+    static List<Setting> settings(Run run) {
+        List<Setting> settings = new ArrayList<>();
         run.of(ITEMS)
                 .filter(m -> m.method().equals("read") || m.method().equals("create"))
+                .filter(m -> !setting(m).isEmpty())
                 .forEach(
-                        m -> {
-                            List<String> set = new ArrayList<>();
-                            if (!m.has("size", 1)) {
-                                set.add(m.parameter("size") + " KiB");
-                            }
-                            if (m.has("contentOnWrite", true)) {
-                                set.add("content on write");
-                            }
-                            if (m.has("api", "ASYNC")) {
-                                set.add("async");
-                            }
-                            if (m.has("ioThreads", 1)) {
-                                set.add("one I/O thread");
-                            }
-                            String name = set.isEmpty() ? "defaults" : String.join(", ", set);
-                            data.put(m.method() + ", " + name, connection(m), m.estimate());
-                        });
+                        m ->
+                                run.of(ITEMS)
+                                        .filter(Charts::isPlain)
+                                        .filter(plain -> setting(plain).isEmpty())
+                                        .filter(plain -> plain.method().equals(m.method()))
+                                        .filter(plain -> mode(plain).equals(mode(m)))
+                                        .findFirst()
+                                        .ifPresent(
+                                                plain ->
+                                                        settings.add(
+                                                                new Setting(
+                                                                        m.method()
+                                                                                + ", "
+                                                                                + setting(m),
+                                                                        connection(mode(m)),
+                                                                        m.estimate()
+                                                                                .against(
+                                                                                        plain
+                                                                                                .estimate())))));
+        return settings;
+    }
+
+    private static String mode(Measurement m) {
+        return m.has("connection", "DIRECT") ? "DIRECT" : "GATEWAY";
+    }
+
+    private static String setting(Measurement m) {
+        List<String> set = new ArrayList<>();
+        if (m.has("connection", "GATEWAY_HTTP2")) {
+            set.add("HTTP/2");
+        }
+        if (!m.has("size", 1)) {
+            set.add(m.parameter("size") + " KiB");
+        }
+        if (m.has("contentOnWrite", true)) {
+            set.add("content on write");
+        }
+        if (m.has("api", "ASYNC")) {
+            set.add("async");
+        }
+        if (m.has("ioThreads", 1)) {
+            set.add("one I/O thread");
+        }
+        return String.join(", ", set);
+    }
+
+    private void settings() {
+        ChartData data = new ChartData();
+        settings(run).forEach(one -> data.put(one.name(), one.connection(), one.difference()));
         add(
                 data,
                 "settings",
                 "What a setting changes",
-                "Medians. Each setting by itself against the defaults: items of 1 KiB, the synchronous client, HTTP/1.1"
-                        + " in gateway mode, two I/O threads for each core in direct mode, no item in the answer to a write.",
+                "By how much the median is above or below the one with the defaults: items of 1 KiB, the synchronous"
+                        + " client, HTTP/1.1 in gateway mode, two I/O threads for each core in direct mode, no item in"
+                        + " the answer to a write. Where the line at the end of a bar crosses zero, the difference may"
+                        + " be chance.",
                 Kind.BARS,
-                MICROSECONDS,
+                "% of the default",
                 false);
     }
 
@@ -269,7 +314,7 @@ final class Charts {
                 false);
     }
 
-    private static String callers(Measurement m) {
+    static String callers(Measurement m) {
         return switch (m.benchmark() + "." + m.method()) {
             case "SyncThroughput.sharedClient" -> Integer.toString(m.threads());
             case "AsyncThroughput.read" -> m.parameter("inFlight");
@@ -317,16 +362,14 @@ final class Charts {
                             String load =
                                     "%s, %s reads/s".formatted(connection(m), m.parameter("rate"));
                             for (String rank : List.of("P50", "P99", "P999")) {
-                                String name = load + ", " + rank.replace("P999", "P99.9");
+                                if (!hasEnoughCalls(m, rank)) {
+                                    continue;
+                                }
+                                String name = rank.replace("P999", "P99.9");
                                 Optional.ofNullable(m.secondary().get("naive" + rank))
-                                        .ifPresent(e -> data.put(name, "as measured", e));
+                                        .ifPresent(e -> data.put(name, load, e));
                                 Optional.ofNullable(m.secondary().get("corrected" + rank))
-                                        .ifPresent(
-                                                e ->
-                                                        data.put(
-                                                                name,
-                                                                "corrected for coordinated omission",
-                                                                e));
+                                        .ifPresent(e -> data.put(name, load + ", corrected", e));
                             }
                         });
         add(
@@ -335,10 +378,20 @@ final class Charts {
                 "Latency at a fixed rate",
                 "Reads at a fixed rate from 16 threads. A thread that waits for a slow answer leaves out the calls that"
                         + " would have been slow too; the corrected figures put them back, and are the ones to plan"
-                        + " with. Logarithmic.",
-                Kind.BARS,
+                        + " with. A percentile is there when ten calls of a load lie beyond it. Logarithmic.",
+                Kind.LINES,
                 MICROSECONDS,
                 true);
+    }
+
+    /** The percentiles are those of one load, and not of all together. */
+    private static boolean hasEnoughCalls(Measurement m, String rank) {
+        double calls =
+                Double.parseDouble(m.parameter("rate"))
+                        * Double.parseDouble(m.parameter("milliseconds"))
+                        / 1_000;
+        double beyond = rank.equals("P999") ? 0.001 : rank.equals("P99") ? 0.01 : 0.5;
+        return calls * beyond >= Measurement.CALLS_BEYOND;
     }
 
     private void queryEngine() {
@@ -348,10 +401,10 @@ final class Charts {
                 data,
                 "query-engine",
                 "The emulator's query engine",
-                "Inside the emulator, without a client. Means. Logarithmic.",
-                Kind.BARS,
+                "Inside the emulator, without a client. Means, which lie too far apart for a chart.",
+                Kind.TABLE,
                 MICROSECONDS,
-                true);
+                false);
     }
 
     private void startup() {

@@ -42,6 +42,17 @@ record Estimate(double value, double low, double high) {
         return new Estimate(value, Math.min(low, least), Math.max(high, value + error));
     }
 
+    /**
+     * The difference from another value, in percent of that. The interval is as wide as both ends
+     * of both allow.
+     */
+    Estimate against(Estimate other) {
+        double change = 100 * (value / other.value - 1);
+        return isCertain() && other.isCertain() && other.low > 0
+                ? new Estimate(change, 100 * (low / other.high - 1), 100 * (high / other.low - 1))
+                : new Estimate(change, Double.NaN, Double.NaN);
+    }
+
     private static ListStatistics statistics(List<Double> values) {
         return new ListStatistics(values.stream().mapToDouble(Double::doubleValue).toArray());
     }

@@ -25,6 +25,7 @@ final class HtmlReport {
 
     static String of(Run run, List<Chart> charts, List<Comparison> comparisons) throws IOException {
         StringBuilder body = new StringBuilder();
+        findings(body, run);
         machine(body, run.machine());
         comparison(body, comparisons);
         charts.forEach(chart -> figure(body, chart));
@@ -42,6 +43,16 @@ final class HtmlReport {
         return String.format(Locale.ROOT, "%+.1f %%", change * 100);
     }
 
+    private static void findings(StringBuilder body, Run run) {
+        List<String> findings = Findings.of(run);
+        if (findings.isEmpty()) {
+            return;
+        }
+        body.append("<section id=\"findings\"><h2>What was found</h2>\n<ul>\n");
+        findings.forEach(finding -> body.append("<li>").append(escape(finding)).append("</li>\n"));
+        body.append("</ul></section>\n");
+    }
+
     private static void machine(StringBuilder body, Map<String, String> machine) {
         body.append("<dl>");
         machine.forEach(
@@ -57,9 +68,15 @@ final class HtmlReport {
     private static void figure(StringBuilder body, Chart chart) {
         body.append("<section id=\"").append(chart.id()).append("\"><h2>");
         body.append(escape(chart.title())).append("</h2>\n<p>").append(escape(chart.text()));
-        body.append("</p>\n<div class=\"chart\"><canvas role=\"img\" data-chart=\"");
-        body.append(chart.id()).append("\" aria-label=\"").append(escape(chart.alternative()));
-        body.append("\"></canvas></div>\n<details><summary>The same as a table (");
+        body.append("</p>\n");
+        if (chart.isDrawn()) {
+            body.append("<div class=\"chart\"><canvas role=\"img\" data-chart=\"");
+            body.append(chart.id()).append("\" aria-label=\"").append(escape(chart.alternative()));
+            body.append("\"></canvas></div>\n");
+        }
+        body.append(chart.isDrawn() ? "<details>" : "<details open>");
+        body.append("<summary>");
+        body.append(chart.isDrawn() ? "The same as a table (" : "As a table (");
         body.append(escape(chart.unit()))
                 .append(")</summary><div class=\"wide\"><table><tr><th></th>");
         chart.series()
@@ -97,7 +114,7 @@ final class HtmlReport {
             body.append("<tr><th scope=\"row\">")
                     .append(escape(measurement.title()))
                     .append("</th>");
-            measurement.percentiles().values().forEach(value -> cell(body, Chart.number(value)));
+            Measurement.RANKS.forEach(rank -> cell(body, measurement.percentile(rank)));
             body.append("</tr>\n");
         }
         body.append("</table></div></details></section>\n");
@@ -139,6 +156,9 @@ final class HtmlReport {
     private static String data(List<Chart> charts) throws JsonProcessingException {
         ArrayNode all = MAPPER.createArrayNode();
         for (Chart chart : charts) {
+            if (!chart.isDrawn()) {
+                continue;
+            }
             ObjectNode node = all.addObject();
             node.put("id", chart.id());
             node.put("kind", chart.kind().name());
@@ -146,7 +166,7 @@ final class HtmlReport {
             node.put("logarithmic", chart.logarithmic());
             chart.categories().forEach(node.putArray("categories")::add);
             ArrayNode series = node.putArray("series");
-            for (Chart.Series one : chart.series()) {
+            for (Chart.Series one : chart.drawn()) {
                 ObjectNode line = series.addObject();
                 line.put("name", one.name());
                 ArrayNode values = line.putArray("values");

@@ -11,13 +11,27 @@ final class MarkdownReport {
 
     static String of(Run run, List<Chart> charts, List<Comparison> comparisons) {
         MarkdownReport report = new MarkdownReport();
-        report.text.append("# Azure Cosmos DB from Java, measured\n\n");
-        report.text.append("| | |\n|---|---|\n");
-        run.machine().forEach((name, value) -> report.row(List.of(name, value)));
+        report.text.append("# Azure Cosmos DB from Java, measured\n");
+        report.findings(run);
         report.comparison(comparisons);
         charts.forEach(report::chart);
         report.percentiles(run);
+        report.machine(run);
         return report.text.toString();
+    }
+
+    private void machine(Run run) {
+        text.append("\n## Where it was measured\n\n| | |\n|---|---|\n");
+        run.machine().forEach((name, value) -> row(List.of(name, value)));
+    }
+
+    private void findings(Run run) {
+        List<String> findings = Findings.of(run);
+        if (findings.isEmpty()) {
+            return;
+        }
+        text.append("\n## What was found\n\n");
+        findings.forEach(finding -> text.append("- ").append(finding).append('\n'));
     }
 
     private void chart(Chart chart) {
@@ -49,10 +63,8 @@ final class MarkdownReport {
                 "| µs | median | 90 % | 99 % | 99.9 % | slowest |\n|---|---:|---:|---:|---:|---:|\n");
         for (Measurement measurement : distributions) {
             text.append("| ").append(measurement.title()).append(" |");
-            measurement
-                    .percentiles()
-                    .values()
-                    .forEach(value -> text.append(' ').append(Chart.number(value)).append(" |"));
+            Measurement.RANKS.forEach(
+                    rank -> text.append(' ').append(measurement.percentile(rank)).append(" |"));
             text.append('\n');
         }
     }

@@ -31,6 +31,11 @@ record Measurement(
 
     static final List<String> RANKS = List.of("50.0", "90.0", "99.0", "99.9", "100.0");
 
+    private static final String SLOWEST = "100.0";
+
+    /** As many calls lie beyond a percentile that is worth telling. */
+    static final int CALLS_BEYOND = 10;
+
     static Measurement of(JsonNode json) {
         String name = json.get("benchmark").asText();
         int dot = name.lastIndexOf('.');
@@ -43,7 +48,12 @@ record Measurement(
         boolean distribution = json.get("mode").asText().equals("sample");
         Map<String, Double> percentiles = new LinkedHashMap<>();
         if (distribution) {
+            long calls = calls(primary.get("rawDataHistogram"));
             for (String rank : RANKS) {
+                long beyond = Math.round(calls * (100 - Double.parseDouble(rank)) / 100);
+                if (beyond < CALLS_BEYOND && !rank.equals(SLOWEST)) {
+                    continue;
+                }
                 percentiles.put(rank, primary.get("scorePercentiles").get(rank).asDouble());
             }
         }
@@ -60,6 +70,16 @@ record Measurement(
                 distribution ? median(primary) : mean(primary),
                 percentiles,
                 secondary);
+    }
+
+    private static long calls(JsonNode forks) {
+        long calls = 0;
+        for (JsonNode fork : forks) {
+            for (JsonNode iteration : fork) {
+                calls += counts(iteration).values().stream().mapToLong(Long::longValue).sum();
+            }
+        }
+        return calls;
     }
 
     private static Estimate median(JsonNode metric) {
@@ -108,6 +128,12 @@ record Measurement(
                         .average()
                         .orElse(Double.NaN);
         return Estimate.of(mean, forks);
+    }
+
+    /** A percentile as text; empty where there were too few calls for it. */
+    String percentile(String rank) {
+        Double value = percentiles.get(rank);
+        return value == null ? "" : Chart.number(value);
     }
 
     String parameter(String name) {

@@ -7,6 +7,14 @@
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const number = (value) => Number(value).toLocaleString("en", { maximumSignificantDigits: 3 });
 
+  // A label in lines of a few words: what is longer leaves a phone no room for the bars.
+  const wrapped = (name) => name.split(" ").reduce((lines, word) => {
+    const last = lines.length - 1;
+    if (last >= 0 && (lines[last] + " " + word).length <= 14) lines[last] += " " + word;
+    else lines.push(word);
+    return lines;
+  }, []);
+
   // The interval of each value: a line with two ends, along the axis of the values.
   const errorBars = {
     id: "errorBars",
@@ -44,7 +52,10 @@
     const stack = data.kind === "STACK";
     const narrow = window.innerWidth < 600;
     const rows = data.categories.length * (stack ? 1 : data.series.length);
-    canvas.parentElement.style.height = lines ? "22rem" : `${Math.max(9, 6 + rows * 1.35)}rem`;
+    // Each label has the height of its lines, where that is more than the height of its bars.
+    const tallest = narrow ? Math.max(...data.categories.map((name) => wrapped(name).length)) : 1;
+    const height = Math.max(rows * 1.35, data.categories.length * tallest * 1.1);
+    canvas.parentElement.style.height = lines ? (narrow ? "28rem" : "22rem") : `${Math.max(9, 6 + height)}rem`;
     const values = lines ? "y" : "x";
     const axis = { grid: { color: colour("--line") }, ticks: { color: colour("--dim") } };
     const valueAxis = {
@@ -52,14 +63,15 @@
       type: data.logarithmic ? "logarithmic" : "linear",
       beginAtZero: !data.logarithmic,
       // By itself the axis is as long as the longest bar, and would cut off the interval at its end.
+      suggestedMin: data.logarithmic
+        ? undefined
+        : Math.min(0, ...data.series.flatMap((series) => series.errors.map((error) => error ? error[0] : 0))),
       suggestedMax: Math.max(...data.series.flatMap((series) => series.errors.map((error) => error ? error[1] : 0))),
       stacked: stack,
       title: { display: true, text: data.unit, color: colour("--dim") },
       ticks: { ...axis.ticks, maxTicksLimit: narrow ? 5 : 9, callback: number },
     };
-    const names = narrow && !lines
-      ? data.categories.map((name) => name.split(", "))
-      : data.categories;
+    const names = narrow && !lines ? data.categories.map(wrapped) : data.categories;
     return new Chart(canvas, {
       type: lines ? "line" : "bar",
       data: {
@@ -73,6 +85,7 @@
           borderWidth: lines ? 2 : 0,
           borderDash: i >= 8 ? [4, 3] : [],
           pointRadius: 3,
+          spanGaps: true,
           maxBarThickness: 22,
         })),
       },
@@ -87,7 +100,11 @@
           : { x: valueAxis, y: { ...axis, stacked: stack, ticks: { ...axis.ticks, autoSkip: false } } },
         plugins: {
           errorBars: { axis: values },
-          legend: { display: data.series.length > 1, position: "bottom", labels: { color: colour("--ink") } },
+          legend: {
+            display: data.series.length > 1,
+            position: "bottom",
+            labels: { color: colour("--ink"), boxWidth: narrow ? 12 : 40 },
+          },
           tooltip: {
             callbacks: {
               label: (item) => {

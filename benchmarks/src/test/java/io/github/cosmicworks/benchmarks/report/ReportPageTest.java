@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,7 +77,7 @@ class ReportPageTest {
     void everyChartHasTheSameInWords() {
         List<Chart> charts = charts();
         assertThat(charts).hasSizeGreaterThanOrEqualTo(8);
-        for (Chart chart : charts) {
+        for (Chart chart : drawn()) {
             assertThat(html)
                     .contains(
                             "data-chart=\""
@@ -84,9 +85,31 @@ class ReportPageTest {
                                     + "\" aria-label=\""
                                     + chart.title().replace("\"", "&quot;"));
             assertThat(chart.alternative())
-                    .containsPattern("from [\\d.,]+ \\S+ \\(.+\\) to [\\d.,]+");
+                    .containsPattern("from -?[\\d.,]+ .+ \\(.+\\) to [\\d.,]+");
         }
-        assertThat(html.split("The same as a table", -1)).hasSize(charts.size() + 1);
+        assertThat(html.split("The same as a table", -1)).hasSize(drawn().size() + 1);
+        assertThat(html.split("<table>", -1)).hasSizeGreaterThan(charts.size());
+    }
+
+    @Test
+    void noBarsStandOnALogarithmicAxisAndNoLineIsAPoint() {
+        assertThat(charts())
+                .filteredOn(Chart::logarithmic)
+                .extracting(Chart::kind)
+                .containsOnly(Chart.Kind.LINES);
+        assertThat(drawn())
+                .filteredOn(chart -> chart.kind() == Chart.Kind.LINES)
+                .flatExtracting(Chart::drawn)
+                .allMatch(one -> one.values().stream().filter(Objects::nonNull).count() > 1);
+    }
+
+    @Test
+    void itBeginsWithFindingsInWords() throws Exception {
+        assertThat(Findings.of(Run.read(List.of(RESULTS)))).hasSizeGreaterThan(3);
+        assertThat(html.indexOf("What was found")).isBetween(0, html.indexOf("<canvas"));
+        assertThat(Files.readString(folder.resolve("report.md")))
+                .startsWith(
+                        "# Azure Cosmos DB from Java, measured\n\n## What was found\n\n- A point read takes ");
     }
 
     @Test
@@ -104,7 +127,7 @@ class ReportPageTest {
         assertThat(visit.console()).doesNotContain("CONSOLE", "Uncaught", "SyntaxError");
         Matcher drawn = Pattern.compile("data-colours=\"(\\d+)\"").matcher(visit.dom());
         assertThat(drawn.results().map(result -> Integer.parseInt(result.group(1))))
-                .hasSameSizeAs(charts())
+                .hasSameSizeAs(drawn())
                 // Axes and letters alone have shades of one or two colours.
                 .allMatch(colours -> colours > 20);
     }
@@ -115,7 +138,7 @@ class ReportPageTest {
                 Pattern.compile("data-cut=\"(\\d+)\"")
                         .matcher(visit("--window-size=1200,900").dom());
         assertThat(cut.results().map(result -> result.group(1)))
-                .hasSameSizeAs(charts())
+                .hasSameSizeAs(drawn())
                 .containsOnly("0");
     }
 
@@ -139,6 +162,10 @@ class ReportPageTest {
         Path probed = folder.resolve("probed.html");
         Files.writeString(probed, html.replace("</body>\n", PROBE));
         return chromium.get().open(probed, folder, flags);
+    }
+
+    private static List<Chart> drawn() {
+        return charts().stream().filter(Chart::isDrawn).toList();
     }
 
     private static List<Chart> charts() {
