@@ -11,23 +11,23 @@ import io.github.cosmicworks.emulator.identity.EntraOptions;
 import io.github.cosmicworks.emulator.identity.EntraPrincipal;
 import io.github.cosmicworks.testing.CosmosTarget;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 /** With a token, as the samples come: a container that is there, and no right to create one. */
 class Step02QuickstartPasswordlessTest {
 
-    private static CosmosTarget target;
+    private CosmosTarget target;
 
-    @BeforeAll
-    static void start() {
+    @BeforeEach
+    void start() {
         target = CosmosTarget.embedded(0);
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         target.close();
     }
 
@@ -71,7 +71,7 @@ class Step02QuickstartPasswordlessTest {
         }
     }
 
-    private static TokenCredential token(EntraPrincipal principal) {
+    private TokenCredential token(EntraPrincipal principal) {
         return request -> {
             var issued = target.entra().orElseThrow().accessToken(principal, "https://localhost");
             return Mono.just(

@@ -11,6 +11,7 @@ import com.azure.cosmos.models.PartitionKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Step12RegionsAndConsistency {
 
+    // <preferred_regions>
+    private static final List<String> PREFERRED = List.of("West Europe", "North Europe");
+    // </preferred_regions>
+
     private static final int NOT_FOUND = 404;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -40,17 +45,26 @@ public final class Step12RegionsAndConsistency {
         String endpoint = Environment.require("COSMOS_ENDPOINT");
         String key = Environment.require("COSMOS_KEY");
 
-        // <regions_and_consistency>
-        try (CosmosClient client =
-                new CosmosClientBuilder()
-                        .endpoint(endpoint)
-                        .key(key)
-                        .preferredRegions(List.of("West Europe", "North Europe"))
-                        .consistencyLevel(ConsistencyLevel.EVENTUAL)
-                        .buildClient()) {
-            // </regions_and_consistency>
-            System.out.printf("Read from %s%n", regionsOfRead(client));
+        CosmosClientBuilder builder = new CosmosClientBuilder().endpoint(endpoint).key(key);
+        try (CosmosClient client = configure(builder).buildClient()) {
+            System.out.printf("Preferred: %s%n", PREFERRED);
+            Set<String> regions = regionsOfRead(client);
+            System.out.printf("Read from: %s%n", regions);
+            boolean preferred =
+                    PREFERRED.stream()
+                            .anyMatch(name -> regions.contains(name.toLowerCase(Locale.ROOT)));
+            System.out.println(
+                    preferred
+                            ? "That is a preferred one."
+                            : "The account has none of the preferred regions.");
         }
+    }
+
+    static CosmosClientBuilder configure(CosmosClientBuilder builder) {
+        // <regions_and_consistency>
+        builder.preferredRegions(PREFERRED).consistencyLevel(ConsistencyLevel.EVENTUAL);
+        // </regions_and_consistency>
+        return builder;
     }
 
     /** Writes an item, reads it as soon as it is there and says where the answer came from. */

@@ -52,6 +52,20 @@ class Step01DefaultCredentialTest {
     }
 
     @Test
+    @RequiresCapability(Capability.ENTRA)
+    void theAsynchronousTwinRunsAsTheSame(CosmosTarget target) throws Exception {
+        SampleProcess.Result result =
+                SampleProcess.of(
+                                Step01DefaultCredentialAsync.class,
+                                target,
+                                Identity.MANAGED_IDENTITY)
+                        .run();
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("Written: Yamba Surfboard", "Found:   Yamba Surfboard");
+    }
+
+    @Test
     void aMissingEndpointIsExplained(CosmosTarget target) throws Exception {
         SampleProcess.Result result =
                 SampleProcess.of(Step01DefaultCredential.class, target, Identity.MANAGED_IDENTITY)

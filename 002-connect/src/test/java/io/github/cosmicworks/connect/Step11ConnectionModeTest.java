@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.ConnectionMode;
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosClientBuilder;
+import com.azure.cosmos.Http2ConnectionConfig;
 import io.github.cosmicworks.testing.Capability;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
@@ -35,11 +36,13 @@ class Step11ConnectionModeTest {
 
     @Test
     void http2GoesThroughTheGateway(CosmosTarget target) {
-        assertThat(
-                        mode(
-                                Step11ConnectionMode.gatewayOverHttp2(
-                                        target.clientBuilder(ConnectionMode.GATEWAY))))
-                .isEqualTo("GATEWAY");
+        CosmosClientBuilder builder =
+                Step11ConnectionMode.gatewayOverHttp2(target.clientBuilder(ConnectionMode.GATEWAY));
+
+        assertThat(mode(builder)).isEqualTo("GATEWAY");
+        Http2ConnectionConfig http2 = ClientSettings.of(builder).getHttp2ConnectionConfig();
+        assertThat(http2.isEnabled()).isTrue();
+        assertThat(http2.getMaxConnectionPoolSize()).isEqualTo(8);
     }
 
     /** What the step has to change: direct mode where the target has it. */

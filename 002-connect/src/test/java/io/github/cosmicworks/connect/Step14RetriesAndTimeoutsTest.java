@@ -3,7 +3,10 @@ package io.github.cosmicworks.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosClient;
+import com.azure.cosmos.CosmosClientBuilder;
 import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.ThrottlingRetryOptions;
+import com.azure.cosmos.models.CosmosItemResponse;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cosmicworks.testing.CosmosDbTest;
@@ -30,6 +33,22 @@ class Step14RetriesAndTimeoutsTest {
                     .isEqualTo("written");
             assertThat(Step14RetriesAndTimeouts.write(products, Duration.ofNanos(1_000)))
                     .isEqualTo("given up (408)");
+        }
+    }
+
+    @Test
+    void theClientHasTheRetriesAndTheTimeout(CosmosTarget target) {
+        CosmosClientBuilder builder = Step14RetriesAndTimeouts.configure(target.clientBuilder());
+
+        ThrottlingRetryOptions throttling = ClientSettings.of(builder).getThrottlingRetryOptions();
+        assertThat(throttling.getMaxRetryAttemptsOnThrottledRequests()).isEqualTo(5);
+        assertThat(throttling.getMaxRetryWaitTime()).isEqualTo(Duration.ofSeconds(3));
+        try (CosmosClient client = builder.buildClient()) {
+            CosmosItemResponse<Product> written =
+                    client.getDatabase("cosmicworks")
+                            .getContainer("products")
+                            .upsertItem(new Product("strap", "gear-surf-racks", "Strap", 3));
+            assertThat(written.getDiagnostics().toString()).contains("PT2S");
         }
     }
 

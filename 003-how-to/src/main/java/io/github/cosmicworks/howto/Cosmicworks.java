@@ -9,6 +9,7 @@ import com.azure.cosmos.CosmosDatabase;
 import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosContainerProperties;
 import com.azure.cosmos.models.PartitionKey;
+import com.azure.cosmos.models.ThroughputProperties;
 import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -22,6 +23,7 @@ public final class Cosmicworks {
     /** How many products the filled container holds. */
     public static final int PRODUCTS = 80;
 
+    private static final int FOR_EACH_PARTITION = 10_000;
     private static final int NOT_FOUND = 404;
 
     private Cosmicworks() {}
@@ -55,6 +57,34 @@ public final class Cosmicworks {
         CosmosContainer container = container(client, "products", "/categoryId");
         fill(container, Catalogue.products(PRODUCTS));
         return container;
+    }
+
+    /**
+     * A container of its own with the first {@value #PRODUCTS} products, on two physical
+     * partitions: autoscale begins with one for every {@value #FOR_EACH_PARTITION} RU/s. On an
+     * account it costs what a tenth of that does, for an hour; delete it at the end.
+     */
+    public static CosmosContainer spread(CosmosClient client, String id) {
+        CosmosDatabase database = database(client);
+        database.createContainerIfNotExists(
+                new CosmosContainerProperties(id, "/categoryId"),
+                ThroughputProperties.createAutoscaledThroughput(2 * FOR_EACH_PARTITION));
+        CosmosContainer container = database.getContainer(id);
+        fill(container, Catalogue.products(PRODUCTS));
+        return container;
+    }
+
+    /** The same for steps that do not wait. */
+    public static Mono<CosmosAsyncContainer> spread(CosmosAsyncClient client, String id) {
+        CosmosAsyncDatabase database = client.getDatabase("cosmicworks");
+        return client.createDatabaseIfNotExists("cosmicworks")
+                .then(
+                        database.createContainerIfNotExists(
+                                new CosmosContainerProperties(id, "/categoryId"),
+                                ThroughputProperties.createAutoscaledThroughput(
+                                        2 * FOR_EACH_PARTITION)))
+                .thenReturn(database.getContainer(id))
+                .delayUntil(container -> fill(container, Catalogue.products(PRODUCTS)));
     }
 
     /** Writes the products to the container, unless an earlier run has. */

@@ -33,7 +33,7 @@ import java.util.List;
  * targetThroughputThreshold(0.33)}: then the SDK reads that throughput, which a Microsoft Entra
  * token may not (403, sub-status 5300) and a serverless account does not have (400).
  *
- * <p>Ends with: {@code Loaded 60 with at most 132 RU/s}
+ * <p>Ends with: {@code Held back: true}
  *
  * @see <a href="https://learn.microsoft.com/azure/cosmos-db/throughput-control-java">Throughput
  *     control groups in the Java SDK</a>
@@ -52,13 +52,19 @@ public final class Step75ThroughputControl {
             CosmosContainer container =
                     Cosmicworks.container(client, "throttled-load", "/categoryId");
             try {
+                List<Product> products = Catalogue.products(120);
+                List<Product> firstHalf = products.subList(0, 60);
+                List<Product> secondHalf = products.subList(60, 120);
                 Instant start = Instant.now();
-                DoubleSummaryStatistics charges =
-                        loadInBackground(container, Catalogue.products(60));
-                System.out.printf(
-                        "%.0f RU in %d ms%n",
-                        charges.getSum(), Duration.between(start, Instant.now()).toMillis());
-                System.out.printf("Loaded %d with at most 132 RU/s%n", charges.getCount());
+                double free = load(container, firstHalf, new CosmosBulkExecutionOptions()).getSum();
+                Duration alone = Duration.between(start, Instant.now());
+                System.out.printf("Without a group: %.0f RU in %d ms%n", free, alone.toMillis());
+
+                start = Instant.now();
+                double held = loadInBackground(container, secondHalf).getSum();
+                Duration inGroup = Duration.between(start, Instant.now());
+                System.out.printf("In the group:    %.0f RU in %d ms%n", held, inGroup.toMillis());
+                System.out.printf("Held back: %s%n", inGroup.compareTo(alone) > 0);
             } finally {
                 container.delete();
             }
@@ -79,6 +85,13 @@ public final class Step75ThroughputControl {
         CosmosBulkExecutionOptions options = new CosmosBulkExecutionOptions();
         options.setThroughputControlGroupName("background-load");
         options.setMaxMicroBatchSize(10); // a request that has been sent is not held back any more
+        // </throughput_control>
+        return load(container, products, options);
+    }
+
+    private static DoubleSummaryStatistics load(
+            CosmosContainer container, List<Product> products, CosmosBulkExecutionOptions options) {
+        // <load>
         List<CosmosItemOperation> operations =
                 products.stream()
                         .map(
@@ -93,7 +106,7 @@ public final class Step75ThroughputControl {
                 charges.accept(result.getResponse().getRequestCharge());
             }
         }
-        // </throughput_control>
+        // </load>
         return charges;
     }
 }

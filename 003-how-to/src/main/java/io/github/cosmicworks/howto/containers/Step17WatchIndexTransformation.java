@@ -8,6 +8,7 @@ import com.azure.cosmos.models.CompositePath;
 import com.azure.cosmos.models.CompositePathSortOrder;
 import com.azure.cosmos.models.CosmosContainerProperties;
 import com.azure.cosmos.models.CosmosContainerRequestOptions;
+import com.azure.cosmos.models.CosmosContainerResponse;
 import com.azure.cosmos.models.IndexingPolicy;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Environment;
@@ -69,21 +70,21 @@ public final class Step17WatchIndexTransformation {
         // </change_indexing_policy>
     }
 
-    static long awaitIndex(CosmosContainer container, Duration patience)
+    static CosmosContainerResponse awaitIndex(CosmosContainer container, Duration patience)
             throws InterruptedException {
         // <index_transformation_progress>
         CosmosContainerRequestOptions withProgress =
                 new CosmosContainerRequestOptions().setQuotaInfoEnabled(true);
         Instant giveUp = Instant.now().plus(patience);
         long pause = 100; // it grows: a look is a metadata request, and an index may take hours
-        long progress = container.read(withProgress).getIndexTransformationProgress();
-        while (progress < 100 && Instant.now().isBefore(giveUp)) {
+        CosmosContainerResponse look = container.read(withProgress);
+        while (look.getIndexTransformationProgress() < 100 && Instant.now().isBefore(giveUp)) {
             TimeUnit.MILLISECONDS.sleep(pause);
             pause = Math.min(2 * pause, 10_000);
-            progress = container.read(withProgress).getIndexTransformationProgress();
+            look = container.read(withProgress);
         }
-        System.out.printf("Index transformation: %d%%%n", progress);
+        System.out.printf("Index transformation: %d%%%n", look.getIndexTransformationProgress());
         // </index_transformation_progress>
-        return progress;
+        return look;
     }
 }

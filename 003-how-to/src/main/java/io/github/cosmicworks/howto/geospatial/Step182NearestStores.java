@@ -16,7 +16,7 @@ import java.util.Locale;
  * Finds the stores within ten kilometers of a place, the nearest first.
  *
  * <p>ST_DISTANCE gives meters along the surface of the Earth. A filter on it uses a spatial index.
- * ORDER BY does not take a function, so the few that are near are sorted here.
+ * ORDER BY does not sort by a distance, so the few that are near are sorted here.
  *
  * <p>Ends with: {@code Manly, 9.9 km}
  *

@@ -48,22 +48,26 @@ public final class Step28CreateItem {
         }
     }
 
-    static void createItem(CosmosContainer stock) {
+    /** Creates an item twice, and gives the status of the second time. */
+    static int createItem(CosmosContainer stock) {
         // <create_item>
         Product board =
                 new Product("SUR-1001", "gear-surf-surfboards", "Yamba Surfboard", 849.99, 12);
         CosmosItemResponse<Product> created = stock.createItem(board);
         System.out.printf("Created %s: %d%n", board.id(), created.getStatusCode());
 
+        int again;
         try {
-            stock.createItem(board);
+            again = stock.createItem(board).getStatusCode();
         } catch (CosmosException e) {
             boolean alreadyThere = e.getStatusCode() == 409;
             if (!alreadyThere) {
                 throw e;
             }
-            System.out.printf("Created again: %d%n", e.getStatusCode());
+            again = e.getStatusCode();
         }
+        System.out.printf("Created again: %d%n", again);
         // </create_item>
+        return again;
     }
 }

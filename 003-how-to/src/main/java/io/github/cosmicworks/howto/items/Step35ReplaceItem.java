@@ -49,8 +49,8 @@ public final class Step35ReplaceItem {
                 new Product(light.id(), light.categoryId(), light.name(), 24.99, light.quantity());
         CosmosItemResponse<Product> replaced =
                 stock.replaceItem(cheaper, cheaper.id(), category, new CosmosItemRequestOptions());
-        System.out.printf(
-                "Replaced: %d, now for %.2f%n", replaced.getStatusCode(), cheaper.price());
+        Product now = stock.readItem(light.id(), category, Product.class).getItem();
+        System.out.printf("Replaced: %d, now for %.2f%n", replaced.getStatusCode(), now.price());
         // </replace_item>
 
         stock.deleteItem(light.id(), category, new CosmosItemRequestOptions());
@@ -64,6 +64,6 @@ public final class Step35ReplaceItem {
             System.out.printf("Replacing what is not there: %d%n", e.getStatusCode());
         }
         // </replace_absent_item>
-        return cheaper;
+        return now;
     }
 }

@@ -49,16 +49,22 @@ public final class Step45SystemProperties {
         }
     }
 
-    static ObjectNode systemProperties(CosmosContainer stock) {
+    /** What the service says of an item. */
+    record Written(String rid, String eTag, Instant last) {}
+
+    static Written systemProperties(CosmosContainer stock) {
         stock.upsertItem(
                 new Product("TOU-1001", "bikes-touring", "Lennox Touring Bike", 1099.0, 3));
         // <system_properties>
         ObjectNode item =
                 stock.readItem("TOU-1001", new PartitionKey("bikes-touring"), ObjectNode.class)
                         .getItem();
-        Instant lastWritten = Instant.ofEpochSecond(item.path("_ts").longValue());
-        System.out.printf(
-                "Last written at %s, ETag %s%n", lastWritten, item.path("_etag").textValue());
+        Written written =
+                new Written(
+                        item.path("_rid").textValue(),
+                        item.path("_etag").textValue(),
+                        Instant.ofEpochSecond(item.path("_ts").longValue()));
+        System.out.printf("Last written at %s, ETag %s%n", written.last(), written.eTag());
 
         List<String> added = new ArrayList<>();
         item.fieldNames().forEachRemaining(added::add);
@@ -66,6 +72,6 @@ public final class Step45SystemProperties {
         Collections.sort(added);
         System.out.printf("Added by the service: %s%n", added);
         // </system_properties>
-        return item;
+        return written;
     }
 }

@@ -14,11 +14,10 @@ import io.github.cosmicworks.howto.Product;
  * Asks the same question of one partition and of all, and compares what it costs.
  *
  * <p>A query that names the partition key goes to one physical partition. One that does not goes to
- * each of them and pays at least about 2.5 RU in each: little for a few partitions, a lot for a
- * hundred. The SDK asks them one after the other unless told to ask several at once. (This
- * container has a single physical partition: here the two differ little.)
+ * each of them and pays at least about 2.5 RU in each: little for the two of this container, a lot
+ * for a hundred. The SDK asks them one after the other unless told to ask several at once.
  *
- * <p>Ends with: {@code Surfboards in one partition: 10, in all: 10}
+ * <p>Ends with: {@code Tents in one partition: 10, in all: 10}
  *
  * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/how-to-query-container">Query
  *     containers</a>
@@ -34,13 +33,18 @@ public final class Step50QueryOneOrAllPartitions {
                         .endpoint(System.getenv("COSMOS_ENDPOINT"))
                         .key(System.getenv("COSMOS_KEY"))
                         .buildClient()) {
-            CosmosContainer products = Cosmicworks.products(client);
-            Answer one = askOnePartition(products);
-            Answer all = askAllPartitions(products);
-            System.out.printf(
-                    "%.2f RU in one partition, %.2f RU in all%n", one.charge(), all.charge());
-            System.out.printf(
-                    "Surfboards in one partition: %d, in all: %d%n", one.items(), all.items());
+            CosmosContainer products = Cosmicworks.spread(client, "asked-in-part");
+            try {
+                Answer one = askOnePartition(products);
+                Answer all = askAllPartitions(products);
+                System.out.printf("Physical partitions: %d%n", products.getFeedRanges().size());
+                System.out.printf(
+                        "%.2f RU in one partition, %.2f RU in all%n", one.charge(), all.charge());
+                System.out.printf(
+                        "Tents in one partition: %d, in all: %d%n", one.items(), all.items());
+            } finally {
+                products.delete();
+            }
         }
     }
 
@@ -49,10 +53,10 @@ public final class Step50QueryOneOrAllPartitions {
 
     static Answer askOnePartition(CosmosContainer products) {
         // <one_partition>
-        CosmosQueryRequestOptions surfboards =
+        CosmosQueryRequestOptions tents =
                 new CosmosQueryRequestOptions()
-                        .setPartitionKey(new PartitionKey("gear-surf-surfboards"));
-        return ask(products, surfboards);
+                        .setPartitionKey(new PartitionKey("gear-camp-tents"));
+        return ask(products, tents);
         // </one_partition>
     }
 
@@ -71,7 +75,7 @@ public final class Step50QueryOneOrAllPartitions {
         double charge = 0;
         for (FeedResponse<Product> page :
                 products.queryItems(
-                                "SELECT * FROM p WHERE p.id LIKE 'SUR-%'", options, Product.class)
+                                "SELECT * FROM p WHERE p.id LIKE 'TEN-%'", options, Product.class)
                         .iterableByPage()) {
             items += page.getResults().size();
             charge += page.getRequestCharge();

@@ -32,12 +32,16 @@ public final class Step65ScanFeedRanges {
                         .endpoint(System.getenv("COSMOS_ENDPOINT"))
                         .key(System.getenv("COSMOS_KEY"))
                         .buildClient()) {
-            CosmosContainer products = Cosmicworks.products(client);
-            long total = 0;
-            for (FeedRange range : products.getFeedRanges()) {
-                total += countIn(products, range.toString());
+            CosmosContainer products = Cosmicworks.spread(client, "scanned");
+            try {
+                long total = 0;
+                for (FeedRange range : products.getFeedRanges()) {
+                    total += countIn(products, range.toString());
+                }
+                System.out.printf("All ranges together: %d products%n", total);
+            } finally {
+                products.delete();
             }
-            System.out.printf("All ranges together: %d products%n", total);
         }
     }
 

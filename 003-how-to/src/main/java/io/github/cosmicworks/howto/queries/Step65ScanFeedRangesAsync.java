@@ -8,6 +8,7 @@ import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Environment;
 import io.github.cosmicworks.howto.Product;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * Scans all ranges of a container at the same time, and merges what they give.
@@ -32,12 +33,19 @@ public final class Step65ScanFeedRangesAsync {
                         .endpoint(System.getenv("COSMOS_ENDPOINT"))
                         .key(System.getenv("COSMOS_KEY"))
                         .buildAsyncClient()) {
-            Cosmicworks.products(client)
-                    .flatMap(products -> scan(products).count())
-                    .doOnNext(
-                            count -> System.out.printf("All ranges together: %d products%n", count))
+            Mono.usingWhen(
+                            Cosmicworks.spread(client, "scanned-async"),
+                            Step65ScanFeedRangesAsync::report,
+                            CosmosAsyncContainer::delete) // whatever has happened
                     .block();
         }
+    }
+
+    private static Mono<Long> report(CosmosAsyncContainer products) {
+        return products.getFeedRanges()
+                .doOnNext(ranges -> System.out.printf("Ranges: %d%n", ranges.size()))
+                .then(scan(products).count())
+                .doOnNext(count -> System.out.printf("All ranges together: %d products%n", count));
     }
 
     static Flux<Product> scan(CosmosAsyncContainer products) {

@@ -29,5 +29,13 @@ class Step71BulkCreateAsyncTest {
                                                 Flux.fromIterable(Catalogue.products(100)))))
                 .isEqualTo(100);
         assertThat(Documents.count(same)).isEqualTo(100);
+        assertThat(
+                        Pipelines.run(
+                                () ->
+                                        Step71BulkCreateAsync.create(
+                                                container,
+                                                Flux.fromIterable(Catalogue.products(10)))))
+                .as("what is there is not created again")
+                .isZero();
     }
 }

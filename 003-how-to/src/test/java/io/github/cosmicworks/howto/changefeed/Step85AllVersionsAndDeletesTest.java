@@ -12,6 +12,7 @@ import io.github.cosmicworks.howto.Product;
 import io.github.cosmicworks.testing.Capability;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.RequiresCapability;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @CosmosDbTest
@@ -33,5 +34,12 @@ class Step85AllVersionsAndDeletesTest {
                         ChangeFeedOperationType.REPLACE,
                         ChangeFeedOperationType.DELETE);
         assertThat(Documents.count(container)).isZero();
+        assertThat(
+                        container
+                                .read()
+                                .getProperties()
+                                .getChangeFeedPolicy()
+                                .getRetentionDurationForAllVersionsAndDeletesPolicy())
+                .isEqualTo(Duration.ofMinutes(10));
     }
 }

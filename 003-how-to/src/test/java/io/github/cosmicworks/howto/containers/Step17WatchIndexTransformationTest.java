@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosException;
+import com.azure.cosmos.models.CosmosContainerResponse;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.IncludedPath;
 import io.github.cosmicworks.howto.Product;
@@ -27,8 +28,10 @@ class Step17WatchIndexTransformationTest {
                         CosmosException.class, e -> assertThat(e.getStatusCode()).isEqualTo(400));
 
         Step17WatchIndexTransformation.addIndex(container);
-        assertThat(Step17WatchIndexTransformation.awaitIndex(container, Duration.ofSeconds(30)))
-                .isEqualTo(100);
+        CosmosContainerResponse last =
+                Step17WatchIndexTransformation.awaitIndex(container, Duration.ofSeconds(30));
+        assertThat(last.getIndexTransformationProgress()).isEqualTo(100);
+        assertThat(last.getResponseHeaders()).as("asked for").containsKey("x-ms-resource-usage");
 
         assertThat(sorted(container)).containsExactly("2", "1");
         assertThat(container.read().getProperties().getIndexingPolicy().getIncludedPaths())

@@ -15,7 +15,7 @@ class Step28CreateItemTest {
 
     @Test
     void theItemIsStoredOnce(@Container(partitionKey = "/categoryId") CosmosContainer stock) {
-        Step28CreateItem.createItem(stock);
+        assertThat(Step28CreateItem.createItem(stock)).isEqualTo(409);
 
         Product stored =
                 stock.readItem("SUR-1001", new PartitionKey("gear-surf-surfboards"), Product.class)

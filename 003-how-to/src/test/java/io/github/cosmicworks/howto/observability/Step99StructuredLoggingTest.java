@@ -38,7 +38,7 @@ class Step99StructuredLoggingTest {
                 .anyMatch(
                         line ->
                                 line.contains("\"operation\":\"Document/Create\"")
-                                        && line.contains("\"status\":201")
+                                        && line.contains("\"status\":201,\"subStatus\":0")
                                         && line.contains("\"activityId\":\"" + activityId + "\""))
                 .noneMatch(line -> line.contains("Secret"));
         assertThat(Documents.ids(stock)).containsExactly("1");

@@ -21,6 +21,20 @@ class Step48QueryWithParametersAsyncTest {
             @Container(name = "p", partitionKey = "/categoryId") CosmosAsyncContainer products) {
         Cosmicworks.fill(filled, Catalogue.products(16));
 
+        double dearer =
+                Catalogue.products(16).stream()
+                        .filter(product -> product.id().startsWith("LIG-"))
+                        .mapToDouble(Product::price)
+                        .max()
+                        .orElseThrow();
+        assertThat(
+                        Pipelines.run(
+                                () ->
+                                        Step48QueryWithParametersAsync.cheaperThan(
+                                                        products, "accessories-lights", dearer)
+                                                .collectList()))
+                .hasSize(1)
+                .allMatch(product -> product.price() < dearer);
         assertThat(
                         Pipelines.run(
                                 () ->

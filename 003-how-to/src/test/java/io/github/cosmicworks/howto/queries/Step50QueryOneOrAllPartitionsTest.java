@@ -29,8 +29,8 @@ class Step50QueryOneOrAllPartitionsTest {
     void onePartitionLeavesOutWhatOthersHold(
             @Container(partitionKey = "/categoryId", throughput = 18_000)
                     CosmosContainer products) {
-        products.createItem(new Product("SUR-1", "gear-surf-surfboards", "Yamba", 1, 1));
-        products.createItem(new Product("SUR-2", "elsewhere", "Kiama", 1, 1));
+        products.createItem(new Product("TEN-1", "gear-camp-tents", "Yamba", 1, 1));
+        products.createItem(new Product("TEN-2", "elsewhere", "Kiama", 1, 1));
 
         assertThat(Step50QueryOneOrAllPartitions.askOnePartition(products).items()).isEqualTo(1);
         assertThat(Step50QueryOneOrAllPartitions.askAllPartitions(products).items()).isEqualTo(2);
@@ -41,9 +41,9 @@ class Step50QueryOneOrAllPartitionsTest {
     void everyPartitionAskedCosts(
             @Container(partitionKey = "/categoryId", throughput = 18_000)
                     CosmosContainer products) {
-        products.createItem(new Product("SUR-0", "gear-surf-surfboards", "Yamba", 1, 1));
+        products.createItem(new Product("TEN-0", "gear-camp-tents", "Yamba", 1, 1));
         for (int n = 1; n <= 20; n++) {
-            products.createItem(new Product("SUR-" + n, "category-" + n, "Kiama", 1, 1));
+            products.createItem(new Product("TEN-" + n, "category-" + n, "Kiama", 1, 1));
         }
         assertThat(products.getFeedRanges()).hasSize(3);
 

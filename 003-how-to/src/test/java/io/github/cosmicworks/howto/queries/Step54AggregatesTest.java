@@ -28,6 +28,8 @@ class Step54AggregatesTest {
         assertThat(stock.pieces()).isEqualTo(all.stream().mapToInt(Product::quantity).sum());
         assertThat(stock.lowest())
                 .isEqualTo(all.stream().mapToDouble(Product::price).min().orElseThrow());
+        assertThat(stock.highest())
+                .isEqualTo(all.stream().mapToDouble(Product::price).max().orElseThrow());
         assertThat(stock.average())
                 .isCloseTo(
                         all.stream().mapToDouble(Product::price).average().orElseThrow(),

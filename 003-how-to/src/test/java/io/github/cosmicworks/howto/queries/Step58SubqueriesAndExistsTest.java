@@ -41,6 +41,18 @@ class Step58SubqueriesAndExistsTest {
                         List.of("L"),
                         List.of(carbon)));
 
+        products.createItem(
+                new Product(
+                        "3",
+                        "c",
+                        "Noosa",
+                        1,
+                        1,
+                        false,
+                        "2026-01-15",
+                        List.of("L"),
+                        List.of(winter)));
+
         assertThat(Step58SubqueriesAndExists.winterGearOfCarbon(products))
                 .containsExactly(
                         new Step58SubqueriesAndExists.Tagged(

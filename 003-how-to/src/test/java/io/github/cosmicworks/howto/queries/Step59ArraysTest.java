@@ -40,6 +40,9 @@ class Step59ArraysTest {
                         List.of("L", "XL"),
                         List.of(new Tag("use", "carbon"))));
 
+        products.createItem(
+                new Product("3", "c", "Noosa", 1, 1, false, "2026-01-15", List.of("L"), List.of()));
+
         assertThat(Step59Arrays.count(products, Step59Arrays.MADE_OF_CARBON)).isEqualTo(1);
         assertThat(Step59Arrays.count(products, Step59Arrays.IN_L_AND_XL)).isEqualTo(1);
         assertThat(Step59Arrays.firstSizes(products, "1").toString())

@@ -7,9 +7,11 @@ import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.howto.Product;
+import io.github.cosmicworks.testing.Capability;
 import io.github.cosmicworks.testing.Container;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
+import io.github.cosmicworks.testing.RequiresCapability;
 import org.junit.jupiter.api.Test;
 
 @CosmosDbTest
@@ -29,5 +31,24 @@ class Step89RetryThrottledRequestsTest {
                     .createItem(new Product("1", "c", "Yamba", 1, 1));
         }
         assertThat(Documents.ids(stock)).containsExactly("1");
+    }
+
+    /** The first write takes the throughput of more than the two seconds that the client waits. */
+    @Test
+    @RequiresCapability(Capability.REQUEST_CHARGE)
+    void whatWouldHaveToWaitLongerIsGivenUp(
+            CosmosTarget target,
+            @Container(partitionKey = "/categoryId") CosmosContainer stock,
+            CosmosDatabase database) {
+        try (CosmosClient client =
+                target.clientBuilder()
+                        .throttlingRetryOptions(Step89RetryThrottledRequests.impatient())
+                        .buildClient()) {
+            CosmosContainer same = client.getDatabase(database.getId()).getContainer(stock.getId());
+
+            assertThat(Step89RetryThrottledRequests.writeTwice(same))
+                    .isEqualTo("given up, 429 with sub-status 10003");
+        }
+        assertThat(Documents.count(stock)).isZero();
     }
 }

@@ -1,10 +1,12 @@
 package io.github.cosmicworks.howto.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
+import com.azure.cosmos.CosmosException;
 import io.github.cosmicworks.testing.Container;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
@@ -24,6 +26,15 @@ class Step91SessionTokenAcrossClientsTest {
         try (CosmosClient other = target.clientBuilder().buildClient()) {
             CosmosContainer same = other.getDatabase(database.getId()).getContainer(stock.getId());
             assertThat(Step91SessionTokenAcrossClients.read(same, token).quantity()).isEqualTo(11);
+            // What no replica has seen yet is waited for, some seconds, and then refused.
+            String ahead = token.replaceFirst("#\\d+", "#999999");
+            assertThatThrownBy(() -> Step91SessionTokenAcrossClients.read(same, ahead))
+                    .isInstanceOfSatisfying(
+                            CosmosException.class,
+                            e -> {
+                                assertThat(e.getStatusCode()).isEqualTo(404);
+                                assertThat(e.getSubStatusCode()).isEqualTo(1002);
+                            });
         }
     }
 }

@@ -147,12 +147,9 @@ public final class Mutations {
         Path source = folder.resolve(mutation.sample().simpleName() + ".java");
         Files.writeString(source, mutant.get());
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        int code =
-                ToolProvider.getSystemJavaCompiler()
-                        .run(
-                                null,
-                                said,
-                                said,
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
                                 "-proc:none",
                                 "-nowarn",
                                 "-parameters",
@@ -160,7 +157,11 @@ public final class Mutations {
                                 classPath,
                                 "-d",
                                 folder.toString(),
-                                source.toString());
+                                source.toString()));
+        testSource(mutation).map(Path::toString).ifPresent(arguments::add);
+        int code =
+                ToolProvider.getSystemJavaCompiler()
+                        .run(null, said, said, arguments.toArray(String[]::new));
         if (code != 0) {
             return "broken";
         }
@@ -171,6 +172,15 @@ public final class Mutations {
         return fine.computeIfAbsent(mutation.test(), test -> failsNever(mutation))
                 ? "red"
                 : "always";
+    }
+
+    /** The test is compiled, too: the compiler has copied the constants of the sample into it. */
+    private Optional<Path> testSource(Mutation mutation) {
+        return Stream.of(mutation.test(), mutation.test().replaceFirst("AsyncTest$", "Test"))
+                .map(test -> "src/test/java/" + test.replace('.', '/') + ".java")
+                .map(file -> root.resolve(mutation.module()).resolve(file))
+                .filter(Files::exists)
+                .findFirst();
     }
 
     private boolean failsNever(Mutation mutation) {
