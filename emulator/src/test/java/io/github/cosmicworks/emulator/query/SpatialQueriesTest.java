@@ -10,6 +10,7 @@ import com.azure.cosmos.models.ComputedProperty;
 import com.azure.cosmos.models.CosmosContainerProperties;
 import com.azure.cosmos.models.CosmosPatchItemRequestOptions;
 import com.azure.cosmos.models.CosmosPatchOperations;
+import com.azure.cosmos.models.IncludedPath;
 import com.azure.cosmos.models.PartitionKey;
 import com.azure.cosmos.models.SpatialSpec;
 import com.azure.cosmos.models.SpatialType;
@@ -50,6 +51,9 @@ class SpatialQueriesTest {
                                 new SpatialSpec()
                                         .setPath("/location/*")
                                         .setSpatialTypes(List.of(SpatialType.POINT))));
+        properties
+                .getIndexingPolicy()
+                .setIncludedPaths(List.of(new IncludedPath("/*"), new IncludedPath("/fromBern/?")));
         properties.setComputedProperties(
                 List.of(
                         new ComputedProperty(
@@ -123,7 +127,7 @@ class SpatialQueriesTest {
             List<JsonNode> sorted =
                     query(
                             container,
-                            "SELECT c.id, c.fromBern FROM c WHERE IS_DEFINED(c.fromBern) AND c.id != 'Bern' ORDER BY c.id");
+                            "SELECT c.id, c.fromBern FROM c WHERE IS_DEFINED(c.fromBern) AND c.id != 'Bern' ORDER BY c.fromBern DESC");
             assertThat(sorted)
                     .extracting(row -> row.get("id").asText())
                     .containsExactly("Suva", "Sydney", "Zurich");

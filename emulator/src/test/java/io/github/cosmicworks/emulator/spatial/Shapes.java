@@ -59,6 +59,15 @@ final class Shapes {
         return "{'type': 'Polygon', 'coordinates': [%s]}".formatted(String.join(", ", rings));
     }
 
+    /** Some polygons, in GeoJSON, as one shape. */
+    static String multiPolygonOf(String... polygons) {
+        return "{'type': 'MultiPolygon', 'coordinates': [%s]}"
+                .formatted(
+                        java.util.Arrays.stream(polygons)
+                                .map(p -> p.substring(p.indexOf('['), p.lastIndexOf('}')))
+                                .collect(Collectors.joining(", ")));
+    }
+
     static String polygon(List<double[]> ring) {
         return polygon(ring.stream().flatMapToDouble(java.util.Arrays::stream).toArray());
     }
