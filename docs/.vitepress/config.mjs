@@ -60,7 +60,8 @@ export default defineConfig({
           { text: 'Server-side code', link: '/how-to/server-side' },
           { text: 'Observability', link: '/how-to/observability' },
           { text: 'Security', link: '/how-to/security' },
-          { text: 'Geospatial', link: '/how-to/geospatial' }
+          { text: 'Geospatial', link: '/how-to/geospatial' },
+          { text: 'Search', link: '/how-to/search' }
         ]
       },
       {

@@ -41,6 +41,7 @@ class ReadmesTest {
                             "observability",
                             "Observability: see what the client and the service do."),
                     entry("geospatial", "Geospatial: places, areas and routes on the Earth."),
+                    entry("search", "Search: find items by what they mean."),
                     entry("serverside", "Server-side code: JavaScript that runs beside the data."),
                     entry("security", "Security: a part of the data for a program, and no key."),
                     entry(

@@ -37,6 +37,7 @@ class SourcesTest {
                     "docs/how-to/reliability",
                     "docs/how-to/observability",
                     "docs/how-to/geospatial",
+                    "docs/how-to/search",
                     "docs/how-to/server-side",
                     "docs/how-to/security",
                     "docs/troubleshooting");

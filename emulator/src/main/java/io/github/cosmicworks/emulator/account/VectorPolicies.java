@@ -8,11 +8,11 @@ import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.search.DistanceFunction;
 import io.github.cosmicworks.emulator.search.VectorDataType;
+import io.github.cosmicworks.emulator.search.VectorIndexType;
 import io.github.cosmicworks.emulator.search.VectorPath;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,7 +35,6 @@ final class VectorPolicies {
     private static final int DEFAULT_DIMENSIONS = 1536;
     private static final int MIN_SEARCH_LIST = 25;
     private static final int MAX_SEARCH_LIST = 500;
-    private static final Set<String> TYPES = Set.of("flat", "quantizedflat", "diskann");
     private static final Set<String> QUANTIZERS = Set.of("product", "spherical");
 
     private VectorPolicies() {}
@@ -159,21 +158,23 @@ final class VectorPolicies {
     /**
      * Checks the vector indexes of an indexing policy against the vector policy.
      *
-     * @return the paths that have an index
+     * @return the paths that have an index, and its type
      * @throws ServiceException 400 that says what is wrong
      */
-    static List<List<String>> indexes(JsonObject indexingPolicy, List<VectorPath> vectors) {
-        List<List<String>> indexed = new ArrayList<>();
+    static Map<List<String>, VectorIndexType> indexes(
+            JsonObject indexingPolicy, List<VectorPath> vectors) {
+        Map<List<String>, VectorIndexType> indexed = new HashMap<>();
         for (JsonValue element : list(indexingPolicy.get("vectorIndexes"))) {
             if (!(element instanceof JsonObject index)) {
                 throw PolicyErrors.invalidInput();
             }
             String path = index.string("path");
             List<String> steps = steps(path, "Indexing");
-            String type = text(index, "type", "");
-            if (!TYPES.contains(type.toLowerCase(Locale.ROOT))) {
+            String name = text(index, "type", "");
+            VectorIndexType type = VectorIndexType.find(name);
+            if (type == null) {
                 throw PolicyErrors.of(
-                        "The Vector Indexing Policy's Index Type::%s is invalid.", type);
+                        "The Vector Indexing Policy's Index Type::%s is invalid.", name);
             }
             VectorPath vector =
                     vectors.stream().filter(v -> v.steps().equals(steps)).findAny().orElse(null);
@@ -182,18 +183,17 @@ final class VectorPolicies {
                         "The Vector Indexing Policy's path::%s not matching in Embedding's path.",
                         path);
             }
-            if (indexed.contains(steps)) {
+            if (indexed.containsKey(steps)) {
                 throw PolicyErrors.of("Duplicate Path :%s found in Vector Indexing Policy.", path);
             }
             check(index, type, vector);
-            indexed.add(steps);
+            indexed.put(steps, type);
         }
         return indexed;
     }
 
-    private static void check(JsonObject index, String type, VectorPath vector) {
-        boolean flat = type.equalsIgnoreCase("flat");
-        if (flat && vector.dimensions() > MAX_FLAT_DIMENSIONS) {
+    private static void check(JsonObject index, VectorIndexType type, VectorPath vector) {
+        if (type == VectorIndexType.FLAT && vector.dimensions() > MAX_FLAT_DIMENSIONS) {
             throw PolicyErrors.of(
                     "The Vector Indexing Policy's Index Type::flat supports at most %d dimensions; the Vector Embedding"
                             + " Policy has Dimensions:%d.",

@@ -7,14 +7,14 @@ import java.util.Map;
  * What a container's policies say of search.
  *
  * @param vectors the paths of the vector policy
- * @param vectorIndexes the paths that have a vector index
+ * @param vectorIndexes the paths that have a vector index, and its type
  * @param defaultLanguage the language of texts whose path has none, e.g. {@code en-US}
  * @param languages the languages of the paths in the full text policy
  * @param textIndexes the paths that have a full text index
  */
 public record SearchPolicies(
         List<VectorPath> vectors,
-        List<List<String>> vectorIndexes,
+        Map<List<String>, VectorIndexType> vectorIndexes,
         String defaultLanguage,
         Map<List<String>, String> languages,
         List<List<String>> textIndexes) {
@@ -24,11 +24,11 @@ public record SearchPolicies(
 
     /** Those of a container without any. */
     public static final SearchPolicies NONE =
-            new SearchPolicies(List.of(), List.of(), ENGLISH, Map.of(), List.of());
+            new SearchPolicies(List.of(), Map.of(), ENGLISH, Map.of(), List.of());
 
     public SearchPolicies {
         vectors = List.copyOf(vectors);
-        vectorIndexes = List.copyOf(vectorIndexes);
+        vectorIndexes = Map.copyOf(vectorIndexes);
         languages = Map.copyOf(languages);
         textIndexes = List.copyOf(textIndexes);
     }
@@ -43,9 +43,9 @@ public record SearchPolicies(
         return null;
     }
 
-    /** Whether a vector index makes a search by a path faster. */
-    public boolean hasVectorIndex(List<String> steps) {
-        return vectorIndexes.contains(steps);
+    /** The type of the vector index that makes a search by a path faster, or null. */
+    public VectorIndexType vectorIndex(List<String> steps) {
+        return vectorIndexes.get(steps);
     }
 
     /** Whether a full text index makes a search in a path faster. */

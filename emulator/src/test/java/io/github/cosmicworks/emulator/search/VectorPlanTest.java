@@ -12,6 +12,7 @@ import io.github.cosmicworks.emulator.query.evaluation.ItemModel;
 import io.github.cosmicworks.emulator.query.plan.PlanRequest;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,9 +31,9 @@ class VectorPlanTest {
         SearchPolicies policies =
                 new SearchPolicies(
                         List.of(path),
-                        List.of(path.steps()),
+                        Map.of(path.steps(), VectorIndexType.FLAT),
                         SearchPolicies.ENGLISH,
-                        java.util.Map.of(),
+                        Map.of(),
                         List.of());
         return CompiledQuery.compile(
                 QuerySpec.of(query),

@@ -19,6 +19,6 @@ interface Ranking {
     List<SortedRow> first(
             IndexView index, int most, SortedRow after, LongPredicate visible, Effort effort);
 
-    /** How many entries of the index are compared. */
+    /** How many entries of the index a search is charged for. */
     long size(IndexView index);
 }

@@ -5,6 +5,7 @@ import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.index.IndexView;
 import io.github.cosmicworks.emulator.search.NearestVectors;
+import io.github.cosmicworks.emulator.search.VectorIndexType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
@@ -13,8 +14,9 @@ import java.util.function.LongPredicate;
  * An order by VectorDistance that a vector index knows.
  *
  * @param score whether more similar vectors have larger values, whatever the distance function
+ * @param type the type of the index, which decides what a search is charged for
  */
-record VectorRanking(VectorCall call, boolean score) implements Ranking {
+record VectorRanking(VectorCall call, boolean score, VectorIndexType type) implements Ranking {
 
     @Override
     public List<SortedRow> first(
@@ -48,6 +50,6 @@ record VectorRanking(VectorCall call, boolean score) implements Ranking {
 
     @Override
     public long size(IndexView index) {
-        return index.vectors(call.path(), call.query().length).count();
+        return type.compared(index.vectors(call.path(), call.query().length).count());
     }
 }

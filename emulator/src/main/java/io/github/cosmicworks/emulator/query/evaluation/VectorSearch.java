@@ -1,6 +1,7 @@
 package io.github.cosmicworks.emulator.query.evaluation;
 
 import io.github.cosmicworks.emulator.search.SearchPolicies;
+import io.github.cosmicworks.emulator.search.VectorIndexType;
 import io.github.cosmicworks.emulator.search.VectorPath;
 
 /**
@@ -22,10 +23,9 @@ record VectorSearch(VectorCall call, Evaluator evaluator, boolean score) impleme
             return null;
         }
         VectorPath policy = policies.vector(call.path().steps());
-        return policy != null
-                        && policies.hasVectorIndex(call.path().steps())
-                        && policy.dimensions() == call.query().length
-                ? new VectorRanking(call, score)
+        VectorIndexType index = policies.vectorIndex(call.path().steps());
+        return policy != null && index != null && policy.dimensions() == call.query().length
+                ? new VectorRanking(call, score, index)
                 : null;
     }
 }
