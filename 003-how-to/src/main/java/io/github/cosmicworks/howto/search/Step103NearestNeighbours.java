@@ -27,7 +27,7 @@ public final class Step103NearestNeighbours {
     record Hit(String name, double score) {
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%.3f  %s", score, name);
+            return String.format(Locale.ROOT, "%.3f %s", score, name);
         }
     }
 

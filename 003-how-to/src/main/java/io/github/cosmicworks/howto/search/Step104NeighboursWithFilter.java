@@ -17,7 +17,7 @@ import java.util.List;
  * first: there are as many results as TOP asks for, if so many pass it. A property that is filtered
  * by should be in the range index, as all are that no policy leaves out.
  *
- * <p>Ends with: {@code 0.465 Lennox Light Rain Jacket}
+ * <p>Ends with: {@code 0.445 Coogee Junior Rain Jacket}
  *
  * @see <a href="https://learn.microsoft.com/azure/cosmos-db/vector-search">Vector search</a>
  */
