@@ -19,6 +19,8 @@ import io.github.cosmicworks.emulator.identity.EntraPrincipal.Kind;
 import io.github.cosmicworks.testing.CosmosTarget;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,6 +43,13 @@ final class ErrorMessages {
                     "entra_no_role", ErrorMessages::entraWithoutRole,
                     "rate_too_large", () -> RMResources.TooManyRequests,
                     "direct_blocked", ErrorMessages::directBlocked);
+
+    /** Says where a JVM reads whom it trusts. */
+    private static final List<String> TRUST =
+            List.of(
+                    "javax.net.ssl.trustStore",
+                    "javax.net.ssl.trustStorePassword",
+                    "javax.net.ssl.trustStoreType");
 
     private ErrorMessages() {}
 
@@ -75,7 +84,15 @@ final class ErrorMessages {
         throw new IllegalStateException("Nothing has failed");
     }
 
+    /** In a JVM that trusts no emulator: one that trusts another has something else to say. */
     private static String untrustedCertificate() {
+        Map<String, String> trust = new HashMap<>();
+        for (String name : TRUST) {
+            String value = System.clearProperty(name);
+            if (value != null) {
+                trust.put(name, value);
+            }
+        }
         try (CosmosEmulator emulator =
                 CosmosEmulator.start(EmulatorOptions.defaults().withPort(0))) {
             CosmosClientBuilder builder =
@@ -83,6 +100,8 @@ final class ErrorMessages {
                             .endpoint(emulator.endpoint().toString())
                             .key(emulator.key());
             return failure(() -> builder.buildClient().close());
+        } finally {
+            trust.forEach(System::setProperty);
         }
     }
 
