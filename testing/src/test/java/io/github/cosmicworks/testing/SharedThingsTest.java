@@ -129,6 +129,7 @@ class SharedThingsTest {
     }
 
     @Test
+    @RequiresCapability(Capability.CONTROLLED_CLOCK)
     void anAnnotationAndAFieldThatMeanTwoDatabasesAreAnError() {
         Events events = JUnitRun.of(TwoClocks.class).execute().allEvents();
         assertThat(messages(events))
