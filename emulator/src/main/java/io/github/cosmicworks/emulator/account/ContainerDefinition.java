@@ -11,7 +11,7 @@ import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
 import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.ComputedPropertyDefinitions;
-import io.github.cosmicworks.emulator.query.evaluation.ItemModel;
+import io.github.cosmicworks.emulator.query.compiler.ItemModel;
 import io.github.cosmicworks.emulator.search.SearchPolicies;
 import io.github.cosmicworks.emulator.search.VectorPath;
 import io.github.cosmicworks.emulator.spatial.GeospatialType;

@@ -7,7 +7,7 @@ import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.json.JsonWriter;
 import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
-import io.github.cosmicworks.emulator.query.evaluation.ComputedProperty;
+import io.github.cosmicworks.emulator.query.compiler.ComputedProperty;
 import io.github.cosmicworks.emulator.spatial.GeospatialType;
 import java.util.LinkedHashMap;
 import java.util.Map;

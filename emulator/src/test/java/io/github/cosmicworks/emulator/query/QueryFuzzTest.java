@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cosmicworks.emulator.protocol.ServiceException;
-import io.github.cosmicworks.emulator.query.evaluation.PageRequest;
+import io.github.cosmicworks.emulator.query.execution.PageRequest;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -8,7 +8,7 @@ import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
 import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
 import io.github.cosmicworks.emulator.query.CompiledQuery;
 import io.github.cosmicworks.emulator.query.QueryContainers;
-import io.github.cosmicworks.emulator.query.evaluation.ItemModel;
+import io.github.cosmicworks.emulator.query.compiler.ItemModel;
 import io.github.cosmicworks.emulator.query.plan.PlanRequest;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import java.util.List;

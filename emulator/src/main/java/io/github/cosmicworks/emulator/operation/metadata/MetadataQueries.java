@@ -9,9 +9,9 @@ import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.query.CompiledQuery;
-import io.github.cosmicworks.emulator.query.evaluation.ItemSource;
-import io.github.cosmicworks.emulator.query.evaluation.PageRequest;
-import io.github.cosmicworks.emulator.query.evaluation.QueryPage;
+import io.github.cosmicworks.emulator.query.execution.ItemSource;
+import io.github.cosmicworks.emulator.query.execution.PageRequest;
+import io.github.cosmicworks.emulator.query.execution.QueryPage;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.github.cosmicworks.emulator.operation.queries;
 
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.CompiledQuery;
-import io.github.cosmicworks.emulator.query.evaluation.ItemModel;
+import io.github.cosmicworks.emulator.query.compiler.ItemModel;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

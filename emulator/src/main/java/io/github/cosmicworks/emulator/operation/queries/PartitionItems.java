@@ -6,7 +6,7 @@ import io.github.cosmicworks.emulator.partition.EpkRange;
 import io.github.cosmicworks.emulator.partition.Item;
 import io.github.cosmicworks.emulator.partition.PartitionView;
 import io.github.cosmicworks.emulator.partition.index.IndexView;
-import io.github.cosmicworks.emulator.query.evaluation.ItemSource;
+import io.github.cosmicworks.emulator.query.execution.ItemSource;
 import java.util.Iterator;
 
 /**

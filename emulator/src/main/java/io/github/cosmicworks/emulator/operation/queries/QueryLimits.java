@@ -1,7 +1,7 @@
 package io.github.cosmicworks.emulator.operation.queries;
 
 import io.github.cosmicworks.emulator.protocol.Turn;
-import io.github.cosmicworks.emulator.query.evaluation.QueryBudget;
+import io.github.cosmicworks.emulator.query.cost.QueryBudget;
 import io.github.cosmicworks.emulator.sharing.MemoryPool;
 import java.time.Duration;
 

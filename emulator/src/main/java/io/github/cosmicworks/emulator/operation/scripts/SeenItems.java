@@ -4,7 +4,7 @@ import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.Item;
 import io.github.cosmicworks.emulator.partition.index.IndexView;
-import io.github.cosmicworks.emulator.query.evaluation.ItemSource;
+import io.github.cosmicworks.emulator.query.execution.ItemSource;
 import java.util.Iterator;
 import java.util.NavigableMap;
 

@@ -274,13 +274,13 @@ public enum Aggregate {
 
         @Override
         public JsonArray state() {
-            return JsonArray.of(JsonBoolean.of(primitives), Continuation.boxed(extreme));
+            return JsonArray.of(JsonBoolean.of(primitives), BoxedValues.of(extreme));
         }
 
         @Override
         public boolean restore(JsonArray state) {
             primitives = state.get(0) == JsonBoolean.TRUE;
-            extreme = Continuation.unboxed(state.get(1));
+            extreme = BoxedValues.value(state.get(1));
             return state.size() == 2;
         }
     }

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * @param skip the results that OFFSET leaves out
  * @param take the most results, from TOP or LIMIT
  */
-record Block(
+public record Block(
         Loop rows,
         Groups groups,
         List<OrderKey> orderBy,
@@ -31,7 +31,7 @@ record Block(
      *
      * @param score whether it says how relevant a row is, so that rows without it come last
      */
-    record OrderKey(Evaluator evaluator, boolean descending, boolean score) {}
+    public record OrderKey(Evaluator evaluator, boolean descending, boolean score) {}
 
     /**
      * Runs this block as a subquery, which has neither order nor limits.
@@ -39,7 +39,7 @@ record Block(
      * @param sink takes a result; false ends the run
      * @return false when the sink ended the run
      */
-    boolean forEach(Frame frame, Predicate<JsonValue> sink) {
+    public boolean forEach(Frame frame, Predicate<JsonValue> sink) {
         frame.enterSubquery();
         try {
             return run(frame, sink);
@@ -71,7 +71,7 @@ record Block(
     }
 
     /** Whether this block, run as a subquery, has a result. */
-    JsonBoolean exists(Frame frame) {
+    public JsonBoolean exists(Frame frame) {
         return JsonBoolean.of(!forEach(frame, value -> false));
     }
 

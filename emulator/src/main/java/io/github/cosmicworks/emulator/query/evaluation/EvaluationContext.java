@@ -3,6 +3,8 @@ package io.github.cosmicworks.emulator.query.evaluation;
 import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.index.IndexView;
+import io.github.cosmicworks.emulator.query.cost.Effort;
+import io.github.cosmicworks.emulator.query.cost.Measurements;
 import io.github.cosmicworks.emulator.query.function.BuiltInFunction;
 import io.github.cosmicworks.emulator.query.function.FunctionContext;
 import io.github.cosmicworks.emulator.search.AnalyzedText;
@@ -16,7 +18,7 @@ import java.util.function.Supplier;
  * What functions see of the world: the time, the functions of users, and what the page may take.
  * One for each execution.
  */
-final class EvaluationContext implements FunctionContext {
+public final class EvaluationContext implements FunctionContext {
 
     private final Clock clock;
     private final Instant start;
@@ -32,20 +34,28 @@ final class EvaluationContext implements FunctionContext {
     /**
      * The world of one execution.
      *
+     * @param clock the time that functions see
+     * @param functions what the query calls as {@code udf.name}
+     * @param measurements takes note of the time in functions
      * @param index the indexes of the items; null for none
+     * @param effort what the page may take
      */
-    EvaluationContext(
-            PageRequest request, Measurements measurements, IndexView index, Effort effort) {
+    public EvaluationContext(
+            Clock clock,
+            UserDefinedFunctions functions,
+            Measurements measurements,
+            IndexView index,
+            Effort effort) {
         this.index = index;
-        this.clock = request.clock();
-        this.functions = request.functions();
+        this.clock = clock;
+        this.functions = functions;
         this.effort = effort;
         this.measurements = measurements;
         this.start = clock.instant();
     }
 
     /** Calls a function, and measures it if its time was asked for. */
-    JsonValue call(BuiltInFunction.Body body, JsonValue[] arguments) {
+    public JsonValue call(BuiltInFunction.Body body, JsonValue[] arguments) {
         if (!measurements.detailed()) {
             JsonValue result = body.apply(arguments, this);
             effort.build(result);
@@ -59,7 +69,7 @@ final class EvaluationContext implements FunctionContext {
     }
 
     /** Calls a user-defined function, and measures it. */
-    JsonValue callUserDefined(String name, JsonValue[] arguments) {
+    public JsonValue callUserDefined(String name, JsonValue[] arguments) {
         long started = System.nanoTime();
         JsonValue result = functions.call(name, arguments);
         measurements.functions(System.nanoTime() - started);
@@ -67,7 +77,7 @@ final class EvaluationContext implements FunctionContext {
         return result;
     }
 
-    Effort effort() {
+    public Effort effort() {
         return effort;
     }
 
@@ -82,20 +92,20 @@ final class EvaluationContext implements FunctionContext {
     }
 
     /** The indexes of the items; null when there are none. */
-    IndexView index() {
+    public IndexView index() {
         return index;
     }
 
     /** What is the same for all rows of an execution. */
     @SuppressWarnings("unchecked")
-    <T> T once(Object key, Supplier<T> supplier) {
+    public <T> T once(Object key, Supplier<T> supplier) {
         return (T) computedOnce.computeIfAbsent(key, k -> supplier.get());
     }
 
     /** The terms of a text; several functions of a query are likely to ask for the same. */
     // To compare texts would take as long as to find another.
     @SuppressWarnings("ReferenceEquality")
-    AnalyzedText analyzed(JsonString text, TextAnalyzer analyzer) {
+    public AnalyzedText analyzed(JsonString text, TextAnalyzer analyzer) {
         if (text != lastText || analyzer != lastAnalyzer) {
             lastText = text;
             lastAnalyzer = analyzer;

@@ -4,13 +4,13 @@ import io.github.cosmicworks.emulator.json.JsonValue;
 
 /** A compiled expression. */
 @FunctionalInterface
-interface Evaluator {
+public interface Evaluator {
 
     /** The value for the current row. */
     JsonValue evaluate(Frame frame);
 
     /** One whose value is known without a row. */
-    record Constant(JsonValue value) implements Evaluator {
+    public record Constant(JsonValue value) implements Evaluator {
         @Override
         public JsonValue evaluate(Frame frame) {
             return value;

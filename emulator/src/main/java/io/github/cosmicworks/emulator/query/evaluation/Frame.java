@@ -8,30 +8,57 @@ import java.util.Arrays;
  * The variables of one execution: aliases, group keys and aggregates of the query and all of its
  * subqueries, each in a slot that was given to it when the query was compiled.
  */
-final class Frame {
+public final class Frame {
 
-    final JsonValue[] slots;
+    private final JsonValue[] slots;
 
     /** How far the loops of the FROM clause have come, by their slots; not those of subqueries. */
-    final int[] at;
+    private final int[] at;
 
-    final EvaluationContext context;
+    private final EvaluationContext context;
     private int[] starts;
     private boolean stopped;
     private int subqueries;
+    private long position;
 
-    /** The position of the item that the current row comes from. */
-    long position;
-
-    Frame(int slotCount, EvaluationContext context) {
+    public Frame(int slotCount, EvaluationContext context) {
         this.at = new int[slotCount];
         this.slots = new JsonValue[slotCount];
         Arrays.fill(slots, JsonUndefined.UNDEFINED);
         this.context = context;
     }
 
+    /** What a slot holds; undefined before something was put there. */
+    public JsonValue value(int slot) {
+        return slots[slot];
+    }
+
+    public void set(int slot, JsonValue value) {
+        slots[slot] = value;
+    }
+
+    /** What functions see of the world; null when a constant is computed before any execution. */
+    public EvaluationContext context() {
+        return context;
+    }
+
+    /** The position of the item that the current row comes from. */
+    public long position() {
+        return position;
+    }
+
+    /** Says which item the rows come from now. */
+    public void moveTo(long item) {
+        position = item;
+    }
+
+    /** How far the loops of the FROM clause have come, by their slots. */
+    public int[] loops() {
+        return at.clone();
+    }
+
     /** Has the loops begin where they were left; each does so once. */
-    void startAt(int[] loops) {
+    public void startAt(int[] loops) {
         starts = loops.length == 0 ? null : Arrays.copyOf(loops, slots.length);
     }
 
@@ -78,15 +105,15 @@ final class Frame {
     }
 
     /** Whether the walk was left because of the time. */
-    boolean isStopped() {
+    public boolean isStopped() {
         return stopped;
     }
 
-    void stop() {
+    public void stop() {
         stopped = true;
     }
 
-    void goOn() {
+    public void goOn() {
         stopped = false;
     }
 }

@@ -4,6 +4,8 @@ import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonInteger;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.query.cost.Effort;
+import io.github.cosmicworks.emulator.query.cost.JsonSize;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How a query block groups its rows, and the groups while it runs. */
-final class Groups {
+public final class Groups {
 
     /** What a group takes besides its keys. */
     private static final long GROUP_BYTES = 200;
@@ -27,41 +29,41 @@ final class Groups {
     private final List<JsonObject> errors = new ArrayList<>();
     private final SlotAllocator slots;
 
-    Groups(SlotAllocator slots) {
+    public Groups(SlotAllocator slots) {
         this.slots = slots;
     }
 
     /** Adds an expression of GROUP BY by its text. */
-    void key(String text, Evaluator evaluator) {
+    public void key(String text, Evaluator evaluator) {
         int slot = slots.next();
         keySlots.put(text, slot);
         keys.add(evaluator);
         slotsOfKeys.add(slot);
     }
 
-    boolean hasKeys() {
+    public boolean hasKeys() {
         return !keys.isEmpty();
     }
 
     /** The slot that holds an expression of GROUP BY, or null when it is none. */
-    Integer keySlot(String text) {
+    public Integer keySlot(String text) {
         return keySlots.get(text);
     }
 
     /** Adds a reference that is not grouped; all of them are told at once. */
-    void addError(JsonObject error) {
+    public void addError(JsonObject error) {
         errors.add(error);
     }
 
     /** Ends the compilation if there are errors. */
-    void requireNoErrors() {
+    public void requireNoErrors() {
         if (!errors.isEmpty()) {
             throw QueryError.all(errors);
         }
     }
 
     /** Adds an aggregate; the slot will hold its result. */
-    int aggregate(Aggregate aggregate, Evaluator argument) {
+    public int aggregate(Aggregate aggregate, Evaluator argument) {
         int slot = slots.next();
         aggregates.add(aggregate);
         arguments.add(argument);
@@ -70,8 +72,8 @@ final class Groups {
     }
 
     /** Groups for the rows of a frame. */
-    Run start(Frame frame) {
-        return new Run(frame.context.effort());
+    public Run start(Frame frame) {
+        return new Run(frame.context().effort());
     }
 
     /**
@@ -81,11 +83,11 @@ final class Groups {
      * @param accumulators one for each aggregate
      * @param position the row that began it
      */
-    record Group(
+    public record Group(
             List<JsonValue> keys, List<Aggregate.Accumulator> accumulators, RowPosition position) {}
 
     /** The groups of one execution, in the order in which they began. */
-    final class Run {
+    public final class Run {
 
         private final Map<List<JsonValue>, Group> groups = new LinkedHashMap<>();
         private final Effort effort;
@@ -94,7 +96,7 @@ final class Groups {
             this.effort = effort;
         }
 
-        void add(Frame frame, RowPosition position) {
+        public void add(Frame frame, RowPosition position) {
             JsonValue[] values = new JsonValue[keys.size()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = keys.get(i).evaluate(frame);
@@ -121,13 +123,13 @@ final class Groups {
         }
 
         /** What the groups are so far, as a continuation token has it; grows with their number. */
-        JsonArray state() {
+        public JsonArray state() {
             List<JsonValue> states = new ArrayList<>();
             for (Group group : groups.values()) {
                 List<JsonValue> state = new ArrayList<>();
                 state.add(new JsonInteger(group.position.item()));
                 state.add(new JsonInteger(group.position.ordinal()));
-                group.keys.forEach(key -> state.add(Continuation.boxed(key)));
+                group.keys.forEach(key -> state.add(BoxedValues.of(key)));
                 group.accumulators.forEach(accumulator -> state.add(accumulator.state()));
                 states.add(JsonArray.of(state));
             }
@@ -139,7 +141,7 @@ final class Groups {
          *
          * @return false when it is not what such a run has made
          */
-        boolean restore(JsonValue encoded) {
+        public boolean restore(JsonValue encoded) {
             if (!(encoded instanceof JsonArray states)) {
                 return false;
             }
@@ -153,7 +155,7 @@ final class Groups {
                 }
                 List<JsonValue> groupKeys = new ArrayList<>();
                 for (int i = 0; i < keys.size(); i++) {
-                    groupKeys.add(Continuation.unboxed(state.get(2 + i)));
+                    groupKeys.add(BoxedValues.value(state.get(2 + i)));
                 }
                 Group group =
                         begin(
@@ -176,7 +178,7 @@ final class Groups {
         }
 
         /** The groups; without GROUP BY there is always one, even of no rows. */
-        List<Group> groups() {
+        public List<Group> groups() {
             if (groups.isEmpty() && keys.isEmpty()) {
                 return List.of(new Group(List.of(), accumulators(), RowPosition.START));
             }
@@ -184,12 +186,12 @@ final class Groups {
         }
 
         /** Puts the keys and results of a group in their slots. */
-        void load(Frame frame, Group group) {
+        public void load(Frame frame, Group group) {
             for (int i = 0; i < slotsOfKeys.size(); i++) {
-                frame.slots[slotsOfKeys.get(i)] = group.keys.get(i);
+                frame.set(slotsOfKeys.get(i), group.keys.get(i));
             }
             for (int i = 0; i < slotsOfAggregates.size(); i++) {
-                frame.slots[slotsOfAggregates.get(i)] = group.accumulators.get(i).result();
+                frame.set(slotsOfAggregates.get(i), group.accumulators.get(i).result());
             }
         }
     }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @see <a href="https://learn.microsoft.com/cosmos-db/query/keywords">LIKE</a>
  */
-final class LikePattern {
+public final class LikePattern {
 
     /** One character of the text, or any number of them. */
     private interface Step {
@@ -24,7 +24,7 @@ final class LikePattern {
     /**
      * @param escape the character that makes the next one stand for itself; -1 for none
      */
-    LikePattern(String pattern, int escape) {
+    public LikePattern(String pattern, int escape) {
         int i = 0;
         while (i < pattern.length()) {
             char c = pattern.charAt(i++);
@@ -70,7 +70,7 @@ final class LikePattern {
     }
 
     /** Whether a whole text fits the pattern; takes at most length times steps. */
-    boolean matches(String text) {
+    public boolean matches(String text) {
         int position = 0;
         int step = 0;
         int lastAnyText = -1;
@@ -100,7 +100,7 @@ final class LikePattern {
      *
      * @param escape as for the constructor
      */
-    static String prefix(String pattern, int escape) {
+    public static String prefix(String pattern, int escape) {
         StringBuilder prefix = new StringBuilder();
         int i = 0;
         while (i < pattern.length()) {

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 
 /** A source of the FROM clause: binds its alias to one value after the other. */
 @FunctionalInterface
-interface Loop {
+public interface Loop {
 
     /** Takes a row; false ends the loop. */
     @FunctionalInterface
@@ -25,7 +25,7 @@ interface Loop {
     static Loop value(Evaluator evaluator, int slot) {
         return (frame, sink) -> {
             JsonValue value = evaluator.evaluate(frame);
-            frame.slots[slot] = value;
+            frame.set(slot, value);
             return !value.isDefined() || sink.accept(frame);
         };
     }
@@ -62,7 +62,7 @@ interface Loop {
                 if (!frame.goesOn(slot, i, start > 0 && i == start)) {
                     return false;
                 }
-                frame.slots[slot] = array.get(i);
+                frame.set(slot, array.get(i));
                 if (!sink.accept(frame)) {
                     return false;
                 }
@@ -105,7 +105,7 @@ interface Loop {
             if (!frame.goesOn(slot, index, start > 0 && index == start)) {
                 return false;
             }
-            frame.slots[slot] = value;
+            frame.set(slot, value);
             if (!sink.accept(frame)) {
                 return false;
             }

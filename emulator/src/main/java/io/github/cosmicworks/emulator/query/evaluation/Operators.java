@@ -15,13 +15,13 @@ import io.github.cosmicworks.emulator.query.syntax.Expression.UnaryOperator;
  * What the operators do. Operands of a type that an operator does not take give undefined, not an
  * error.
  */
-final class Operators {
+public final class Operators {
 
     private static final double TWO_TO_THE_63 = 0x1p63;
 
     private Operators() {}
 
-    static JsonValue apply(UnaryOperator operator, JsonValue operand) {
+    public static JsonValue apply(UnaryOperator operator, JsonValue operand) {
         if (operator == UnaryOperator.NOT) {
             return operand instanceof JsonBoolean bool
                     ? JsonBoolean.of(!bool.value())
@@ -47,7 +47,7 @@ final class Operators {
                 : JsonNumber.of(-number.doubleValue());
     }
 
-    static JsonValue apply(BinaryOperator operator, JsonValue left, JsonValue right) {
+    public static JsonValue apply(BinaryOperator operator, JsonValue left, JsonValue right) {
         return switch (operator) {
             case EQUAL -> equal(left, right);
             case NOT_EQUAL ->
@@ -84,7 +84,7 @@ final class Operators {
                 : JsonUndefined.UNDEFINED;
     }
 
-    static JsonValue relation(BinaryOperator operator, JsonValue left, JsonValue right) {
+    public static JsonValue relation(BinaryOperator operator, JsonValue left, JsonValue right) {
         int order;
         if (left instanceof JsonNumber a && right instanceof JsonNumber b) {
             if (Double.isNaN(a.doubleValue()) || Double.isNaN(b.doubleValue())) {

@@ -6,10 +6,10 @@ package io.github.cosmicworks.emulator.query.evaluation;
  * @param item the position of the item that it comes from
  * @param ordinal which of the rows of that item it is, from 0
  */
-record RowPosition(long item, int ordinal) implements Comparable<RowPosition> {
+public record RowPosition(long item, int ordinal) implements Comparable<RowPosition> {
 
     /** Before the first row. */
-    static final RowPosition START = new RowPosition(0, 0);
+    public static final RowPosition START = new RowPosition(0, 0);
 
     @Override
     public int compareTo(RowPosition other) {

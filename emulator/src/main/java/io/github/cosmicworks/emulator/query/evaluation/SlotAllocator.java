@@ -1,15 +1,15 @@
 package io.github.cosmicworks.emulator.query.evaluation;
 
 /** Hands out the slots of a {@link Frame}. */
-final class SlotAllocator {
+public final class SlotAllocator {
 
     private int count;
 
-    int next() {
+    public int next() {
         return count++;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 }

@@ -25,7 +25,7 @@ import java.util.Optional;
  * @see <a href="https://learn.microsoft.com/azure/cosmos-db/gen-ai/full-text-search">Full-text
  *     search</a>
  */
-record TextCall(
+public record TextCall(
         IndexPath path,
         String language,
         boolean indexed,
@@ -34,12 +34,12 @@ record TextCall(
 
     private static final int MAX_DISTANCE = 2;
 
-    TextCall {
+    public TextCall {
         terms = List.copyOf(terms);
     }
 
     /** The texts as an index knows them, if there is one. */
-    Optional<TextMatches> matches(IndexView index) {
+    public Optional<TextMatches> matches(IndexView index) {
         return indexed && index != null
                 ? Optional.of(index.texts(path, language, analyzer))
                 : Optional.empty();
@@ -51,7 +51,7 @@ record TextCall(
      *
      * @param fuzzy whether a term may have a distance
      */
-    static List<SearchTerm> terms(
+    public static List<SearchTerm> terms(
             List<JsonValue> arguments, boolean fuzzy, TextAnalyzer analyzer, Expression.Call call) {
         List<SearchTerm> terms = new ArrayList<>();
         for (JsonValue argument : arguments) {

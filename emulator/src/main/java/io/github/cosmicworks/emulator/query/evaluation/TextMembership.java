@@ -19,23 +19,25 @@ import java.util.Set;
  *
  * @param text the value of the path
  */
-record TextMembership(TextCall call, Evaluator text, boolean all) implements Evaluator {
+public record TextMembership(TextCall call, Evaluator text, boolean all) implements Evaluator {
 
     @Override
     public JsonValue evaluate(Frame frame) {
         if (!(text.evaluate(frame) instanceof JsonString string)) {
             return JsonUndefined.UNDEFINED;
         }
-        if (frame.context == null) {
+        if (frame.context() == null) {
             return JsonBoolean.of(isIn(AnalyzedText.of(string.value(), call.analyzer())));
         }
         Optional<Set<Long>> positions =
-                frame.context.once(
-                        this, () -> call.matches(frame.context.index()).map(this::positions));
+                frame.context()
+                        .once(
+                                this,
+                                () -> call.matches(frame.context().index()).map(this::positions));
         return JsonBoolean.of(
                 positions.isPresent()
-                        ? positions.get().contains(frame.position)
-                        : isIn(frame.context.analyzed(string, call.analyzer())));
+                        ? positions.get().contains(frame.position())
+                        : isIn(frame.context().analyzed(string, call.analyzer())));
     }
 
     private boolean isIn(AnalyzedText analyzed) {
@@ -47,7 +49,7 @@ record TextMembership(TextCall call, Evaluator text, boolean all) implements Eva
     }
 
     /** The items that have the terms. */
-    Set<Long> positions(TextMatches matches) {
+    public Set<Long> positions(TextMatches matches) {
         List<SearchTerm> terms = call.terms();
         if (terms.size() == 1 || !all) {
             Set<Long> positions = new HashSet<>();

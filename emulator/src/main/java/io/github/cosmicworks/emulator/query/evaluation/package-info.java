@@ -1,2 +1,2 @@
-/** Checks a syntax tree, compiles it to closures, and runs them page by page over items. */
+/** The values of expressions, row by row: what a syntax tree is compiled to. */
 package io.github.cosmicworks.emulator.query.evaluation;

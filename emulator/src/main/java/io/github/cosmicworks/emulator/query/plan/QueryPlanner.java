@@ -10,7 +10,7 @@ import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.EpkRange;
 import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
-import io.github.cosmicworks.emulator.query.evaluation.ItemModel;
+import io.github.cosmicworks.emulator.query.compiler.ItemModel;
 import io.github.cosmicworks.emulator.query.syntax.Expression;
 import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.Query.Collection;
