@@ -2,11 +2,12 @@ package io.github.cosmicworks.emulator;
 
 import io.github.cosmicworks.emulator.EmulatorOptions.InitialContainer;
 import io.github.cosmicworks.emulator.account.Account;
-import io.github.cosmicworks.emulator.account.ContainerDefinition;
 import io.github.cosmicworks.emulator.account.Database;
+import io.github.cosmicworks.emulator.account.policy.ContainerDefinition;
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonString;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,12 @@
 package io.github.cosmicworks.emulator.account;
 
+import io.github.cosmicworks.emulator.account.policy.ContainerDefinition;
+import io.github.cosmicworks.emulator.account.resource.ResourceNames;
+import io.github.cosmicworks.emulator.account.resource.Versions;
 import io.github.cosmicworks.emulator.partition.ResourceIds;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.sharing.MemoryPool;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,17 +19,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * never wait.
  */
 public final class Account {
-
-    /**
-     * What the service says of a database or container, and of an item to be patched, that is not
-     * there.
-     */
-    public static final String NOT_FOUND =
-            "Message: {\"Errors\":[\"Resource Not Found. Learn more:"
-                    + " https://aka.ms/cosmosdb-tsg-not-found\"]}";
-
-    static final String CONFLICT =
-            "Message: {\"Errors\":[\"Resource with specified id or name already exists.\"]}";
 
     private final Clock clock;
     private final MemoryPool storage;
@@ -76,7 +69,7 @@ public final class Account {
             database = byRid.get(nameOrRid);
         }
         if (database == null) {
-            throw ServiceException.notFound(NOT_FOUND);
+            throw ServiceException.notFound(ResourceNames.NOT_FOUND);
         }
         return database;
     }
@@ -90,7 +83,7 @@ public final class Account {
      */
     public synchronized Database createDatabase(String id, Throughput throughput) {
         if (byName.containsKey(id)) {
-            throw ServiceException.conflict(CONFLICT);
+            throw ServiceException.conflict(ResourceNames.CONFLICT);
         }
         Database database =
                 new Database(
@@ -128,10 +121,10 @@ public final class Account {
     public synchronized Container createContainer(
             Database database, ContainerDefinition definition, Throughput throughput) {
         if (byRid.get(database.rid()) != database) {
-            throw ServiceException.notFound(NOT_FOUND);
+            throw ServiceException.notFound(ResourceNames.NOT_FOUND);
         }
         if (database.has(definition.id())) {
-            throw ServiceException.conflict(CONFLICT);
+            throw ServiceException.conflict(ResourceNames.CONFLICT);
         }
         Offer shared = offerOf(database.rid());
         Throughput own = throughput == null && shared == null ? Throughput.DEFAULT : throughput;
@@ -190,7 +183,7 @@ public final class Account {
     public Offer offer(String rid) {
         Offer offer = rid == null ? null : offers.get(rid);
         if (offer == null) {
-            throw ServiceException.notFound(NOT_FOUND);
+            throw ServiceException.notFound(ResourceNames.NOT_FOUND);
         }
         return offer;
     }

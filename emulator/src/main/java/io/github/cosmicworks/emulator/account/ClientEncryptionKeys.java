@@ -1,30 +1,34 @@
 package io.github.cosmicworks.emulator.account;
 
+import io.github.cosmicworks.emulator.account.policy.ClientEncryptionPolicy;
+import io.github.cosmicworks.emulator.account.resource.NamedResources;
+import io.github.cosmicworks.emulator.account.resource.ResourceNames;
+import io.github.cosmicworks.emulator.account.resource.Versions;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.ResourceIds;
 import io.github.cosmicworks.emulator.partition.SystemProperties;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+
 import java.util.Base64;
 import java.util.List;
 
 /** The client encryption keys of a database. */
 public final class ClientEncryptionKeys {
 
-    /** The one algorithm that Always Encrypted has. */
-    static final String ALGORITHM = "AEAD_AES_256_CBC_HMAC_SHA256";
-
     /** An RSA key of 16,384 bits wraps into 2 KiB; nothing longer is a wrapped key. */
     private static final int MAX_WRAPPED_BYTES = 4096;
 
     private static final int MAX_METADATA_LENGTH = 4096;
 
-    private final Database database;
+    private final String databaseRid;
+    private final String databaseLink;
     private final Versions versions;
     private final NamedResources<ClientEncryptionKey> keys = new NamedResources<>();
 
-    ClientEncryptionKeys(Database database, Versions versions) {
-        this.database = database;
+    ClientEncryptionKeys(String databaseRid, String databaseLink, Versions versions) {
+        this.databaseRid = databaseRid;
+        this.databaseLink = databaseLink;
         this.versions = versions;
     }
 
@@ -49,8 +53,8 @@ public final class ClientEncryptionKeys {
      */
     public ClientEncryptionKey create(JsonObject body) {
         String id = ResourceNames.requireResourceId(body);
-        String rid = ResourceIds.user(database.rid(), versions.nextNumber());
-        String selfLink = database.selfLink() + "clientencryptionkeys/" + rid + "/";
+        String rid = ResourceIds.user(databaseRid, versions.nextNumber());
+        String selfLink = databaseLink + "clientencryptionkeys/" + rid + "/";
         ClientEncryptionKey key = describe(id, rid, selfLink, body);
         keys.add(key);
         return key;
@@ -89,12 +93,12 @@ public final class ClientEncryptionKeys {
 
     private static String algorithm(JsonObject body) {
         String algorithm = body.string("encryptionAlgorithm");
-        if (!ALGORITHM.equals(algorithm)) {
+        if (!ClientEncryptionPolicy.ALGORITHM.equals(algorithm)) {
             throw ServiceException.badRequest(
                     "The encryption algorithm '"
                             + algorithm
                             + "' is invalid; use '"
-                            + ALGORITHM
+                            + ClientEncryptionPolicy.ALGORITHM
                             + "'.");
         }
         return algorithm;

@@ -1,5 +1,7 @@
 package io.github.cosmicworks.emulator.account;
 
+import io.github.cosmicworks.emulator.account.policy.ContainerDefinition;
+import io.github.cosmicworks.emulator.account.script.Scripts;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.partition.EffectivePartitionKey;
 import io.github.cosmicworks.emulator.partition.EpkRange;
@@ -10,6 +12,7 @@ import io.github.cosmicworks.emulator.partition.PhysicalPartition;
 import io.github.cosmicworks.emulator.partition.SystemProperties;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.sharing.MemoryPool;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

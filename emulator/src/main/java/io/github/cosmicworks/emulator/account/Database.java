@@ -1,9 +1,13 @@
 package io.github.cosmicworks.emulator.account;
 
+import io.github.cosmicworks.emulator.account.access.Users;
+import io.github.cosmicworks.emulator.account.resource.ResourceNames;
+import io.github.cosmicworks.emulator.account.resource.Versions;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.partition.ResourceIds;
 import io.github.cosmicworks.emulator.partition.SystemProperties;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +40,8 @@ public final class Database {
                         .put("_colls", "colls/")
                         .put("_users", "users/")
                         .build();
-        this.users = new Users(this, versions);
-        this.clientEncryptionKeys = new ClientEncryptionKeys(this, versions);
+        this.users = new Users(rid, selfLink(), versions);
+        this.clientEncryptionKeys = new ClientEncryptionKeys(rid, selfLink(), versions);
     }
 
     /** Whom permissions are given to. */
@@ -85,7 +89,7 @@ public final class Database {
             container = byRid.get(nameOrRid);
         }
         if (container == null) {
-            throw ServiceException.notFound(Account.NOT_FOUND);
+            throw ServiceException.notFound(ResourceNames.NOT_FOUND);
         }
         return container;
     }

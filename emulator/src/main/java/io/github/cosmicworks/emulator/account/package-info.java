@@ -1,5 +1,2 @@
-/**
- * The resource tree: the account, its databases, their containers and offers, and the policies that
- * they are checked by.
- */
+/** The resource tree: the account, its databases, their containers, keys and offers. */
 package io.github.cosmicworks.emulator.account;

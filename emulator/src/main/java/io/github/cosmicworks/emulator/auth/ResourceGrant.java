@@ -2,7 +2,7 @@ package io.github.cosmicworks.emulator.auth;
 
 import io.github.cosmicworks.emulator.account.Account;
 import io.github.cosmicworks.emulator.account.Container;
-import io.github.cosmicworks.emulator.account.PermissionDefinition;
+import io.github.cosmicworks.emulator.account.access.PermissionDefinition;
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonParser;

@@ -3,18 +3,20 @@ package io.github.cosmicworks.emulator.auth;
 import io.github.cosmicworks.emulator.account.Account;
 import io.github.cosmicworks.emulator.account.Container;
 import io.github.cosmicworks.emulator.account.Database;
-import io.github.cosmicworks.emulator.account.Permission;
-import io.github.cosmicworks.emulator.account.PermissionDefinition;
-import io.github.cosmicworks.emulator.account.User;
+import io.github.cosmicworks.emulator.account.access.Permission;
+import io.github.cosmicworks.emulator.account.access.PermissionDefinition;
+import io.github.cosmicworks.emulator.account.access.User;
 import io.github.cosmicworks.emulator.auth.AccountKeys.Kind;
 import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.ResourceType;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 

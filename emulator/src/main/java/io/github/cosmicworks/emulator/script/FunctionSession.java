@@ -1,8 +1,8 @@
 package io.github.cosmicworks.emulator.script;
 
 import io.github.cosmicworks.emulator.account.Container;
-import io.github.cosmicworks.emulator.account.Script;
-import io.github.cosmicworks.emulator.account.ScriptKind;
+import io.github.cosmicworks.emulator.account.script.Script;
+import io.github.cosmicworks.emulator.account.script.ScriptKind;
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
@@ -10,6 +10,7 @@ import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.json.JsonWriter;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.evaluation.UserDefinedFunctions;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -2,11 +2,11 @@ package io.github.cosmicworks.emulator.auth;
 
 import io.github.cosmicworks.emulator.account.Account;
 import io.github.cosmicworks.emulator.account.Container;
-import io.github.cosmicworks.emulator.account.ContainerDefinition;
 import io.github.cosmicworks.emulator.account.Database;
-import io.github.cosmicworks.emulator.account.Permission;
-import io.github.cosmicworks.emulator.account.PermissionDefinition;
-import io.github.cosmicworks.emulator.account.User;
+import io.github.cosmicworks.emulator.account.access.Permission;
+import io.github.cosmicworks.emulator.account.access.PermissionDefinition;
+import io.github.cosmicworks.emulator.account.access.User;
+import io.github.cosmicworks.emulator.account.policy.ContainerDefinition;
 import io.github.cosmicworks.emulator.auth.AccountKeys.Kind;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonParser;
@@ -20,6 +20,7 @@ import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.ResourcePath;
 import io.github.cosmicworks.emulator.protocol.ResourceType;
 import io.github.cosmicworks.emulator.sharing.MemoryPool;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -101,7 +102,8 @@ final class TokenAccount {
                                                 "\\}$", ",\"resourcePartitionKey\":" + key + "}"));
         User user = shop.users().create("user" + ++users);
         Permission permission =
-                user.permissions().create(PermissionDefinition.of(definition, shop));
+                user.permissions()
+                        .create(PermissionDefinition.of(definition, shop.id(), shop.rid()));
         return tokens.issue(Kind.PRIMARY, shop, user, permission, 3600);
     }
 
@@ -116,7 +118,8 @@ final class TokenAccount {
                                                 """
                                                 {"id": "p", "permissionMode": "Read", "resource": "dbs/shop/colls/products"}
                                                 """),
-                                        shop));
+                                        shop.id(),
+                                        shop.rid()));
         return tokens.issue(kind, shop, user, permission, 3600);
     }
 

@@ -3,15 +3,17 @@ package io.github.cosmicworks.emulator.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cosmicworks.emulator.account.ContainerDefinition;
+import io.github.cosmicworks.emulator.account.policy.ContainerDefinition;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonParser;
 import io.github.cosmicworks.emulator.json.JsonSyntaxException;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
-import java.nio.charset.StandardCharsets;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.charset.StandardCharsets;
 
 /**
  * Vector policies and vector indexes that the service takes, and what it says of others. The words

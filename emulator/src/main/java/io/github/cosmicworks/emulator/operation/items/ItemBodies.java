@@ -1,7 +1,7 @@
 package io.github.cosmicworks.emulator.operation.items;
 
 import io.github.cosmicworks.emulator.account.Container;
-import io.github.cosmicworks.emulator.account.ResourceNames;
+import io.github.cosmicworks.emulator.account.resource.ResourceNames;
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonNull;
 import io.github.cosmicworks.emulator.json.JsonNumber;
@@ -10,6 +10,7 @@ import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.PartitionKeyValue;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

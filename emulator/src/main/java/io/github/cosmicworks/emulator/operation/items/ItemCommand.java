@@ -1,7 +1,7 @@
 package io.github.cosmicworks.emulator.operation.items;
 
-import io.github.cosmicworks.emulator.account.Account;
 import io.github.cosmicworks.emulator.account.Container;
+import io.github.cosmicworks.emulator.account.resource.ResourceNames;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonWriter;
 import io.github.cosmicworks.emulator.operation.message.Preconditions;
@@ -12,6 +12,7 @@ import io.github.cosmicworks.emulator.partition.ItemTransaction;
 import io.github.cosmicworks.emulator.partition.PartitionKeyValue;
 import io.github.cosmicworks.emulator.protocol.OperationType;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -173,7 +174,7 @@ public final class ItemCommand {
         if (item == null) {
             throw ServiceException.notFound(
                     operation == OperationType.PATCH
-                            ? Account.NOT_FOUND
+                            ? ResourceNames.NOT_FOUND
                             : "Entity with the specified id does not exist in the system. More info:"
                                     + " https://aka.ms/cosmosdb-tsg-not-found");
         }

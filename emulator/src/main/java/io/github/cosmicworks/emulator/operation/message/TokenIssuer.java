@@ -1,8 +1,8 @@
 package io.github.cosmicworks.emulator.operation.message;
 
 import io.github.cosmicworks.emulator.account.Database;
-import io.github.cosmicworks.emulator.account.Permission;
-import io.github.cosmicworks.emulator.account.User;
+import io.github.cosmicworks.emulator.account.access.Permission;
+import io.github.cosmicworks.emulator.account.access.User;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 
 /**

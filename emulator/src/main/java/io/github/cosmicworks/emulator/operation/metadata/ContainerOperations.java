@@ -2,9 +2,9 @@ package io.github.cosmicworks.emulator.operation.metadata;
 
 import io.github.cosmicworks.emulator.account.Account;
 import io.github.cosmicworks.emulator.account.Container;
-import io.github.cosmicworks.emulator.account.ContainerDefinition;
 import io.github.cosmicworks.emulator.account.Database;
 import io.github.cosmicworks.emulator.account.Throughput;
+import io.github.cosmicworks.emulator.account.policy.ContainerDefinition;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.operation.message.Bodies;
 import io.github.cosmicworks.emulator.operation.message.Paging;
@@ -17,6 +17,7 @@ import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.ResourceType;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+
 import java.util.List;
 
 /**

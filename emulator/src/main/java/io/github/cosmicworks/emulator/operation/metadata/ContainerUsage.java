@@ -1,7 +1,7 @@
 package io.github.cosmicworks.emulator.operation.metadata;
 
 import io.github.cosmicworks.emulator.account.Container;
-import io.github.cosmicworks.emulator.account.ScriptKind;
+import io.github.cosmicworks.emulator.account.script.ScriptKind;
 import io.github.cosmicworks.emulator.partition.PhysicalPartition;
 
 /** What a container holds and may hold, as the service writes it into headers. */

@@ -2,8 +2,8 @@ package io.github.cosmicworks.emulator.operation.metadata;
 
 import io.github.cosmicworks.emulator.account.Account;
 import io.github.cosmicworks.emulator.account.Database;
-import io.github.cosmicworks.emulator.account.ResourceNames;
 import io.github.cosmicworks.emulator.account.Throughput;
+import io.github.cosmicworks.emulator.account.resource.ResourceNames;
 import io.github.cosmicworks.emulator.operation.message.Bodies;
 import io.github.cosmicworks.emulator.operation.message.Paging;
 import io.github.cosmicworks.emulator.operation.message.Preconditions;

@@ -2,9 +2,9 @@ package io.github.cosmicworks.emulator.operation.metadata;
 
 import io.github.cosmicworks.emulator.account.Account;
 import io.github.cosmicworks.emulator.account.Database;
-import io.github.cosmicworks.emulator.account.Permission;
-import io.github.cosmicworks.emulator.account.PermissionDefinition;
-import io.github.cosmicworks.emulator.account.User;
+import io.github.cosmicworks.emulator.account.access.Permission;
+import io.github.cosmicworks.emulator.account.access.PermissionDefinition;
+import io.github.cosmicworks.emulator.account.access.User;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.operation.message.Bodies;
 import io.github.cosmicworks.emulator.operation.message.Paging;
@@ -18,6 +18,7 @@ import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.ResourceType;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+
 import java.util.List;
 
 /**
@@ -106,7 +107,8 @@ public final class PermissionOperations {
     }
 
     private static PermissionDefinition definition(Request request, Owner owner) {
-        return PermissionDefinition.of(Bodies.object(request), owner.database());
+        return PermissionDefinition.of(
+                Bodies.object(request), owner.database().id(), owner.database().rid());
     }
 
     private Response answer(int status, double charge, Owner owner, Permission permission) {

@@ -1,8 +1,8 @@
 package io.github.cosmicworks.emulator.operation.scripts;
 
 import io.github.cosmicworks.emulator.account.Container;
-import io.github.cosmicworks.emulator.account.Script;
-import io.github.cosmicworks.emulator.account.ScriptKind;
+import io.github.cosmicworks.emulator.account.script.Script;
+import io.github.cosmicworks.emulator.account.script.ScriptKind;
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonBoolean;
 import io.github.cosmicworks.emulator.json.JsonNull;
@@ -16,6 +16,7 @@ import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.script.ScriptRuntime;
 import io.github.cosmicworks.emulator.script.Scripting;
+
 import java.nio.charset.StandardCharsets;
 
 /**

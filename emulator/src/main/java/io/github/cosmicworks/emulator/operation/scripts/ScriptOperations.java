@@ -2,8 +2,8 @@ package io.github.cosmicworks.emulator.operation.scripts;
 
 import io.github.cosmicworks.emulator.account.Account;
 import io.github.cosmicworks.emulator.account.Container;
-import io.github.cosmicworks.emulator.account.Script;
-import io.github.cosmicworks.emulator.account.ScriptKind;
+import io.github.cosmicworks.emulator.account.script.Script;
+import io.github.cosmicworks.emulator.account.script.ScriptKind;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.operation.message.Bodies;
 import io.github.cosmicworks.emulator.operation.message.Paging;
@@ -17,6 +17,7 @@ import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+
 import java.util.List;
 
 /**

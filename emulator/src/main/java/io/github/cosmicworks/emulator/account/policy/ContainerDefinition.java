@@ -1,5 +1,6 @@
-package io.github.cosmicworks.emulator.account;
+package io.github.cosmicworks.emulator.account.policy;
 
+import io.github.cosmicworks.emulator.account.resource.ResourceNames;
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonBoolean;
 import io.github.cosmicworks.emulator.json.JsonInteger;
@@ -15,6 +16,7 @@ import io.github.cosmicworks.emulator.query.compiler.ItemModel;
 import io.github.cosmicworks.emulator.search.SearchPolicies;
 import io.github.cosmicworks.emulator.search.VectorPath;
 import io.github.cosmicworks.emulator.spatial.GeospatialType;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package io.github.cosmicworks.emulator.account;
+package io.github.cosmicworks.emulator.account.policy;
 
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonInteger;
@@ -10,6 +10,7 @@ import io.github.cosmicworks.emulator.search.DistanceFunction;
 import io.github.cosmicworks.emulator.search.VectorDataType;
 import io.github.cosmicworks.emulator.search.VectorIndexType;
 import io.github.cosmicworks.emulator.search.VectorPath;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

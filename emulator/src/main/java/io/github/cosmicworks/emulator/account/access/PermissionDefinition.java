@@ -1,5 +1,6 @@
-package io.github.cosmicworks.emulator.account;
+package io.github.cosmicworks.emulator.account.access;
 
+import io.github.cosmicworks.emulator.account.resource.ResourceNames;
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonNull;
 import io.github.cosmicworks.emulator.json.JsonObject;
@@ -9,6 +10,7 @@ import io.github.cosmicworks.emulator.partition.PartitionKeyValue;
 import io.github.cosmicworks.emulator.protocol.ResourcePath;
 import io.github.cosmicworks.emulator.protocol.ResourceType;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,16 +57,17 @@ public record PermissionDefinition(
     /**
      * Reads the body of a request that creates or replaces a permission.
      *
-     * @param database the database of the user; nobody is given a part of another one
+     * @param databaseId the name of the user's database; nobody is given a part of another one
+     * @param databaseRid the resource id of that database
      * @throws ServiceException 400 that names what is wrong
      */
-    public static PermissionDefinition of(JsonObject body, Database database) {
+    public static PermissionDefinition of(JsonObject body, String databaseId, String databaseRid) {
         String id = ResourceNames.requireResourceId(body);
         Mode mode = mode(body.string("permissionMode"));
         String link = String.valueOf(body.string("resource"));
         ResourcePath path = path(link);
-        String databaseId = path.id(ResourceType.DATABASE);
-        if (!databaseId.equals(database.id()) && !databaseId.equals(database.rid())) {
+        String named = path.id(ResourceType.DATABASE);
+        if (!named.equals(databaseId) && !named.equals(databaseRid)) {
             throw invalidLink(link);
         }
         JsonObject.Builder json =

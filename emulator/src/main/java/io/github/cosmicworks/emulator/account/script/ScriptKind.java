@@ -1,4 +1,4 @@
-package io.github.cosmicworks.emulator.account;
+package io.github.cosmicworks.emulator.account.script;
 
 import io.github.cosmicworks.emulator.protocol.ResourceType;
 

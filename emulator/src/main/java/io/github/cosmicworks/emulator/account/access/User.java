@@ -1,5 +1,6 @@
-package io.github.cosmicworks.emulator.account;
+package io.github.cosmicworks.emulator.account.access;
 
+import io.github.cosmicworks.emulator.account.resource.NamedResources;
 import io.github.cosmicworks.emulator.json.JsonObject;
 
 /**

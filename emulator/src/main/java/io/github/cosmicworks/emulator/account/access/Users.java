@@ -1,20 +1,25 @@
-package io.github.cosmicworks.emulator.account;
+package io.github.cosmicworks.emulator.account.access;
 
+import io.github.cosmicworks.emulator.account.resource.NamedResources;
+import io.github.cosmicworks.emulator.account.resource.Versions;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.partition.ResourceIds;
 import io.github.cosmicworks.emulator.partition.SystemProperties;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+
 import java.util.List;
 
 /** The users of a database. */
 public final class Users {
 
-    private final Database database;
+    private final String databaseRid;
+    private final String databaseLink;
     private final Versions versions;
     private final NamedResources<User> users = new NamedResources<>();
 
-    Users(Database database, Versions versions) {
-        this.database = database;
+    public Users(String databaseRid, String databaseLink, Versions versions) {
+        this.databaseRid = databaseRid;
+        this.databaseLink = databaseLink;
         this.versions = versions;
     }
 
@@ -48,8 +53,8 @@ public final class Users {
      * @throws ServiceException 409 when there is one of this name
      */
     public User create(String id) {
-        String rid = ResourceIds.user(database.rid(), versions.nextNumber());
-        String selfLink = database.selfLink() + "users/" + rid + "/";
+        String rid = ResourceIds.user(databaseRid, versions.nextNumber());
+        String selfLink = databaseLink + "users/" + rid + "/";
         User user =
                 new User(
                         id,

@@ -1,7 +1,8 @@
-package io.github.cosmicworks.emulator.account;
+package io.github.cosmicworks.emulator.account.resource;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * Resources of one kind under one parent, by name and by resource id. Changes are made one at a
  * time, reads never wait.
  */
-final class NamedResources<T extends NamedResources.Resource> {
+public final class NamedResources<T extends NamedResources.Resource> {
 
     /** A resource that is never changed, only replaced by another one with the same resource id. */
-    interface Resource {
+    public interface Resource {
 
         /** The name. */
         String id();
@@ -31,7 +32,7 @@ final class NamedResources<T extends NamedResources.Resource> {
     private final Map<String, T> byRid = new ConcurrentHashMap<>();
 
     /** The resources in the order of their names. */
-    List<T> all() {
+    public List<T> all() {
         return new ArrayList<>(byName.values());
     }
 
@@ -40,24 +41,24 @@ final class NamedResources<T extends NamedResources.Resource> {
      *
      * @throws ServiceException 404 when there is none
      */
-    T get(String nameOrRid) {
+    public T get(String nameOrRid) {
         T resource = byName.get(nameOrRid);
         if (resource == null) {
             resource = byRid.get(nameOrRid);
         }
         if (resource == null) {
-            throw ServiceException.notFound(Account.NOT_FOUND);
+            throw ServiceException.notFound(ResourceNames.NOT_FOUND);
         }
         return resource;
     }
 
     /** The resource of a resource id, or null. */
-    T ofRid(String rid) {
+    public T ofRid(String rid) {
         return byRid.get(rid);
     }
 
     /** Whether a name is taken. */
-    boolean has(String name) {
+    public boolean has(String name) {
         return byName.containsKey(name);
     }
 
@@ -66,7 +67,7 @@ final class NamedResources<T extends NamedResources.Resource> {
      *
      * @throws ServiceException 409 when its name is taken
      */
-    synchronized void add(T resource) {
+    public synchronized void add(T resource) {
         requireFree(resource.id());
         put(resource);
     }
@@ -77,7 +78,7 @@ final class NamedResources<T extends NamedResources.Resource> {
      * @throws ServiceException 404 when the other one is gone or was replaced meanwhile, 409 when
      *     the new name is taken
      */
-    synchronized void replace(T previous, T replacement) {
+    public synchronized void replace(T previous, T replacement) {
         requireCurrent(previous);
         if (!previous.id().equals(replacement.id())) {
             requireFree(replacement.id());
@@ -91,7 +92,7 @@ final class NamedResources<T extends NamedResources.Resource> {
      *
      * @throws ServiceException 404 when it is gone or was replaced meanwhile
      */
-    synchronized void remove(T resource) {
+    public synchronized void remove(T resource) {
         requireCurrent(resource);
         byName.remove(resource.id());
         byRid.remove(resource.rid());
@@ -104,13 +105,13 @@ final class NamedResources<T extends NamedResources.Resource> {
 
     private void requireFree(String name) {
         if (byName.containsKey(name)) {
-            throw ServiceException.conflict(Account.CONFLICT);
+            throw ServiceException.conflict(ResourceNames.CONFLICT);
         }
     }
 
     private void requireCurrent(T resource) {
         if (byRid.get(resource.rid()) != resource) {
-            throw ServiceException.notFound(Account.NOT_FOUND);
+            throw ServiceException.notFound(ResourceNames.NOT_FOUND);
         }
     }
 }

@@ -1,6 +1,7 @@
-package io.github.cosmicworks.emulator.account;
+package io.github.cosmicworks.emulator.account.policy;
 
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.github.cosmicworks.emulator.account;
+package io.github.cosmicworks.emulator.account.policy;
 
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonInteger;
@@ -6,6 +6,7 @@ import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+
 import java.util.HashSet;
 import java.util.Set;
 
@@ -17,7 +18,10 @@ import java.util.Set;
  *     href="https://learn.microsoft.com/azure/cosmos-db/how-to-always-encrypted#create-a-container-with-encryption-policy">Create
  *     a container with encryption policy</a>
  */
-final class ClientEncryptionPolicy {
+public final class ClientEncryptionPolicy {
+
+    /** The one algorithm that Always Encrypted has. */
+    public static final String ALGORITHM = "AEAD_AES_256_CBC_HMAC_SHA256";
 
     private static final String DETERMINISTIC = "Deterministic";
 
@@ -66,9 +70,8 @@ final class ClientEncryptionPolicy {
         if (!DETERMINISTIC.equals(type) && !"Randomized".equals(type)) {
             throw invalid("EncryptionType should be either 'Deterministic' or 'Randomized'.");
         }
-        if (!ClientEncryptionKeys.ALGORITHM.equals(included.string("encryptionAlgorithm"))) {
-            throw invalid(
-                    "EncryptionAlgorithm should be '" + ClientEncryptionKeys.ALGORITHM + "'.");
+        if (!ALGORITHM.equals(included.string("encryptionAlgorithm"))) {
+            throw invalid("EncryptionAlgorithm should be '" + ALGORITHM + "'.");
         }
     }
 

@@ -1,8 +1,10 @@
-package io.github.cosmicworks.emulator.account;
+package io.github.cosmicworks.emulator.account.script;
 
+import io.github.cosmicworks.emulator.account.resource.ResourceNames;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+
 import java.util.List;
 import java.util.Locale;
 

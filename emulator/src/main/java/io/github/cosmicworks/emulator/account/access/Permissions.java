@@ -1,9 +1,13 @@
-package io.github.cosmicworks.emulator.account;
+package io.github.cosmicworks.emulator.account.access;
 
+import io.github.cosmicworks.emulator.account.resource.NamedResources;
+import io.github.cosmicworks.emulator.account.resource.ResourceNames;
+import io.github.cosmicworks.emulator.account.resource.Versions;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.partition.ResourceIds;
 import io.github.cosmicworks.emulator.partition.SystemProperties;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+
 import java.util.List;
 
 /** The permissions of a user. */
@@ -96,7 +100,7 @@ public final class Permissions {
                                     .partitionKeyHeader()
                                     .equals(definition.partitionKeyHeader());
             if (same) {
-                throw ServiceException.conflict(Account.CONFLICT);
+                throw ServiceException.conflict(ResourceNames.CONFLICT);
             }
         }
     }

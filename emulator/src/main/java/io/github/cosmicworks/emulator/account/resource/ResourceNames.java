@@ -1,7 +1,8 @@
-package io.github.cosmicworks.emulator.account;
+package io.github.cosmicworks.emulator.account.resource;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -12,6 +13,18 @@ import java.nio.charset.StandardCharsets;
  *     quotas</a>
  */
 public final class ResourceNames {
+
+    /**
+     * What the service says of a database or container, and of an item to be patched, that is not
+     * there.
+     */
+    public static final String NOT_FOUND =
+            "Message: {\"Errors\":[\"Resource Not Found. Learn more:"
+                    + " https://aka.ms/cosmosdb-tsg-not-found\"]}";
+
+    /** What the service says of a name that is taken. */
+    public static final String CONFLICT =
+            "Message: {\"Errors\":[\"Resource with specified id or name already exists.\"]}";
 
     /** Characters in the id of a database or container. */
     private static final int MAX_RESOURCE_LENGTH = 255;

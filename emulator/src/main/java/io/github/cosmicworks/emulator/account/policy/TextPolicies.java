@@ -1,10 +1,11 @@
-package io.github.cosmicworks.emulator.account;
+package io.github.cosmicworks.emulator.account.policy;
 
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.search.SearchPolicies;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

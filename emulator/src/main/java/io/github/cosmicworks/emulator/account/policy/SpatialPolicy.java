@@ -1,4 +1,4 @@
-package io.github.cosmicworks.emulator.account;
+package io.github.cosmicworks.emulator.account.policy;
 
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonNumber;
@@ -8,6 +8,7 @@ import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.spatial.GeospatialType;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

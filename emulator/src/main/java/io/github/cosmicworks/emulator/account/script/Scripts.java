@@ -1,9 +1,11 @@
-package io.github.cosmicworks.emulator.account;
+package io.github.cosmicworks.emulator.account.script;
 
+import io.github.cosmicworks.emulator.account.resource.ResourceNames;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.partition.ResourceIds;
 import io.github.cosmicworks.emulator.partition.SystemProperties;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,7 +23,7 @@ public final class Scripts {
     private int numbers;
     private long changes;
 
-    Scripts(String containerRid, String containerLink, Clock clock) {
+    public Scripts(String containerRid, String containerLink, Clock clock) {
         this.containerRid = containerRid;
         this.containerLink = containerLink;
         this.clock = clock;
@@ -55,7 +57,7 @@ public final class Scripts {
                 return script;
             }
         }
-        throw ServiceException.notFound(Account.NOT_FOUND);
+        throw ServiceException.notFound(ResourceNames.NOT_FOUND);
     }
 
     /**
@@ -70,7 +72,7 @@ public final class Scripts {
         Map<String, Script> scripts = byName.get(kind);
         String id = definition.string("id");
         if (scripts.containsKey(id)) {
-            throw ServiceException.conflict(Account.CONFLICT);
+            throw ServiceException.conflict(ResourceNames.CONFLICT);
         }
         if (scripts.size() >= kind.quota()) {
             throw ServiceException.forbidden(
@@ -103,7 +105,7 @@ public final class Scripts {
         }
         Script script = describe(previous.kind(), previous.rid(), definition);
         if (byName.get(previous.kind()).replace(script.id(), script) == null) {
-            throw ServiceException.notFound(Account.NOT_FOUND);
+            throw ServiceException.notFound(ResourceNames.NOT_FOUND);
         }
         return script;
     }
@@ -115,7 +117,7 @@ public final class Scripts {
      */
     public synchronized void delete(Script script) {
         if (byName.get(script.kind()).remove(script.id()) == null) {
-            throw ServiceException.notFound(Account.NOT_FOUND);
+            throw ServiceException.notFound(ResourceNames.NOT_FOUND);
         }
     }
 
