@@ -3,13 +3,13 @@ package io.github.cosmicworks.emulator.account;
 import io.github.cosmicworks.emulator.account.policy.ContainerDefinition;
 import io.github.cosmicworks.emulator.account.script.Scripts;
 import io.github.cosmicworks.emulator.json.JsonObject;
-import io.github.cosmicworks.emulator.partition.EffectivePartitionKey;
-import io.github.cosmicworks.emulator.partition.EpkRange;
-import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
-import io.github.cosmicworks.emulator.partition.PartitionKeyValue;
 import io.github.cosmicworks.emulator.partition.PartitionSettings;
 import io.github.cosmicworks.emulator.partition.PhysicalPartition;
 import io.github.cosmicworks.emulator.partition.SystemProperties;
+import io.github.cosmicworks.emulator.partition.key.EffectivePartitionKey;
+import io.github.cosmicworks.emulator.partition.key.EpkRange;
+import io.github.cosmicworks.emulator.partition.key.PartitionKeyDefinition;
+import io.github.cosmicworks.emulator.partition.key.PartitionKeyValue;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.sharing.MemoryPool;
 

@@ -1,8 +1,9 @@
 package io.github.cosmicworks.emulator.account;
 
-import io.github.cosmicworks.emulator.partition.EffectivePartitionKey;
-import io.github.cosmicworks.emulator.partition.EpkRange;
-import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
+import io.github.cosmicworks.emulator.partition.key.EffectivePartitionKey;
+import io.github.cosmicworks.emulator.partition.key.EpkRange;
+import io.github.cosmicworks.emulator.partition.key.PartitionKeyDefinition;
+
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.util.ArrayList;

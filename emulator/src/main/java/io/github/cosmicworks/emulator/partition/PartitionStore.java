@@ -2,7 +2,9 @@ package io.github.cosmicworks.emulator.partition;
 
 import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
 import io.github.cosmicworks.emulator.partition.index.SnapshotTree;
+import io.github.cosmicworks.emulator.partition.key.EpkRange;
 import io.github.cosmicworks.emulator.sharing.MemoryPool;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

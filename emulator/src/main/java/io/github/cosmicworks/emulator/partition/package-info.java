@@ -1,5 +1,2 @@
-/**
- * One physical partition: its items, the log of their changes, LSNs and atomic batches; and the
- * hash that places an item in one.
- */
+/** One physical partition: its items, the log of their changes, LSNs and atomic batches. */
 package io.github.cosmicworks.emulator.partition;

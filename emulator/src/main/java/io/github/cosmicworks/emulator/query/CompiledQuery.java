@@ -1,8 +1,8 @@
 package io.github.cosmicworks.emulator.query;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
-import io.github.cosmicworks.emulator.partition.EpkRange;
-import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
+import io.github.cosmicworks.emulator.partition.key.EpkRange;
+import io.github.cosmicworks.emulator.partition.key.PartitionKeyDefinition;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.compiler.ItemModel;
 import io.github.cosmicworks.emulator.query.compiler.QueryCompiler;
@@ -17,6 +17,7 @@ import io.github.cosmicworks.emulator.query.plan.QueryPlanner;
 import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
+
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cosmicworks.emulator.json.JsonParser;
 import io.github.cosmicworks.emulator.json.JsonSyntaxException;
-import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
+import io.github.cosmicworks.emulator.partition.key.PartitionKeyDefinition;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.execution.ItemSource;
 import io.github.cosmicworks.emulator.query.execution.PageRequest;
 import io.github.cosmicworks.emulator.query.execution.QueryPage;
 import io.github.cosmicworks.emulator.query.plan.PlanRequest;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -9,12 +9,13 @@ import io.github.cosmicworks.emulator.json.JsonWriter;
 import io.github.cosmicworks.emulator.operation.message.Paging;
 import io.github.cosmicworks.emulator.operation.message.Responses;
 import io.github.cosmicworks.emulator.operation.routing.PartitionRouter;
-import io.github.cosmicworks.emulator.partition.PartitionKeyValue;
 import io.github.cosmicworks.emulator.partition.PhysicalPartition;
+import io.github.cosmicworks.emulator.partition.key.PartitionKeyValue;
 import io.github.cosmicworks.emulator.protocol.HeaderNames;
 import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,7 +8,7 @@ import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonValue;
-import io.github.cosmicworks.emulator.partition.PartitionKeyValue;
+import io.github.cosmicworks.emulator.partition.key.PartitionKeyValue;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 
 import java.nio.charset.StandardCharsets;

@@ -9,7 +9,7 @@ import io.github.cosmicworks.emulator.operation.message.RequestCharge;
 import io.github.cosmicworks.emulator.partition.Item;
 import io.github.cosmicworks.emulator.partition.ItemKey;
 import io.github.cosmicworks.emulator.partition.ItemTransaction;
-import io.github.cosmicworks.emulator.partition.PartitionKeyValue;
+import io.github.cosmicworks.emulator.partition.key.PartitionKeyValue;
 import io.github.cosmicworks.emulator.protocol.OperationType;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 

@@ -2,11 +2,12 @@ package io.github.cosmicworks.emulator.operation.queries;
 
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
-import io.github.cosmicworks.emulator.partition.EpkRange;
 import io.github.cosmicworks.emulator.partition.Item;
 import io.github.cosmicworks.emulator.partition.PartitionView;
 import io.github.cosmicworks.emulator.partition.index.IndexView;
+import io.github.cosmicworks.emulator.partition.key.EpkRange;
 import io.github.cosmicworks.emulator.query.execution.ItemSource;
+
 import java.util.Iterator;
 
 /**

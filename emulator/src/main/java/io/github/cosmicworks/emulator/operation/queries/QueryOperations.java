@@ -9,9 +9,9 @@ import io.github.cosmicworks.emulator.operation.message.RequestCharge;
 import io.github.cosmicworks.emulator.operation.message.Responses;
 import io.github.cosmicworks.emulator.operation.routing.PartitionRouter;
 import io.github.cosmicworks.emulator.operation.routing.Sessions;
-import io.github.cosmicworks.emulator.partition.EpkRange;
-import io.github.cosmicworks.emulator.partition.PartitionKeyValue;
 import io.github.cosmicworks.emulator.partition.PhysicalPartition;
+import io.github.cosmicworks.emulator.partition.key.EpkRange;
+import io.github.cosmicworks.emulator.partition.key.PartitionKeyValue;
 import io.github.cosmicworks.emulator.protocol.HeaderNames;
 import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.OperationType;
@@ -25,6 +25,7 @@ import io.github.cosmicworks.emulator.query.execution.QueryPage;
 import io.github.cosmicworks.emulator.query.plan.PlanRequest;
 import io.github.cosmicworks.emulator.script.FunctionSession;
 import io.github.cosmicworks.emulator.script.ScriptRuntime;
+
 import java.time.Clock;
 
 /**

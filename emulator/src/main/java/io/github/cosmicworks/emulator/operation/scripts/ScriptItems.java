@@ -14,8 +14,8 @@ import io.github.cosmicworks.emulator.operation.message.Paging;
 import io.github.cosmicworks.emulator.operation.message.RequestCharge;
 import io.github.cosmicworks.emulator.operation.metadata.ContainerUsage;
 import io.github.cosmicworks.emulator.partition.Item;
-import io.github.cosmicworks.emulator.partition.PartitionKeyValue;
 import io.github.cosmicworks.emulator.partition.SnapshotConflictException;
+import io.github.cosmicworks.emulator.partition.key.PartitionKeyValue;
 import io.github.cosmicworks.emulator.protocol.ActivityIds;
 import io.github.cosmicworks.emulator.protocol.OperationType;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
@@ -27,6 +27,7 @@ import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import io.github.cosmicworks.emulator.script.FunctionSession;
 import io.github.cosmicworks.emulator.script.JavaScriptEngine;
 import io.github.cosmicworks.emulator.script.Scripting;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,14 +3,15 @@ package io.github.cosmicworks.emulator.operation.scripts;
 import io.github.cosmicworks.emulator.account.Container;
 import io.github.cosmicworks.emulator.operation.routing.PartitionRouter;
 import io.github.cosmicworks.emulator.partition.OptimisticTransaction;
-import io.github.cosmicworks.emulator.partition.PartitionKeyValue;
 import io.github.cosmicworks.emulator.partition.PhysicalPartition;
 import io.github.cosmicworks.emulator.partition.SnapshotConflictException;
+import io.github.cosmicworks.emulator.partition.key.PartitionKeyValue;
 import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.script.ScriptRun;
 import io.github.cosmicworks.emulator.script.ScriptRuntime;
+
 import java.time.Clock;
 import java.util.function.Function;
 

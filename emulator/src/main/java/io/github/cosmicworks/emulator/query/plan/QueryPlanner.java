@@ -7,8 +7,8 @@ import io.github.cosmicworks.emulator.json.JsonNull;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonValue;
-import io.github.cosmicworks.emulator.partition.EpkRange;
-import io.github.cosmicworks.emulator.partition.PartitionKeyDefinition;
+import io.github.cosmicworks.emulator.partition.key.EpkRange;
+import io.github.cosmicworks.emulator.partition.key.PartitionKeyDefinition;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.compiler.ItemModel;
 import io.github.cosmicworks.emulator.query.syntax.Expression;
@@ -16,6 +16,7 @@ import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.Query.Collection;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import io.github.cosmicworks.emulator.query.syntax.SqlText;
+
 import java.util.ArrayList;
 import java.util.List;
 

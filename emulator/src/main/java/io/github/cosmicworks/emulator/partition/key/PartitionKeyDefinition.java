@@ -1,9 +1,10 @@
-package io.github.cosmicworks.emulator.partition;
+package io.github.cosmicworks.emulator.partition.key;
 
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
+
 import java.util.ArrayList;
 import java.util.List;
 

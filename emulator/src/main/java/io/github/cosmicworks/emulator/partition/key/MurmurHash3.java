@@ -1,4 +1,4 @@
-package io.github.cosmicworks.emulator.partition;
+package io.github.cosmicworks.emulator.partition.key;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,4 +1,4 @@
-package io.github.cosmicworks.emulator.partition;
+package io.github.cosmicworks.emulator.partition.key;
 
 /**
  * A range of effective partition keys: from {@code min}, which belongs to it, up to {@code max},
