@@ -7,7 +7,6 @@ import io.github.cosmicworks.emulator.account.policy.ContainerDefinition;
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonString;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

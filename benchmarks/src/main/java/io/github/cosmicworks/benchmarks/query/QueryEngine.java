@@ -12,7 +12,9 @@ import io.github.cosmicworks.emulator.query.execution.ItemSource;
 import io.github.cosmicworks.emulator.query.execution.PageRequest;
 import io.github.cosmicworks.emulator.query.execution.QueryPage;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -23,10 +25,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Parsing, planning, and ten of 100,000 items of about 1 KiB found by an index and by a scan. Watch

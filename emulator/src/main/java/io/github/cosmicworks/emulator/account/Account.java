@@ -6,7 +6,6 @@ import io.github.cosmicworks.emulator.account.resource.Versions;
 import io.github.cosmicworks.emulator.partition.ResourceIds;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.sharing.MemoryPool;
-
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,7 +12,6 @@ import io.github.cosmicworks.emulator.partition.key.PartitionKeyDefinition;
 import io.github.cosmicworks.emulator.partition.key.PartitionKeyValue;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.sharing.MemoryPool;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

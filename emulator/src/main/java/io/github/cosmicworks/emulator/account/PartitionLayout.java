@@ -3,7 +3,6 @@ package io.github.cosmicworks.emulator.account;
 import io.github.cosmicworks.emulator.partition.key.EffectivePartitionKey;
 import io.github.cosmicworks.emulator.partition.key.EpkRange;
 import io.github.cosmicworks.emulator.partition.key.PartitionKeyDefinition;
-
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -4,7 +4,6 @@ import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
 import io.github.cosmicworks.emulator.partition.index.SnapshotTree;
 import io.github.cosmicworks.emulator.partition.key.EpkRange;
 import io.github.cosmicworks.emulator.sharing.MemoryPool;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -3,7 +3,6 @@ package io.github.cosmicworks.emulator.partition;
 import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
 import io.github.cosmicworks.emulator.partition.key.EpkRange;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;

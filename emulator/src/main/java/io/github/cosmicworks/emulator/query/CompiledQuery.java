@@ -17,7 +17,6 @@ import io.github.cosmicworks.emulator.query.plan.QueryPlanner;
 import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
-
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;

@@ -10,7 +10,6 @@ import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.json.JsonWriter;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.evaluation.UserDefinedFunctions;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

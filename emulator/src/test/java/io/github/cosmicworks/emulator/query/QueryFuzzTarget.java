@@ -11,7 +11,6 @@ import io.github.cosmicworks.emulator.query.execution.PageRequest;
 import io.github.cosmicworks.emulator.query.execution.QueryPage;
 import io.github.cosmicworks.emulator.query.plan.PlanRequest;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
 import io.github.cosmicworks.emulator.partition.key.PartitionKeyDefinition;
 import io.github.cosmicworks.emulator.query.CompiledQuery;
@@ -12,13 +11,11 @@ import io.github.cosmicworks.emulator.query.QueryContainers;
 import io.github.cosmicworks.emulator.query.compiler.ItemModel;
 import io.github.cosmicworks.emulator.query.plan.PlanRequest;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
-
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.List;
-import java.util.Map;
 
 /**
  * What the SDK is told about a query that is ordered by VectorDistance: see its {@code QueryInfo}.

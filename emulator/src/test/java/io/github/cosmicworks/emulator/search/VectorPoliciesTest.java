@@ -8,12 +8,10 @@ import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonParser;
 import io.github.cosmicworks.emulator.json.JsonSyntaxException;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
-
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.nio.charset.StandardCharsets;
 
 /**
  * Vector policies and vector indexes that the service takes, and what it says of others. The words

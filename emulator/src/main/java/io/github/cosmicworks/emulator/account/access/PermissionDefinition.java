@@ -10,7 +10,6 @@ import io.github.cosmicworks.emulator.partition.key.PartitionKeyValue;
 import io.github.cosmicworks.emulator.protocol.ResourcePath;
 import io.github.cosmicworks.emulator.protocol.ResourceType;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

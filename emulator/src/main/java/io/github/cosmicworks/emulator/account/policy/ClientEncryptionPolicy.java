@@ -6,7 +6,6 @@ import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.key.PartitionKeyDefinition;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
-
 import java.util.HashSet;
 import java.util.Set;
 

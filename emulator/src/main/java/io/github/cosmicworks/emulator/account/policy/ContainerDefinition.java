@@ -16,7 +16,6 @@ import io.github.cosmicworks.emulator.query.compiler.ItemModel;
 import io.github.cosmicworks.emulator.search.SearchPolicies;
 import io.github.cosmicworks.emulator.search.VectorPath;
 import io.github.cosmicworks.emulator.spatial.GeospatialType;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

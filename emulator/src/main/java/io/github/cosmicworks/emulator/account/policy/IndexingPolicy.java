@@ -5,7 +5,6 @@ import io.github.cosmicworks.emulator.json.JsonBoolean;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

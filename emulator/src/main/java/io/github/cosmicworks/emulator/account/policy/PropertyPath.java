@@ -1,7 +1,6 @@
 package io.github.cosmicworks.emulator.account.policy;
 
 import io.github.cosmicworks.emulator.protocol.ServiceException;
-
 import java.util.ArrayList;
 import java.util.List;
 

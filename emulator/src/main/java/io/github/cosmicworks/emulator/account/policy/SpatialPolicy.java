@@ -8,7 +8,6 @@ import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.spatial.GeospatialType;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -5,7 +5,6 @@ import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.search.SearchPolicies;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -10,7 +10,6 @@ import io.github.cosmicworks.emulator.search.DistanceFunction;
 import io.github.cosmicworks.emulator.search.VectorDataType;
 import io.github.cosmicworks.emulator.search.VectorIndexType;
 import io.github.cosmicworks.emulator.search.VectorPath;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

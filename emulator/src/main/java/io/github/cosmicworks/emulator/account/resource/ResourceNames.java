@@ -2,7 +2,6 @@ package io.github.cosmicworks.emulator.account.resource;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
-
 import java.nio.charset.StandardCharsets;
 
 /**

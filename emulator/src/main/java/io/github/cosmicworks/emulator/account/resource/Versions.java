@@ -1,7 +1,6 @@
 package io.github.cosmicworks.emulator.account.resource;
 
 import io.github.cosmicworks.emulator.partition.SystemProperties;
-
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;

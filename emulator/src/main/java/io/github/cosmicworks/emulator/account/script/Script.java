@@ -4,7 +4,6 @@ import io.github.cosmicworks.emulator.account.resource.ResourceNames;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
-
 import java.util.List;
 import java.util.Locale;
 

@@ -5,7 +5,6 @@ import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.partition.ResourceIds;
 import io.github.cosmicworks.emulator.partition.SystemProperties;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
-
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;

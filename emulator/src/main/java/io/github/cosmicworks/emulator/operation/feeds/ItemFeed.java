@@ -16,7 +16,6 @@ import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
-
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -10,7 +10,6 @@ import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.key.PartitionKeyValue;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

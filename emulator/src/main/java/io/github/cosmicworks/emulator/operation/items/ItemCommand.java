@@ -12,7 +12,6 @@ import io.github.cosmicworks.emulator.partition.ItemTransaction;
 import io.github.cosmicworks.emulator.partition.key.PartitionKeyValue;
 import io.github.cosmicworks.emulator.protocol.OperationType;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
-
 import java.util.Objects;
 import java.util.function.Function;
 

@@ -11,7 +11,6 @@ import io.github.cosmicworks.emulator.protocol.OperationType;
 import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
-
 import java.util.List;
 
 /**

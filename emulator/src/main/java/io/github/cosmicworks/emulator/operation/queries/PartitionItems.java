@@ -7,7 +7,6 @@ import io.github.cosmicworks.emulator.partition.PartitionView;
 import io.github.cosmicworks.emulator.partition.index.IndexView;
 import io.github.cosmicworks.emulator.partition.key.EpkRange;
 import io.github.cosmicworks.emulator.query.execution.ItemSource;
-
 import java.util.Iterator;
 
 /**

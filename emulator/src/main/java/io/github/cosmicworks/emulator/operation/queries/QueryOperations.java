@@ -25,7 +25,6 @@ import io.github.cosmicworks.emulator.query.execution.QueryPage;
 import io.github.cosmicworks.emulator.query.plan.PlanRequest;
 import io.github.cosmicworks.emulator.script.FunctionSession;
 import io.github.cosmicworks.emulator.script.ScriptRuntime;
-
 import java.time.Clock;
 
 /**

@@ -14,7 +14,6 @@ import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.ResourceType;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -27,7 +27,6 @@ import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import io.github.cosmicworks.emulator.script.FunctionSession;
 import io.github.cosmicworks.emulator.script.JavaScriptEngine;
 import io.github.cosmicworks.emulator.script.Scripting;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,6 @@ import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.script.ScriptRun;
 import io.github.cosmicworks.emulator.script.ScriptRuntime;
-
 import java.time.Clock;
 import java.util.function.Function;
 

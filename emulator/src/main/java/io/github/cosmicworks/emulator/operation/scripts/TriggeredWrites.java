@@ -20,7 +20,6 @@ import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.script.ScriptRuntime;
 import io.github.cosmicworks.emulator.script.Scripting;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

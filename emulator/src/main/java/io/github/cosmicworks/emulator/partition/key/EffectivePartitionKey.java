@@ -5,7 +5,6 @@ import io.github.cosmicworks.emulator.json.JsonNull;
 import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonValue;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -18,7 +18,6 @@ import io.github.cosmicworks.emulator.query.syntax.Expression.NamedExpression;
 import io.github.cosmicworks.emulator.query.syntax.Expression.UnaryOperator;
 import io.github.cosmicworks.emulator.query.syntax.ExpressionTree;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

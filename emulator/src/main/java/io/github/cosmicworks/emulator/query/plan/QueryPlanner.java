@@ -16,7 +16,6 @@ import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.Query.Collection;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import io.github.cosmicworks.emulator.query.syntax.SqlText;
-
 import java.util.ArrayList;
 import java.util.List;
 
