@@ -137,7 +137,7 @@ exit /b 0
 
 :stale_launcher
 call :stale %launcher% "testing\pom.xml" "testing\src\main" || exit /b 1
-call :stale %launcher% "emulator\pom.xml" "emulator\src\main" "emulator\scripts\pom.xml" "emulator\scripts\src\main" || exit /b 1
+call :stale %launcher% "emulator\pom.xml" "emulator\src\main" "emulator\scripts\pom.xml" "emulator\scripts\src\main" "emulator\analyzers\pom.xml" "emulator\analyzers\src\main" || exit /b 1
 exit /b 0
 
 rem Fails if a source of the module, or one of the files, is newer than the module's last build.

@@ -7,6 +7,7 @@ import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
 import com.azure.cosmos.models.CosmosBulkOperationResponse;
 import com.azure.cosmos.models.CosmosBulkOperations;
+import com.azure.cosmos.models.CosmosContainerProperties;
 import com.azure.cosmos.models.CosmosItemOperation;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -116,11 +117,21 @@ public final class Shop {
         return Shop.class.getResourceAsStream(name);
     }
 
-    /** The container {@code shop} with all products. */
+    /** The container {@code shop} with all products, for searches by vectors. */
     public static CosmosContainer container(CosmosClient client) {
+        return container(client, Step101VectorPolicy.properties("shop"));
+    }
+
+    /** The container {@code shop-with-texts}, for searches by words, too. */
+    public static CosmosContainer withTexts(CosmosClient client) {
+        return container(client, Step108FullTextPolicy.properties("shop-with-texts"));
+    }
+
+    /** A container with all products. */
+    static CosmosContainer container(CosmosClient client, CosmosContainerProperties properties) {
         CosmosDatabase database = Cosmicworks.database(client);
-        database.createContainerIfNotExists(Step101VectorPolicy.properties("shop"));
-        CosmosContainer shop = database.getContainer("shop");
+        database.createContainerIfNotExists(properties);
+        CosmosContainer shop = database.getContainer(properties.getId());
         fill(shop);
         return shop;
     }

@@ -161,4 +161,29 @@ class VectorPoliciesTest {
                 "'indexingPolicy': {'vectorIndexes': [{'path': '/vector1', 'type': 'flat'}]}",
                 "The Vector Indexing Policy's path::/vector1 not matching in Embedding's path.");
     }
+
+    /** The documentation: they are set when the container is created, and cannot be changed. */
+    @Test
+    void aReplaceAddsNoVectors() {
+        ContainerDefinition without = container("'defaultTtl': 60");
+        ContainerDefinition with = container(policies(VECTOR, ""));
+        assertThatThrownBy(() -> without.requireReplaceable(with))
+                .hasMessageContaining(
+                        "Paths in existing embedding policy cannot be modified in Collection Replace");
+        assertThatThrownBy(() -> with.requireReplaceable(without))
+                .hasMessageContaining(
+                        "Paths in existing embedding policy cannot be modified in Collection Replace");
+    }
+
+    /**
+     * The documentation recommends to leave the path out of the usual index, and demands it not.
+     */
+    @Test
+    void aVectorPathMayBeInTheUsualIndex() {
+        assertThat(
+                        container(policies(VECTOR, "{'path': '/vector1', 'type': 'diskANN'}"))
+                                .search()
+                                .vectors())
+                .hasSize(1);
+    }
 }
