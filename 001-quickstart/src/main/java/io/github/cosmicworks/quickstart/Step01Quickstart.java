@@ -31,6 +31,7 @@ public final class Step01Quickstart {
     /**
      * Product as stored in the container {@code products}, partitioned by the id of its category.
      */
+    // <product>
     public record Product(
             String id,
             String categoryId,
@@ -38,6 +39,7 @@ public final class Step01Quickstart {
             String name,
             int quantity,
             boolean sale) {}
+    // </product>
 
     private Step01Quickstart() {}
 

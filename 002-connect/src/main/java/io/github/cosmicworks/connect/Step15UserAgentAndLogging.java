@@ -12,12 +12,13 @@ import java.util.function.Consumer;
 // </imports>
 
 /**
- * Names the application in the service's logs, and logs what is slow or dear, and only that.
+ * Names the application in the logs of the service, and logs the operations that are slow or
+ * expensive.
  *
- * <p>The suffix of the user agent stands in the diagnostic logs of the account, so that requests
- * can be told apart by application. A diagnostics handler sees every operation; its thresholds say
- * which ones are worth a line. The SDK's own messages go through SLF4J: put a binding on the class
- * path and set the level of {@code com.azure.cosmos}.
+ * <p>The diagnostic logs of the account have the suffix of the user agent. It tells which
+ * application has made a request. A diagnostics handler sees every operation, and its thresholds
+ * say which ones to log. The SDK's own messages go through SLF4J: put a binding on the class path
+ * and set the level of {@code com.azure.cosmos}.
  *
  * @see <a
  *     href="https://learn.microsoft.com/azure/cosmos-db/nosql/troubleshoot-java-sdk-v4">Troubleshoot
@@ -43,7 +44,7 @@ public final class Step15UserAgentAndLogging {
         // </user_agent>
 
         // <diagnostics>
-        // In production: a second and 1,000 RU or so. Here every operation is worth a line.
+        // In production: a second and 1,000 RU or so. Here every operation is logged.
         CosmosDiagnosticsThresholds thresholds =
                 new CosmosDiagnosticsThresholds()
                         .setPointOperationLatencyThreshold(Duration.ZERO)
@@ -61,7 +62,7 @@ public final class Step15UserAgentAndLogging {
         return builder;
     }
 
-    /** What it was, how it ended, what it took; {@code toJson()} of the context has the rest. */
+    /** The operation, its status and its cost; {@code toJson()} of the context has the rest. */
     private static String line(CosmosDiagnosticsContext context) {
         return "%s %s in %s: status %d, %.2f RU, %d ms, user agent %s"
                 .formatted(

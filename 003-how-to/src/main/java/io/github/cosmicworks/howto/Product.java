@@ -9,6 +9,7 @@ import java.util.List;
  * @param categoryId such as {@code gear-surf-surfboards}
  * @param addedOn the day it entered the catalogue, as ISO 8601 text, which sorts as days do
  */
+// <product>
 public record Product(
         String id,
         String categoryId,
@@ -19,13 +20,17 @@ public record Product(
         String addedOn,
         List<String> sizes,
         List<Tag> tags) {
+    // </product>
 
     /**
      * A word that a product is found by.
      *
      * @param kind what the word says something about: colour, material or use
      */
+    // <tag>
     public record Tag(String kind, String name) {}
+
+    // </tag>
 
     /** A product with the essentials, for a step that needs one or two. */
     public Product(String id, String categoryId, String name, double price, int quantity) {

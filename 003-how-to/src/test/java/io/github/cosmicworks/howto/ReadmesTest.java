@@ -36,7 +36,9 @@ class ReadmesTest {
                             "Change feed: read what has changed, at least once and in the order of each partition key."),
                     entry("reliability", "Reliability: what goes wrong, and what to do about it."),
                     entry("errors", "Errors: each brought about, looked at, and cured."),
-                    entry("faults", "Fault injection: your own code on a bad day of the service."),
+                    entry(
+                            "faults",
+                            "Fault injection: what your own code does when the service fails."),
                     entry(
                             "observability",
                             "Observability: see what the client and the service do."),

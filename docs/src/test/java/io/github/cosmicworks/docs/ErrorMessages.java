@@ -17,6 +17,10 @@ import io.github.cosmicworks.emulator.identity.EntraOptions;
 import io.github.cosmicworks.emulator.identity.EntraPrincipal;
 import io.github.cosmicworks.emulator.identity.EntraPrincipal.Kind;
 import io.github.cosmicworks.testing.CosmosTarget;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
@@ -37,6 +42,7 @@ final class ErrorMessages {
     private static final Map<String, Callable<String>> PROVOKED =
             Map.of(
                     "untrusted_certificate", ErrorMessages::untrustedCertificate,
+                    "certificate_of_another_emulator", ErrorMessages::certificateOfAnotherEmulator,
                     "wrong_key", ErrorMessages::wrongKey,
                     "clock_skew", SkewedRequest::refusal,
                     "entra_create_database", ErrorMessages::entraCreatesDatabase,
@@ -50,6 +56,8 @@ final class ErrorMessages {
                     "javax.net.ssl.trustStore",
                     "javax.net.ssl.trustStorePassword",
                     "javax.net.ssl.trustStoreType");
+
+    private static final String PASSWORD = "changeit";
 
     private ErrorMessages() {}
 
@@ -86,22 +94,57 @@ final class ErrorMessages {
 
     /** In a JVM that trusts no emulator: one that trusts another has something else to say. */
     private static String untrustedCertificate() {
-        Map<String, String> trust = new HashMap<>();
+        try (CosmosEmulator emulator = start()) {
+            return trusting(Map.of(), () -> connect(emulator));
+        }
+    }
+
+    /** Both certificates have the same subject, so Java tries the key of the one that it trusts. */
+    private static String certificateOfAnotherEmulator() throws Exception {
+        Path file = Files.createTempFile("another-emulator", ".p12");
+        try (CosmosEmulator trusted = start();
+                CosmosEmulator met = start()) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, PASSWORD.toCharArray());
+            store.setCertificateEntry("emulator", trusted.certificate());
+            try (OutputStream out = Files.newOutputStream(file)) {
+                store.store(out, PASSWORD.toCharArray());
+            }
+            return trusting(
+                    Map.of(TRUST.get(0), file.toString(), TRUST.get(1), PASSWORD),
+                    () -> connect(met));
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static CosmosEmulator start() {
+        return CosmosEmulator.start(EmulatorOptions.defaults().withPort(0));
+    }
+
+    private static String connect(CosmosEmulator emulator) {
+        CosmosClientBuilder builder =
+                new CosmosClientBuilder()
+                        .endpoint(emulator.endpoint().toString())
+                        .key(emulator.key());
+        return failure(() -> builder.buildClient().close());
+    }
+
+    /** Calls something in a JVM that reads its trust from these properties, and then as before. */
+    private static String trusting(Map<String, String> properties, Supplier<String> call) {
+        Map<String, String> before = new HashMap<>();
         for (String name : TRUST) {
             String value = System.clearProperty(name);
             if (value != null) {
-                trust.put(name, value);
+                before.put(name, value);
             }
         }
-        try (CosmosEmulator emulator =
-                CosmosEmulator.start(EmulatorOptions.defaults().withPort(0))) {
-            CosmosClientBuilder builder =
-                    new CosmosClientBuilder()
-                            .endpoint(emulator.endpoint().toString())
-                            .key(emulator.key());
-            return failure(() -> builder.buildClient().close());
+        properties.forEach(System::setProperty);
+        try {
+            return call.get();
         } finally {
-            trust.forEach(System::setProperty);
+            TRUST.forEach(System::clearProperty);
+            before.forEach(System::setProperty);
         }
     }
 

@@ -12,11 +12,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Creates items from lines of JSON as they come in, a few at a time, and leaves out what is none.
+ * Creates items from lines of JSON as they come in, a few at a time, and skips broken lines.
  *
- * <p>Parsed inside the pipeline, a broken line is an error signal of its own: it can be told and
- * left out, where an exception thrown beside the pipeline would end the import. The second argument
- * of {@code flatMap} bounds how many writes are under way.
+ * <p>Each line is parsed inside the pipeline. So a broken line is an error of that line alone: the
+ * sample prints it and goes on. An exception outside of the pipeline would end the import. The
+ * second argument of {@code flatMap} limits how many writes run at a time.
  *
  * <p>Ends with: {@code Stored 2 of 3 lines}
  *

@@ -104,7 +104,10 @@ final class Plan {
     private void items() {
         Map<String, Double> units =
                 Map.of("create", 2 * WRITE, "read", 1.0, "upsert", 10.0, "replace", 10.0);
-        for (String method : List.of("read", "create", "upsert", "replace", "delete")) {
+        for (String method :
+                quick
+                        ? List.of("read", "create")
+                        : List.of("read", "create", "upsert", "replace", "delete")) {
             Step call = item(method, units.getOrDefault(method, 2 * WRITE));
             if (method.equals("read") || method.equals("create")) {
                 inBothModes(call);
@@ -112,7 +115,9 @@ final class Plan {
                 inTheUsualModes(call);
             }
         }
-        inTheUsualModes(item("patch", 10).needing(Feature.PATCH));
+        if (!quick) {
+            inBothModes(item("patch", 10).needing(Feature.PATCH));
+        }
         inTheUsualModes(item("batch", 10 * WRITE).needing(Feature.BATCH));
         Map<String, Feature> questions = new java.util.LinkedHashMap<>();
         questions.put("queryOnePartition", Feature.QUERY);
@@ -155,7 +160,7 @@ final class Plan {
                 steps.add(answering.with("size", 10).with("connection", Connection.GATEWAY));
             }
         }
-        inBothModes(item("read", 1).with("api", Api.ASYNC));
+        inTheUsualModes(item("read", 1).with("api", Api.ASYNC));
         for (String method : quick ? List.of("read") : List.of("read", "create")) {
             steps.add(
                     item(method, method.equals("read") ? 1 : 2 * WRITE)
@@ -175,24 +180,19 @@ final class Plan {
     }
 
     private void creation(Class<?> kind, Schedule schedule) {
-        boolean warmForALook = quick && kind == WarmClient.class;
         Step build = step("creation", kind, "build", schedule, 10).with("api", Api.SYNC);
         Step ready = step("creation", kind, "buildAndRead", schedule, 10).with("api", Api.SYNC);
         inBothModes(build);
-        if (warmForALook) {
+        if (quick) {
+            if (kind == ColdClient.class) {
+                inBothModes(ready);
+            }
             return;
         }
         inBothModes(ready);
-        if (!quick) {
-            inBothModes(build.with("api", Api.ASYNC));
-            inBothModes(ready.with("api", Api.ASYNC));
-        }
-        Step opening = ready.with("openConnections", true);
-        if (quick) {
-            steps.add(opening.with("connection", Connection.DIRECT).needing(Feature.DIRECT));
-        } else {
-            inBothModes(opening);
-        }
+        inBothModes(build.with("api", Api.ASYNC));
+        inBothModes(ready.with("api", Api.ASYNC));
+        inBothModes(ready.with("openConnections", true));
         steps.add(
                 ready.with("connection", Connection.GATEWAY)
                         .with("credential", Credential.ENTRA)
@@ -208,11 +208,11 @@ final class Plan {
             Step pipeline =
                     step("throughput", AsyncThroughput.class, "read", schedule, CALLS * callers)
                             .with("inFlight", callers);
-            if (quick && callers == 8) {
-                inTheUsualModes(threads);
-            } else {
+            if (!quick || callers != 8) {
                 inBothModes(threads);
-                inBothModes(pipeline);
+                inTheUsualModes(pipeline);
+            } else {
+                inTheUsualModes(threads);
             }
         }
         inTheUsualModes(
@@ -234,8 +234,8 @@ final class Plan {
                                 CALLS * 2 * WRITE * 8)
                         .with("inFlight", 64)
                         .needing(Feature.BULK);
-        inBothModes(single);
-        inBothModes(bulk);
+        inTheUsualModes(single);
+        inTheUsualModes(bulk);
     }
 
     private void paced() {

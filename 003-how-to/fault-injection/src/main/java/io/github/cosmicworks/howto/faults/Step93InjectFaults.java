@@ -28,12 +28,12 @@ import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /**
- * Shows what your own code does under 429, 503 and slow answers, without waiting for the service to
- * have a bad day.
+ * Shows what your own code does under 429, 503 and slow answers, on any target.
  *
- * <p>The library makes the faults inside the client, below its retries, which are therefore the
- * real ones: two 429s are waited out and no one sees them; a 503 that lasts and an answer that is
- * late reach the code. A rule is for one kind of connection, and holds until it is disabled.
+ * <p>The library makes the faults inside the client, below its retries. So the retries are the real
+ * ones. The client waits out two 429s, and the code does not see them. A 503 that lasts and an
+ * answer that is late reach the code. A rule is for one kind of connection, and holds until it is
+ * disabled.
  *
  * <p>Ends with: {@code 429 twice: 3 left; 503: not known (503); slow: not known (408)}
  *
