@@ -17,6 +17,15 @@ where /q "%java%" 2>nul || if not exist "%java%" (
   exit /b 1
 )
 
+set "version="
+for /f "usebackq tokens=3" %%v in (`call "%java%" -version 2^>^&1 ^| findstr /c:" version "`) do if not defined version set "version=%%~v"
+set "major=0"
+for /f "delims=.-+" %%m in ("%version%") do set "major=%%m"
+if %major% lss 17 (
+  echo This needs a JDK 17 or later, but "%java%" is version %version%: set JAVA_HOME to a newer one. 1>&2
+  exit /b 1
+)
+
 set "topic=samples"
 if "%~1"=="" goto list
 if "%~1"=="-h" goto help
@@ -81,7 +90,7 @@ call :stale benchmarks "testing\src\main" "emulator\src\main" || goto package
 goto measure
 
 :package
-call :stamp benchmarks
+call :stamp benchmarks || exit /b 1
 call :maven benchmarks "benchmarks,emulator/runnable" -DskipTests package || exit /b 1
 move /y "%root%\benchmarks\target\launcher.stamp.next" "%root%\benchmarks\target\launcher.stamp" >nul
 
@@ -101,8 +110,8 @@ exit /b !errorlevel!
 :build
 set "modules=%launcher%"
 if defined module set "modules=%launcher%,%module%"
-call :stamp %launcher%
-if defined module call :stamp %module%
+call :stamp %launcher% || exit /b 1
+if defined module call :stamp %module% || exit /b 1
 call :maven %launcher% "%modules:\=/%" process-classes || exit /b 1
 move /y "%root%\%launcher%\target\launcher.stamp.next" "%root%\%launcher%\target\launcher.stamp" >nul
 if defined module move /y "%root%\%module%\target\launcher.stamp.next" "%root%\%module%\target\launcher.stamp" >nul
@@ -125,15 +134,21 @@ echo Building %~2 (the first time this also downloads the libraries) ... 1>&2
 set "log=%root%\%~1\target\launcher-build.log"
 call mvn -B -ntp -Dstyle.color=never -f "%root%\pom.xml" -Dquick -Denforcer.skip -pl "%~2" -am %3 %4 >"%log%" 2>&1
 if not errorlevel 1 exit /b 0
+findstr /c:"Could not transfer" /c:"in offline mode" /c:"Could not find artifact" "%log%" >nul && (
+  echo Maven cannot download what the build needs. Check the network, and proxy or mirror in .m2\settings.xml. All that Maven said is in %log% 1>&2
+  exit /b 1
+)
 findstr /b /c:"[ERROR]" "%log%" 1>&2
 echo The build failed. All that Maven said is in %log% 1>&2
 exit /b 1
 
 rem What is edited while the build runs must count as newer than the build.
 :stamp
-if not exist "%root%\%~1\target" mkdir "%root%\%~1\target"
-type nul >"%root%\%~1\target\launcher.stamp.next"
-exit /b 0
+if not exist "%root%\%~1\target" mkdir "%root%\%~1\target" 2>nul
+if exist "%root%\%~1\target" type nul 2>nul >"%root%\%~1\target\launcher.stamp.next"
+if exist "%root%\%~1\target\launcher.stamp.next" exit /b 0
+echo Cannot write to %root%\%~1\target, where the build goes. Copy the repository to a folder that you may write to. 1>&2
+exit /b 1
 
 :stale_launcher
 call :stale %launcher% "testing\pom.xml" "testing\src\main" || exit /b 1

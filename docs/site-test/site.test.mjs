@@ -141,6 +141,16 @@ test('the landing page says above the fold what it is, with a command and no acc
   await page.close()
 })
 
+test('the overview has the tasks in the order of the menu', async () => {
+  const { page, complaints } = await open('/overview.html')
+  const links = (place) => page.locator(place).evaluateAll((all) => all.map((link) => new URL(link.href).pathname))
+  const inMenu = await links('.VPSidebar a[href*="/how-to/"]')
+  assert.ok(inMenu.length >= 12, String(inMenu))
+  assert.deepEqual(await links('.vp-doc td:first-child a[href*="/how-to/"]'), inMenu)
+  assert.deepEqual(complaints, [])
+  await page.close()
+})
+
 test('the arrow keys turn pages', async () => {
   const { page, complaints } = await open('/how-to/items.html')
   await page.keyboard.press('ArrowRight')

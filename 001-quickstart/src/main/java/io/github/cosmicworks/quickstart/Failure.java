@@ -24,6 +24,7 @@ final class Failure {
 
     private static final int DEPTH = 30;
     private static final int LONGEST = 160;
+    private static final String ADDRESS = "https?://[^/]+(/.*)?";
     private static final Pattern ENTRA_CODE = Pattern.compile("AADSTS\\d+");
 
     private Failure() {}
@@ -45,6 +46,17 @@ final class Failure {
             causes.add(cause);
         }
         String endpoint = String.valueOf(System.getenv("COSMOS_ENDPOINT"));
+        if (!endpoint.matches(ADDRESS)) {
+            return "COSMOS_ENDPOINT is not the address of an account: '%s'. It looks like https://NAME.documents.azure.com:443/."
+                    .formatted(endpoint);
+        }
+        if (causes.stream().anyMatch(Failure::isNoTls)) {
+            return "The program at %s is no Cosmos DB, or does not answer. Check the port in COSMOS_ENDPOINT."
+                    .formatted(endpoint);
+        }
+        if (causes.stream().anyMatch(Failure::isNoKey)) {
+            return "A key has no valid form. Copy COSMOS_KEY again and whole: it ends in ==.";
+        }
         if (any(causes, SSLException.class)) {
             return "The certificate of %s is not trusted. Run this with ./samples, or paste the lines of ./samples emulator first."
                     .formatted(endpoint);
@@ -99,6 +111,21 @@ final class Failure {
                 .matcher(String.valueOf(cause.getMessage()))
                 .results()
                 .map(MatchResult::group);
+    }
+
+    /** Netty's exceptions for an answer that is not encrypted at all, and for none. */
+    private static boolean isNoTls(Throwable cause) {
+        return cause.getClass()
+                .getSimpleName()
+                .matches("NotSslRecordException|SslHandshakeTimeoutException");
+    }
+
+    /** The client decodes its key from Base64 before the first request. */
+    private static boolean isNoKey(Throwable cause) {
+        StackTraceElement[] frames = cause.getStackTrace();
+        return cause instanceof IllegalArgumentException
+                && frames.length > 0
+                && frames[0].getClassName().startsWith("java.util.Base64");
     }
 
     private static boolean any(List<Throwable> causes, Class<? extends Throwable> type) {

@@ -39,6 +39,7 @@ public final class Step01Quickstart {
             String name,
             int quantity,
             boolean sale) {}
+
     // </product>
 
     private Step01Quickstart() {}

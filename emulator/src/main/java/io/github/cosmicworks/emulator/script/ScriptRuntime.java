@@ -111,8 +111,15 @@ public final class ScriptRuntime implements AutoCloseable {
         if (!prepared.getAndSet(true)) {
             threads.execute(
                     () -> {
-                        if (ScriptEngines.isThere()) {
-                            Scripting.warmUp(new ScriptRun(limits));
+                        try {
+                            if (ScriptEngines.isThere()) {
+                                Scripting.warmUp(new ScriptRun(limits));
+                            }
+                        } catch (RuntimeException e) {
+                            if (!threads.isShutdown()) {
+                                throw e;
+                            }
+                            // The emulator is being closed: nobody needs the engine any more.
                         }
                     });
         }

@@ -1,12 +1,15 @@
 package io.github.cosmicworks.everysample;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cosmicworks.testing.CosmosTarget;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,6 +148,45 @@ class FailureTest {
         variables.put("COSMOS_KEY", "d3Jvbmc=");
         assertThat(fail(HOW_TO, variables, target.systemProperties()))
                 .startsWith("The account refuses the key. Check COSMOS_KEY");
+    }
+
+    @Test
+    void aKeyThatIsNotWhole() throws Exception {
+        Map<String, String> variables = variables(target.endpoint().toString());
+        variables.put("COSMOS_KEY", "C2y6yDjf5");
+        assertThat(fail(HOW_TO, variables, target.systemProperties()))
+                .startsWith("A key has no valid form. Copy COSMOS_KEY again");
+    }
+
+    @Test
+    void anEndpointThatIsNoAddress() throws Exception {
+        assertThat(fail(HOW_TO, variables("localhost:8081"), Map.of()))
+                .startsWith("COSMOS_ENDPOINT is not the address of an account: 'localhost:8081'.");
+    }
+
+    @Test
+    void anotherProgramThatAnswers() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> answerWithoutTls(other), "another-program");
+            server.setDaemon(true);
+            server.start();
+            String endpoint = "https://localhost:" + other.getLocalPort() + "/";
+            assertThat(fail(HOW_TO, variables(endpoint), Map.of()))
+                    .startsWith("The program at " + endpoint + " is no Cosmos DB");
+        }
+    }
+
+    private static void answerWithoutTls(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (Socket client = server.accept()) {
+                client.getOutputStream()
+                        .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+                // What the client sends is read, or the answer would be lost with the connection.
+                client.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                // The client or the test has left.
+            }
+        }
     }
 
     @Test
