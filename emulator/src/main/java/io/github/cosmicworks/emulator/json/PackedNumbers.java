@@ -48,11 +48,9 @@ final class PackedNumbers {
         float[] known = floats;
         if (known == null) {
             known = new float[count];
-            int start = 0;
+            FloatReader reader = new FloatReader(text);
             for (int i = 0; i < count; i++) {
-                int end = end(start);
-                known[i] = Float.parseFloat(token(start, end));
-                start = end + 1;
+                known[i] = reader.next();
             }
             floats = known;
         }

@@ -98,6 +98,11 @@ public final class PartitionView {
         return settings.isLive(item);
     }
 
+    /** Whether there may be items that are not there for a reader any more. */
+    public boolean mayExpire() {
+        return settings.defaultTtl() != null;
+    }
+
     Iterator<LoggedChange> loggedAfter(long number) {
         return log.from(entry -> Long.compare(number + 1, entry.number()));
     }

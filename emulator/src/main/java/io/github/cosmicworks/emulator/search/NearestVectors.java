@@ -8,11 +8,17 @@ import java.util.concurrent.ForkJoinTask;
 /**
  * The nearest of many vectors: a plain loop over the arrays, divided among the processors when
  * there are many. Exact for every type of index: what is approximate in the service is its speed.
+ *
+ * <p>It goes by rounds of a few milliseconds. Between two of them no thread works on the search, so
+ * that others can have the processors.
  */
 public final class NearestVectors {
 
     /** Below this number of components a second thread costs more than it saves. */
-    private static final long PARALLEL_FROM = 2_000_000;
+    private static final int PARALLEL_FROM = 1_000_000;
+
+    /** Components of a round, for each thread. */
+    private static final int ROUND = 2_000_000;
 
     private NearestVectors() {}
 
@@ -54,6 +60,8 @@ public final class NearestVectors {
      *
      * @param wanted the most hits
      * @param after the hit that the result starts behind, or null for the beginning
+     * @param betweenRounds is run by the caller's thread after each round; what it throws ends the
+     *     search
      */
     public static List<Hit> find(
             Vectors vectors,
@@ -61,12 +69,9 @@ public final class NearestVectors {
             DistanceFunction function,
             int wanted,
             Hit after,
-            Filter filter) {
+            Filter filter,
+            Runnable betweenRounds) {
         int count = vectors.count();
-        int threads =
-                (long) count * query.length < PARALLEL_FROM
-                        ? 1
-                        : Math.max(1, Runtime.getRuntime().availableProcessors());
         Search search =
                 new Search(
                         vectors,
@@ -76,16 +81,38 @@ public final class NearestVectors {
                         Math.min(wanted, count),
                         after,
                         filter);
-        int share = (count + threads - 1) / threads;
-        List<ForkJoinTask<Heap>> others = new ArrayList<>();
-        for (int thread = 1; thread < threads; thread++) {
-            int from = Math.min(count, thread * share);
-            int to = Math.min(count, from + share);
-            others.add(ForkJoinTask.adapt(() -> search.run(from, to)).fork());
+        Heap[] heaps = new Heap[Math.max(1, Runtime.getRuntime().availableProcessors())];
+        Arrays.setAll(heaps, thread -> search.start());
+        int share = Math.max(1, ROUND / Math.max(1, query.length));
+        int parallelFrom = PARALLEL_FROM / Math.max(1, query.length);
+        int to;
+        for (int from = 0; from < count; from = to) {
+            to = (int) Math.min(count, from + (long) share * heaps.length);
+            if (to - from < parallelFrom) {
+                search.run(from, to, heaps[0]);
+            } else {
+                round(search, from, to, heaps);
+            }
+            betweenRounds.run();
         }
-        Heap heap = search.run(0, Math.min(count, share));
-        others.forEach(other -> heap.addAll(other.join()));
-        return heap.sorted();
+        for (int i = 1; i < heaps.length; i++) {
+            heaps[0].addAll(heaps[i]);
+        }
+        return heaps[0].sorted();
+    }
+
+    /** Has each thread work on its part of some vectors, and waits for all. */
+    private static void round(Search search, int from, int to, Heap[] heaps) {
+        int share = (to - from + heaps.length - 1) / heaps.length;
+        List<ForkJoinTask<?>> others = new ArrayList<>();
+        for (int thread = 1; thread < heaps.length; thread++) {
+            Heap heap = heaps[thread];
+            int begin = Math.min(to, from + thread * share);
+            int end = Math.min(to, begin + share);
+            others.add(ForkJoinTask.adapt(() -> search.run(begin, end, heap)).fork());
+        }
+        search.run(from, Math.min(to, from + share), heaps[0]);
+        others.forEach(ForkJoinTask::join);
     }
 
     // It is never compared with another.
@@ -99,8 +126,11 @@ public final class NearestVectors {
             Hit after,
             Filter filter) {
 
-        Heap run(int from, int to) {
-            Heap heap = new Heap(wanted, function.largerIsNearer() ? -1 : 1);
+        Heap start() {
+            return new Heap(wanted, function.largerIsNearer() ? -1 : 1);
+        }
+
+        void run(int from, int to, Heap heap) {
             for (int i = from; i < to && wanted > 0; i++) {
                 float[] vector = vectors.vector(i);
                 if (vector == null || vector.length != query.length) {
@@ -108,14 +138,13 @@ public final class NearestVectors {
                 }
                 double distance = function.of(query, squared, vector, vectors.squared(i));
                 long position = vectors.position(i);
-                if (!Double.isNaN(distance)
+                if (Double.isFinite(distance)
                         && heap.wants(distance, position)
                         && (after == null || heap.isBehind(distance, position, after))
                         && filter.accepts(position)) {
                     heap.add(distance, position);
                 }
             }
-            return heap;
         }
     }
 

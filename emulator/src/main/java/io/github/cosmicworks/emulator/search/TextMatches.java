@@ -19,19 +19,25 @@ public interface TextMatches {
         void accept(long position, int frequency, int length);
     }
 
-    /** Takes an item that has a text. */
+    /** Tells how many terms the text of an item has. */
     @FunctionalInterface
-    interface Texts {
+    interface Lengths {
 
-        /** Takes an item by its position, with the number of terms of its text. */
-        void accept(long position, int length);
+        /** The number of terms of the text of the item at a position; 0 when it has no text. */
+        int of(long position);
     }
 
     /** Hands over each item whose text has a term, once. */
     void forEach(SearchTerm term, Sink sink);
 
-    /** Hands over each item that has a text. */
-    void forEachText(Texts sink);
+    /** How many items have a term in their text. */
+    long count(SearchTerm term);
+
+    /** How many terms each text has. */
+    Lengths lengths();
+
+    /** How many terms all texts have. */
+    long words();
 
     /** How many entries are behind the terms, so that a search for them would look at so many. */
     long size(List<SearchTerm> terms);

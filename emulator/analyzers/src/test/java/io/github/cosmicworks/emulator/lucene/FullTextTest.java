@@ -120,6 +120,36 @@ class FullTextTest {
                 .isEmpty();
     }
 
+    /** What the index knows of all texts is what a look at every item finds, after any writes. */
+    @Test
+    void theIndexCountsWordsAsAScanDoes() {
+        for (CosmosContainer container :
+                List.of(containers.all().get(0), containers.all().get(2))) {
+            long indexed = words(container, "text");
+            long scanned = words(container, "plain");
+            container.createItem(counted(1, "crimson velvet parade"));
+            container.createItem(counted(2, "unicycle unicorn"));
+            assertThat(words(container, "text")).isEqualTo(indexed + 5);
+            assertThat(words(container, "plain")).isEqualTo(scanned + 5);
+            container.upsertItem(counted(2, "unicycle"));
+            assertThat(words(container, "text")).isEqualTo(indexed + 4);
+            assertThat(words(container, "plain")).isEqualTo(scanned + 4);
+            container.deleteItem("counted-1", new PartitionKey("x-counted"), null);
+            container.deleteItem("counted-2", new PartitionKey("x-counted"), null);
+            assertThat(words(container, "text")).isEqualTo(indexed);
+        }
+    }
+
+    /** The path {@code plain} has no index. */
+    private static long words(CosmosContainer container, String path) {
+        String text = "SELECT VALUE SUM(_FullTextWordCount(c." + path + ")) FROM c";
+        return query(container, 100, text).get(0).asLong();
+    }
+
+    private static Map<String, Object> counted(int number, String text) {
+        return Map.of("id", "counted-" + number, "pk", "x-counted", "text", text, "plain", text);
+    }
+
     /** In its logical partition alone a term may be rare that is frequent elsewhere. */
     @Test
     void statisticsHaveAScope() {

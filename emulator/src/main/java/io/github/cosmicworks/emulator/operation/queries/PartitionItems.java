@@ -75,4 +75,9 @@ final class PartitionItems implements ItemSource {
     public IndexView index() {
         return view.index();
     }
+
+    @Override
+    public boolean isWhole() {
+        return all && !view.mayExpire();
+    }
 }

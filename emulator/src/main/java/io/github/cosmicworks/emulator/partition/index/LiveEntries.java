@@ -20,16 +20,19 @@ final class LiveEntries {
     private int count;
     private BitSet live = new BitSet();
     private boolean shared;
+    private boolean ascending = true;
 
     /**
      * The entries at one moment.
      *
      * @param positions the positions of the items; only the first {@code count} belong to it
      * @param live the entries that are alive
+     * @param ascending whether each position is larger than those before, as long as no item was
+     *     replaced
      */
     // It is never compared with another.
     @SuppressWarnings("ArrayRecordComponent")
-    record Snapshot(long[] positions, int count, BitSet live, int liveCount) {
+    record Snapshot(long[] positions, int count, BitSet live, int liveCount, boolean ascending) {
 
         boolean isLive(int entry) {
             return entry < count && live.get(entry);
@@ -41,6 +44,7 @@ final class LiveEntries {
         if (count == positions.length) {
             positions = Arrays.copyOf(positions, count * 2);
         }
+        ascending &= count == 0 || position > positions[count - 1];
         int entry = count++;
         positions[entry] = position;
         byPosition.put(position, entry);
@@ -83,6 +87,6 @@ final class LiveEntries {
 
     Snapshot snapshot() {
         shared = true;
-        return new Snapshot(positions, count, live, byPosition.size());
+        return new Snapshot(positions, count, live, byPosition.size(), ascending);
     }
 }

@@ -8,6 +8,7 @@ import io.github.cosmicworks.emulator.search.TextAnalyzer;
 import io.github.cosmicworks.emulator.search.TextMatches;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,8 +26,10 @@ final class TextIndex implements KeptIndex<TextMatches> {
     private Map<String, Postings> terms = new ConcurrentHashMap<>();
     private int[] lengths = new int[16];
 
-    /** How many words there are in all texts. */
+    /** How many words there are in all texts, and in those that are alive. */
     private long places;
+
+    private long words;
 
     TextIndex(IndexPath path, ComputedProperties computed, TextAnalyzer analyzer) {
         this.path = path;
@@ -62,12 +65,14 @@ final class TextIndex implements KeptIndex<TextMatches> {
         }
         lengths[entry] = length;
         places += length;
+        words += length;
         return entry;
     }
 
     @Override
     public void remove(long position, JsonObject item) {
-        entries.remove(position);
+        int entry = entries.remove(position);
+        words -= entry < 0 ? 0 : lengths[entry];
         if (entries.isMostlyDead()) {
             renumber();
         }
@@ -75,16 +80,17 @@ final class TextIndex implements KeptIndex<TextMatches> {
 
     /** Leaves the dead entries behind; readers go on with what they have. */
     private void renumber() {
-        Snapshot before = new Snapshot(entries.snapshot(), terms, lengths);
+        Snapshot before = snapshot();
         entries = new LiveEntries();
         terms = new ConcurrentHashMap<>();
         lengths = new int[16];
         places = 0;
+        words = 0;
         int[] numbers = new int[before.entries().count()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] =
                     before.entries().isLive(i)
-                            ? enter(before.entries().positions()[i], before.lengths()[i])
+                            ? enter(before.entries().positions()[i], before.entryLengths()[i])
                             : -1;
         }
         before.terms()
@@ -106,15 +112,18 @@ final class TextIndex implements KeptIndex<TextMatches> {
     }
 
     @Override
-    public TextMatches snapshot() {
-        return new Snapshot(entries.snapshot(), terms, lengths);
+    public Snapshot snapshot() {
+        return new Snapshot(entries.snapshot(), terms, lengths, words);
     }
 
     /** The index at one moment: what is newer is not alive in it. */
     // It is never compared with another.
     @SuppressWarnings("ArrayRecordComponent")
-    private record Snapshot(
-            LiveEntries.Snapshot entries, Map<String, Postings> terms, int[] lengths)
+    record Snapshot(
+            LiveEntries.Snapshot entries,
+            Map<String, Postings> terms,
+            int[] entryLengths,
+            long words)
             implements TextMatches {
 
         @Override
@@ -139,7 +148,7 @@ final class TextIndex implements KeptIndex<TextMatches> {
 
         private void accept(int entry, int frequency, Sink sink) {
             if (frequency > 0 && entries.isLive(entry)) {
-                sink.accept(entries.positions()[entry], frequency, lengths[entry]);
+                sink.accept(entries.positions()[entry], frequency, entryLengths[entry]);
             }
         }
 
@@ -213,12 +222,28 @@ final class TextIndex implements KeptIndex<TextMatches> {
         }
 
         @Override
-        public void forEachText(Texts sink) {
+        public long count(SearchTerm term) {
+            long[] count = new long[1];
+            forEach(term, (position, frequency, length) -> count[0]++);
+            return count[0];
+        }
+
+        @Override
+        public Lengths lengths() {
+            if (entries.ascending()) {
+                return position -> {
+                    int entry =
+                            Arrays.binarySearch(entries.positions(), 0, entries.count(), position);
+                    return entry >= 0 && entries.isLive(entry) ? entryLengths[entry] : 0;
+                };
+            }
+            Map<Long, Integer> lengths = new HashMap<>();
             for (int entry = 0; entry < entries.count(); entry++) {
                 if (entries.isLive(entry)) {
-                    sink.accept(entries.positions()[entry], lengths[entry]);
+                    lengths.put(entries.positions()[entry], entryLengths[entry]);
                 }
             }
+            return position -> lengths.getOrDefault(position, 0);
         }
 
         @Override

@@ -412,7 +412,7 @@ public final class QueryCompiler {
                 item.direction() == Query.Direction.UNSPECIFIED
                         ? call.largerIsMoreRelevant()
                         : item.descending();
-        if (descending == call.largerIsMoreRelevant() && SearchOrder.isOverAll(query)) {
+        if (descending == call.largerIsMoreRelevant() && query.isOverAll()) {
             ranking = call.ranking(items.search());
         }
         return new Block.OrderKey(call.evaluator(), descending, true);

@@ -1,10 +1,7 @@
 package io.github.cosmicworks.emulator.query.compiler;
 
-import io.github.cosmicworks.emulator.json.JsonBoolean;
 import io.github.cosmicworks.emulator.query.evaluation.Aggregates;
-import io.github.cosmicworks.emulator.query.syntax.Expression;
 import io.github.cosmicworks.emulator.query.syntax.Query;
-import io.github.cosmicworks.emulator.query.syntax.Query.Collection;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
 import io.github.cosmicworks.emulator.query.syntax.SearchCalls;
 
@@ -46,18 +43,6 @@ final class SearchOrder {
         return true;
     }
 
-    /**
-     * Whether a query has every item once, so that an index knows the order of its rows. The SDK
-     * puts TRUE for a filter where a query plan has a place.
-     */
-    static boolean isOverAll(Query query) {
-        boolean unfiltered =
-                query.where() == null
-                        || (query.where() instanceof Expression.Literal literal
-                                && literal.value() == JsonBoolean.TRUE);
-        return unfiltered && query.from().sources().size() == 1;
-    }
-
     private void requirePlannable(Query.OrderItem item) {
         if (!item.ranked()) {
             throw QueryError.RANK_ONLY.at(
@@ -82,13 +67,7 @@ final class SearchOrder {
     }
 
     private void requireItems(Query.OrderItem item) {
-        boolean items =
-                query.from() != null
-                        && !query.from().sources().get(0).iterated()
-                        && query.from().sources().get(0).collection()
-                                instanceof Collection.Path path
-                        && path.steps().isEmpty();
-        if (!items) {
+        if (!query.isOverItems()) {
             throw QueryError.RANK_EXPRESSION.at(item.location());
         }
     }

@@ -1,14 +1,13 @@
 package io.github.cosmicworks.emulator.query.compiler;
 
 import io.github.cosmicworks.emulator.json.JsonArray;
-import io.github.cosmicworks.emulator.json.JsonInteger;
 import io.github.cosmicworks.emulator.json.JsonNumber;
-import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.index.IndexPath;
 import io.github.cosmicworks.emulator.query.evaluation.Evaluator;
 import io.github.cosmicworks.emulator.query.evaluation.TextCall;
+import io.github.cosmicworks.emulator.query.evaluation.TextLength;
 import io.github.cosmicworks.emulator.query.evaluation.TextMembership;
 import io.github.cosmicworks.emulator.query.ranking.PlannedRank;
 import io.github.cosmicworks.emulator.query.ranking.TextScore;
@@ -18,12 +17,8 @@ import io.github.cosmicworks.emulator.search.Bm25;
 import io.github.cosmicworks.emulator.search.SearchPolicies;
 import io.github.cosmicworks.emulator.search.TextAnalyzer;
 import io.github.cosmicworks.emulator.search.TextAnalyzers;
-import io.github.cosmicworks.emulator.search.TextMatches;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Compiles calls of the functions of full text search. */
@@ -67,33 +62,10 @@ final class TextCallCompiler {
     }
 
     /** The number of terms in a text. */
-    Evaluator wordCount(Expression.Call call) {
+    TextLength wordCount(Expression.Call call) {
         requireArguments(call, 1, 1, "1");
         TextCall text = text(call, List.of(), false);
-        Evaluator value = compiler.apply(call.arguments().get(0));
-        Object key = new Object();
-        return frame -> {
-            if (!(value.evaluate(frame) instanceof JsonString string)) {
-                return JsonUndefined.UNDEFINED;
-            }
-            Optional<Map<Long, Integer>> lengths =
-                    frame.context()
-                            .once(
-                                    key,
-                                    () ->
-                                            text.matches(frame.context().index())
-                                                    .map(TextCallCompiler::lengths));
-            return new JsonInteger(
-                    lengths.isPresent()
-                            ? lengths.get().getOrDefault(frame.position(), 0)
-                            : frame.context().analyzed(string, text.analyzer()).length());
-        };
-    }
-
-    private static Map<Long, Integer> lengths(TextMatches matches) {
-        Map<Long, Integer> lengths = new HashMap<>();
-        matches.forEachText(lengths::put);
-        return lengths;
+        return new TextLength(text, compiler.apply(call.arguments().get(0)));
     }
 
     /** FullTextScore in a rewritten query: path, terms, items, words, and items with each term. */

@@ -74,6 +74,15 @@ public enum Aggregate {
 
         void add(JsonValue value);
 
+        /**
+         * Takes what many values come to: their number if this counts, or their sum.
+         *
+         * @throws UnsupportedOperationException if that is not all there is to know of them
+         */
+        default void addAll(long outcome) {
+            throw new UnsupportedOperationException("This aggregate needs the values themselves");
+        }
+
         JsonValue result();
 
         /** What it has made of the values so far. */
@@ -96,6 +105,11 @@ public enum Aggregate {
             if (value.isDefined()) {
                 count++;
             }
+        }
+
+        @Override
+        public void addAll(long outcome) {
+            count += outcome;
         }
 
         @Override
@@ -126,6 +140,11 @@ public enum Aggregate {
             if (value == JsonBoolean.TRUE) {
                 count++;
             }
+        }
+
+        @Override
+        public void addAll(long outcome) {
+            count += outcome;
         }
 
         @Override
@@ -169,6 +188,11 @@ public enum Aggregate {
             } else if (value.isDefined()) {
                 numbers = false;
             }
+        }
+
+        @Override
+        public void addAll(long outcome) {
+            add(new JsonInteger(outcome));
         }
 
         @Override

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** How a query block groups its rows, and the groups while it runs. */
 public final class Groups {
@@ -43,6 +44,11 @@ public final class Groups {
 
     public boolean hasKeys() {
         return !keys.isEmpty();
+    }
+
+    /** Whether an index may know what the rows come to, if they are all items. */
+    public boolean mayBeIndexed() {
+        return keys.isEmpty() && arguments.stream().anyMatch(IndexedAggregate.class::isInstance);
     }
 
     /** The slot that holds an expression of GROUP BY, or null when it is none. */
@@ -120,6 +126,37 @@ public final class Groups {
             effort.keep(GROUP_BYTES + 48L * accumulators.size());
             groupKeys.forEach(key -> effort.keep(JsonSize.of(key)));
             return new Group(groupKeys, accumulators, position);
+        }
+
+        /**
+         * Makes the one group of all items from what an index knows of them.
+         *
+         * @param items how many items there are
+         * @return false when it does not know all of the aggregates
+         */
+        public boolean addAll(long items, EvaluationContext context) {
+            List<Aggregate.Accumulator> accumulators = accumulators();
+            for (int i = 0; i < accumulators.size(); i++) {
+                OptionalLong known = known(aggregates.get(i), arguments.get(i), items, context);
+                if (known.isEmpty()) {
+                    return false;
+                }
+                accumulators.get(i).addAll(known.getAsLong());
+            }
+            groups.put(List.of(), begin(List.of(), accumulators, RowPosition.START));
+            return true;
+        }
+
+        private OptionalLong known(
+                Aggregate aggregate, Evaluator argument, long items, EvaluationContext context) {
+            if (argument instanceof IndexedAggregate indexed) {
+                return indexed.overAll(aggregate, context);
+            }
+            return aggregate == Aggregate.COUNT
+                            && argument instanceof Evaluator.Constant constant
+                            && constant.value().isDefined()
+                    ? OptionalLong.of(items)
+                    : OptionalLong.empty();
         }
 
         /** What the groups are so far, as a continuation token has it; grows with their number. */

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -19,7 +20,8 @@ import java.util.Set;
  *
  * @param text the value of the path
  */
-public record TextMembership(TextCall call, Evaluator text, boolean all) implements Evaluator {
+public record TextMembership(TextCall call, Evaluator text, boolean all)
+        implements Evaluator, IndexedAggregate {
 
     @Override
     public JsonValue evaluate(Frame frame) {
@@ -46,6 +48,14 @@ public record TextMembership(TextCall call, Evaluator text, boolean all) impleme
             found += analyzed.occurrences(term) > 0 ? 1 : 0;
         }
         return all ? found == call.terms().size() : found > 0;
+    }
+
+    @Override
+    public OptionalLong overAll(Aggregate aggregate, EvaluationContext context) {
+        Optional<TextMatches> matches = call.matches(context.index());
+        return aggregate == Aggregate.COUNTIF && call.terms().size() == 1 && matches.isPresent()
+                ? OptionalLong.of(matches.get().count(call.terms().get(0)))
+                : OptionalLong.empty();
     }
 
     /** The items that have the terms. */

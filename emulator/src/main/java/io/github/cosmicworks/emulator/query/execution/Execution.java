@@ -194,7 +194,7 @@ final class Execution {
                     run.add(frame, row);
                     return true;
                 };
-        at = walk.rows(at, 0, sink);
+        at = from == null && isCounted(run) ? null : walk.rows(at, 0, sink);
         while (at != null) {
             JsonArray state = run.state();
             if (JsonSize.of(state) <= MOST_STATE) {
@@ -221,6 +221,16 @@ final class Execution {
                 return;
             }
         }
+    }
+
+    /** Whether an index has told what all items come to. */
+    private boolean isCounted(Groups.Run run) {
+        return block.groups().mayBeIndexed()
+                && source.isWhole()
+                && source.index() != null
+                && statement.query().isOverItems()
+                && statement.query().isOverAll()
+                && run.addAll(source.size(), frame.context());
     }
 
     private void orderedGroups(Groups.Run run, ResultLimits limits, Continuation from) {
@@ -304,17 +314,16 @@ final class Execution {
         if (ranking != null && walk.isScan() && source.index() != null) {
             long started = System.nanoTime();
             List<SortedRow> found =
-                    ranking.first(
-                            source.index(),
-                            most,
-                            last,
-                            position -> source.item(position).isDefined(),
-                            effort);
+                    new ArrayList<>(
+                            ranking.first(
+                                    frame.context(),
+                                    most,
+                                    last,
+                                    position -> source.item(position).isDefined()));
             measurements.lookedUp(System.nanoTime() - started);
             measurements.compared(ranking.size(source.index()));
-            if (found.size() == most) {
-                return found;
-            }
+            addRest(found, ranking.rest(), most, last);
+            return found;
         }
         TopRows first = new TopRows(TopRows.order(block.orderBy()), most, last, effort);
         allRows(
@@ -323,6 +332,31 @@ final class Execution {
                     return true;
                 });
         return first.inOrder();
+    }
+
+    /**
+     * Adds items that the index does not know, with one score after the other, in the order of the
+     * items; looks at no more of them than it takes.
+     */
+    private void addRest(List<SortedRow> rows, List<JsonValue> scores, int most, SortedRow last) {
+        int begun = last == null ? -1 : scores.indexOf(last.keys().get(0));
+        for (int i = Math.max(0, begun); i < scores.size() && rows.size() < most; i++) {
+            ItemSource.Cursor items = source.scan(i == begun ? last.row().item() : 0);
+            while (rows.size() < most && items.next()) {
+                effort.step();
+                JsonValue score = scores.get(i);
+                walk.compare(
+                        items,
+                        row -> {
+                            List<JsonValue> keys = keys();
+                            if (keys.get(0).equals(score)) {
+                                effort.keep(SortedRow.ROW_BYTES);
+                                rows.add(new SortedRow(keys, row, JsonUndefined.UNDEFINED, 0));
+                            }
+                            return true;
+                        });
+            }
+        }
     }
 
     private boolean accept(SortedRow sorted, ResultLimits limits) {

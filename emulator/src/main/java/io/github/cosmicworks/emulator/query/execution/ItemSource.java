@@ -41,6 +41,11 @@ public interface ItemSource {
     /** The index over all items of the partition, or null when there is none. */
     IndexView index();
 
+    /** Whether all items of the index are there, so that what it counts is true of these. */
+    default boolean isWhole() {
+        return false;
+    }
+
     /** A list as a source without an index; positions count from 1. */
     static ItemSource of(List<? extends JsonValue> items) {
         return new ItemSource() {

@@ -130,6 +130,13 @@ final class RowWalk {
                         frame.loops());
     }
 
+    /** Walks over the rows of the item of a cursor without counting it as one that was loaded. */
+    void compare(ItemSource.Cursor at, RowSink sink) {
+        frame.set(statement.rootSlot(), at.item());
+        frame.moveTo(at.position());
+        rowsOf(Resume.at(new RowPosition(at.position(), 0)), null, 0, sink);
+    }
+
     /** Numbers the rows of one item. */
     private final class Counter implements Loop.Sink {
         private final long item;

@@ -4,6 +4,7 @@ import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.query.evaluation.EvaluationContext;
 import io.github.cosmicworks.emulator.query.evaluation.Evaluator;
 import io.github.cosmicworks.emulator.query.evaluation.Frame;
 import io.github.cosmicworks.emulator.query.evaluation.TextCall;
@@ -28,9 +29,7 @@ public record TextScore(TextCall call, Evaluator text, Bm25 formula)
         if (!(text.evaluate(frame) instanceof JsonString string)) {
             return JsonUndefined.UNDEFINED;
         }
-        Optional<Map<Long, Double>> scores =
-                frame.context()
-                        .once(this, () -> call.matches(frame.context().index()).map(this::scores));
+        Optional<Map<Long, Double>> scores = scores(frame.context());
         if (scores.isPresent()) {
             return JsonNumber.of(scores.get().getOrDefault(frame.position(), 0.0));
         }
@@ -42,8 +41,12 @@ public record TextScore(TextCall call, Evaluator text, Bm25 formula)
         return JsonNumber.of(score);
     }
 
-    /** The scores of the items that have one of the terms. */
-    Map<Long, Double> scores(TextMatches matches) {
+    /** The scores of the items that have one of the terms, if there is an index. */
+    Optional<Map<Long, Double>> scores(EvaluationContext context) {
+        return context.once(this, () -> call.matches(context.index()).map(this::scores));
+    }
+
+    private Map<Long, Double> scores(TextMatches matches) {
         Map<Long, Double> scores = new HashMap<>();
         for (int i = 0; i < call.terms().size(); i++) {
             int term = i;

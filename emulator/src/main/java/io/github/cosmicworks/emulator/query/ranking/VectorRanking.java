@@ -4,7 +4,7 @@ import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.index.IndexView;
-import io.github.cosmicworks.emulator.query.cost.Effort;
+import io.github.cosmicworks.emulator.query.evaluation.EvaluationContext;
 import io.github.cosmicworks.emulator.query.evaluation.RowPosition;
 import io.github.cosmicworks.emulator.search.NearestVectors;
 import io.github.cosmicworks.emulator.search.VectorIndexType;
@@ -22,7 +22,7 @@ record VectorRanking(VectorCall call, boolean score, VectorIndexType type) imple
 
     @Override
     public List<SortedRow> first(
-            IndexView index, int most, SortedRow after, LongPredicate visible, Effort effort) {
+            EvaluationContext context, int most, SortedRow after, LongPredicate visible) {
         int sign = score && !call.function().largerIsNearer() ? -1 : 1;
         NearestVectors.Hit last = null;
         if (after != null) {
@@ -31,11 +31,17 @@ record VectorRanking(VectorCall call, boolean score, VectorIndexType type) imple
             }
             last = new NearestVectors.Hit(after.row().item(), sign * distance.doubleValue());
         }
-        NearestVectors.Vectors vectors = index.vectors(call.path(), call.query().length);
+        NearestVectors.Vectors vectors = context.index().vectors(call.path(), call.query().length);
         List<SortedRow> rows = new ArrayList<>();
         for (NearestVectors.Hit hit :
                 NearestVectors.find(
-                        vectors, call.query(), call.function(), most, last, visible::test)) {
+                        vectors,
+                        call.query(),
+                        call.function(),
+                        most,
+                        last,
+                        visible::test,
+                        context.effort()::stride)) {
             JsonValue key = VectorCall.value(sign * hit.distance());
             SortedRow row =
                     new SortedRow(
@@ -43,11 +49,15 @@ record VectorRanking(VectorCall call, boolean score, VectorIndexType type) imple
                             new RowPosition(hit.position(), 0),
                             JsonUndefined.UNDEFINED,
                             0);
-            effort.step();
-            effort.keep(row.bytes());
+            context.effort().keep(row.bytes());
             rows.add(row);
         }
         return rows;
+    }
+
+    @Override
+    public List<JsonValue> rest() {
+        return List.of(JsonUndefined.UNDEFINED);
     }
 
     @Override

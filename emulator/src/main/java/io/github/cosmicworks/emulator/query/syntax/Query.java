@@ -1,5 +1,6 @@
 package io.github.cosmicworks.emulator.query.syntax;
 
+import io.github.cosmicworks.emulator.json.JsonBoolean;
 import java.util.List;
 
 /**
@@ -26,6 +27,26 @@ public record Query(
     public Query {
         groupBy = List.copyOf(groupBy);
         orderBy = List.copyOf(orderBy);
+    }
+
+    /** Whether what it reads first are the items of the container. */
+    public boolean isOverItems() {
+        return from != null
+                && !from.sources().get(0).iterated()
+                && from.sources().get(0).collection() instanceof Collection.Path path
+                && path.steps().isEmpty();
+    }
+
+    /**
+     * Whether it has every item once, so that an index knows its rows. The SDK puts TRUE for a
+     * filter where a query plan has a place.
+     */
+    public boolean isOverAll() {
+        boolean unfiltered =
+                where == null
+                        || (where instanceof Expression.Literal literal
+                                && literal.value() == JsonBoolean.TRUE);
+        return unfiltered && from.sources().size() == 1;
     }
 
     /** What SELECT names. */
