@@ -3,6 +3,7 @@ package io.github.cosmicworks.benchmarks.report;
 import io.github.cosmicworks.benchmarks.report.Chart.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +44,7 @@ final class Charts {
         charts.paced();
         charts.queryEngine();
         charts.startup();
+        charts.search();
         return charts.charts;
     }
 
@@ -405,6 +407,38 @@ final class Charts {
                 Kind.TABLE,
                 MICROSECONDS,
                 false);
+    }
+
+    private void search() {
+        ChartData data = new ChartData();
+        for (String benchmark : List.of("VectorSearch", "TextSearch", "HybridSearch")) {
+            run.of(benchmark)
+                    .forEach(
+                            m -> {
+                                Map<String, Estimate> medians = m.secondary();
+                                data.put(search(m), "search", medians.get("search"));
+                                data.put(search(m), "baseline", medians.get("baseline"));
+                            });
+        }
+        add(
+                data,
+                "search",
+                "Vector, full text and hybrid search",
+                "Through the SDK, with the emulator in the same JVM. The baseline of a vector search is a plain loop over"
+                        + " the same numbers, on all processors; that of a full text search is a scan with CONTAINS; that"
+                        + " of a hybrid search is its two searches one after the other. Medians of calls made by turns in"
+                        + " one run, which lie too far apart for a chart.",
+                Kind.TABLE,
+                MILLISECONDS,
+                false);
+    }
+
+    private static String search(Measurement m) {
+        String kind = m.benchmark().replace("Search", "").toLowerCase(Locale.ROOT);
+        String size = "%,d items".formatted(Integer.parseInt(m.parameter("items")));
+        String dimensions = m.parameter("dimensions");
+        return "%s, %s, %s".formatted(kind, m.method(), size)
+                + (dimensions.isEmpty() ? "" : " of " + dimensions + " dimensions");
     }
 
     private void startup() {

@@ -9,6 +9,9 @@ import io.github.cosmicworks.benchmarks.load.AsyncThroughput;
 import io.github.cosmicworks.benchmarks.load.PacedReads;
 import io.github.cosmicworks.benchmarks.load.SyncThroughput;
 import io.github.cosmicworks.benchmarks.run.Step.Schedule;
+import io.github.cosmicworks.benchmarks.search.HybridSearch;
+import io.github.cosmicworks.benchmarks.search.TextSearch;
+import io.github.cosmicworks.benchmarks.search.VectorSearch;
 import io.github.cosmicworks.benchmarks.setup.Api;
 import io.github.cosmicworks.benchmarks.setup.Connection;
 import io.github.cosmicworks.benchmarks.setup.Credential;
@@ -55,6 +58,7 @@ final class Plan {
         plan.throughput();
         plan.paced();
         plan.startup();
+        plan.search();
         return plan.steps;
     }
 
@@ -265,6 +269,29 @@ final class Plan {
                                 schedule(new Schedule(1, 1, 3, 1200), new Schedule(1, 2, 10, 1200)),
                                 0)
                         .needing(Feature.EMULATOR, Feature.EMULATOR_JAR));
+    }
+
+    private void search() {
+        Schedule shots = schedule(new Schedule(1, 2, 3, 500), new Schedule(1, 3, 5, 2000));
+        for (int items : quick ? new int[] {1_000} : new int[] {1_000, 10_000}) {
+            for (int dimensions : quick ? new int[] {384} : new int[] {384, 1_536}) {
+                steps.add(
+                        search(VectorSearch.class, "top10", shots, items)
+                                .with("dimensions", dimensions));
+            }
+        }
+        for (int items : quick ? new int[] {1_000} : new int[] {10_000, 100_000}) {
+            steps.add(search(TextSearch.class, "contains", shots, items));
+            steps.add(search(TextSearch.class, "ranked", shots, items));
+        }
+        steps.add(search(HybridSearch.class, "top10", shots, quick ? 1_000 : 10_000));
+    }
+
+    private static Step search(Class<?> benchmark, String method, Schedule shots, int items) {
+        return step("search", benchmark, method, shots, 0)
+                .with("items", items)
+                .with("milliseconds", shots.milliseconds())
+                .needing(Feature.EMULATOR);
     }
 
     /** The steps that a target can take. */
