@@ -27,9 +27,8 @@ public final class AddressFeed {
      * @param host the name by which the client reaches this machine, or its IPv4 address
      * @param port the port of the direct protocol
      * @param containerRid the container's resource id
-     * @param rangeIds the ids of the partition key ranges that are asked for and exist; those that
-     *     are not there any more must be left out, which makes the SDK look for what came in their
-     *     place
+     * @param rangeIds the ids of the partition key ranges that are asked for and known; those that
+     *     never were must be left out, which makes the SDK read the ranges of the container again
      * @return JSON in UTF-8
      */
     public static byte[] ofPartitions(

@@ -11,7 +11,9 @@ import io.github.cosmicworks.emulator.protocol.ResourceType;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Answers clients that ask the gateway where to find partitions. What they ask for stands in the
@@ -56,14 +58,26 @@ public final class AddressOperations implements Operations {
                 200,
                 headers,
                 AddressFeed.ofPartitions(
-                        host, port, container.rid(), present(container, request.headers())));
+                        host, port, container.rid(), known(container, request.headers())));
     }
 
-    private static List<String> present(Container container, Headers headers) {
-        List<String> ids = container.partitions().stream().map(PhysicalPartition::id).toList();
+    /**
+     * The ranges that a client asks for, also those that were split: it may have learned of them a
+     * moment ago. Whoever is there answers that they are gone, and the client looks again. For a
+     * range without an address it looks again once and then takes the container for deleted, which
+     * is wrong when one split comes right behind another.
+     */
+    private static List<String> known(Container container, Headers headers) {
+        List<PhysicalPartition> partitions = container.partitions();
         String wanted = headers.get(RANGE_IDS);
-        return wanted == null
-                ? ids
-                : Arrays.stream(wanted.split(",")).filter(ids::contains).toList();
+        if (wanted == null) {
+            return partitions.stream().map(PhysicalPartition::id).toList();
+        }
+        Set<String> ids = new HashSet<>();
+        for (PhysicalPartition partition : partitions) {
+            ids.add(partition.id());
+            ids.addAll(partition.parents());
+        }
+        return Arrays.stream(wanted.split(",")).filter(ids::contains).toList();
     }
 }

@@ -42,7 +42,7 @@ class AddressFeedTest {
     }
 
     @Test
-    void aPartitionThatIsGoneHasNoAddresses() throws IOException {
+    void aPartitionThatNeverWasHasNoAddresses() throws IOException {
         JsonNode feed = read(AddressFeed.ofPartitions("localhost", 1, "AQAAAIAAAAE=", List.of()));
 
         assertThat(feed.get("_count").asInt()).isZero();

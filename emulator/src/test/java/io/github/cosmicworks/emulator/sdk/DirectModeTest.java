@@ -18,6 +18,11 @@ import com.azure.cosmos.models.ThroughputProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -170,6 +175,41 @@ class DirectModeTest {
                         products.queryItems("SELECT * FROM c", oldRange, Product.class).stream()
                                 .toList())
                 .hasSize(40);
+    }
+
+    /**
+     * What a client learns of a split may be out of date when it asks for the addresses. The SDK
+     * takes a range without addresses for one of a deleted container ({@code AddressResolver}).
+     */
+    @Test
+    void splitsThatComeRightBehindOneAnotherGoUnnoticed() throws Exception {
+        CosmosContainer products = container("splits");
+        products.createItem(new Product("1", "surf"));
+        AtomicBoolean split = new AtomicBoolean();
+        ExecutorService readers = Executors.newFixedThreadPool(4);
+        try (CosmosClient other = TestAccount.client(ConnectionMode.GATEWAY).buildClient()) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                running.add(readers.submit(() -> readUntil(split, products)));
+            }
+            CosmosContainer same = other.getDatabase(database.getId()).getContainer("splits");
+            for (int throughput = 20_000; throughput <= 400_000; throughput += 20_000) {
+                same.replaceThroughput(ThroughputProperties.createManualThroughput(throughput));
+            }
+            split.set(true);
+            for (Future<?> reader : running) {
+                reader.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            readers.shutdownNow();
+        }
+        assertThat(products.getFeedRanges()).hasSize(40);
+    }
+
+    private static void readUntil(AtomicBoolean end, CosmosContainer products) {
+        while (!end.get()) {
+            products.readItem("1", new PartitionKey("surf"), Product.class);
+        }
     }
 
     @Test
