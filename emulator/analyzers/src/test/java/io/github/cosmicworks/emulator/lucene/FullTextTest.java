@@ -3,12 +3,14 @@ package io.github.cosmicworks.emulator.lucene;
 import static io.github.cosmicworks.emulator.lucene.TextContainers.ids;
 import static io.github.cosmicworks.emulator.lucene.TextContainers.query;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosFullTextScoreScope;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
+import com.azure.cosmos.models.FeedResponse;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -38,6 +40,17 @@ class FullTextTest {
         add("4", "b", "Mountain bikes climb mountains");
         add("5", "c", "Nothing of it");
         containers.add(Map.of("id", "6", "pk", "c", "text", 7, "plain", 7));
+        // A zebu is rare here, and a yak is rare in the whole container.
+        addRare("one yak", "rare", "yak");
+        addRare("other yak", "rare", "yak");
+        addRare("zebu", "rare", "zebu");
+        for (int i = 0; i < 5; i++) {
+            addRare("zebu " + i, "elsewhere", "zebu");
+        }
+    }
+
+    private static void addRare(String id, String pk, String word) {
+        containers.add(Map.of("id", id, "pk", pk, "rare", word));
     }
 
     private static void add(String id, String pk, String text) {
@@ -173,6 +186,62 @@ class FullTextTest {
         assertThat(ids(query(container, 100, text))).first().asString().startsWith("x");
     }
 
+    /**
+     * The Java SDK puts what SELECT VALUE gives into an object, except where it merges rankings:
+     * there anything but an object is lost. Its HybridSearchQueryResult reads the payload as an
+     * object, and PipelinedDocumentQueryExecutionContext asks the missing one for its properties. A
+     * release that mends it turns this test red: the page on search then has a sentence to lose.
+     */
+    @Test
+    void theSdkCannotReadAValueOfARankedQuery() {
+        String ranked = " FROM c WHERE c.pk = 'a' ORDER BY RANK FullTextScore(c.text, 'helmet')";
+        for (CosmosContainer container : containers.all()) {
+            assertThat(query(container, 100, "SELECT TOP 1 VALUE c" + ranked)).hasSize(1);
+            assertThat(query(container, 100, "SELECT TOP 1 VALUE {'id': c.id}" + ranked))
+                    .hasSize(1);
+            assertThatThrownBy(() -> query(container, 100, "SELECT TOP 1 VALUE c.id" + ranked))
+                    .isInstanceOf(NullPointerException.class);
+        }
+    }
+
+    /** Nothing adds to the RequestChargeTracker of its HybridSearchDocumentQueryExecutionContext. */
+    @Test
+    void theSdkTellsNoChargeOfARankedQuery() {
+        for (CosmosContainer container : containers.all()) {
+            FeedResponse<JsonNode> page =
+                    container
+                            .queryItems(
+                                    "SELECT TOP 1 c.id FROM c ORDER BY RANK FullTextScore(c.text, 'helmet')",
+                                    new CosmosQueryRequestOptions(),
+                                    JsonNode.class)
+                            .iterableByPage()
+                            .iterator()
+                            .next();
+            assertThat(page.getRequestCharge()).isZero();
+        }
+    }
+
+    /**
+     * The Java SDK sends the partition key of the options with the query for the statistics, too,
+     * whatever the scope is. So what is rare in the whole container takes a filter instead.
+     */
+    @Test
+    void aPartitionKeyInTheOptionsIsAScope() {
+        for (CosmosContainer container : containers.all()) {
+            String text =
+                    "SELECT TOP 1 c.id FROM c WHERE c.pk = 'rare' ORDER BY RANK FullTextScore(c.rare, 'yak', 'zebu')";
+            CosmosQueryRequestOptions options =
+                    new CosmosQueryRequestOptions()
+                            .setPartitionKey(new PartitionKey("rare"))
+                            .setFullTextScoreScope(CosmosFullTextScoreScope.GLOBAL);
+            assertThat(ids(query(container, 100, text))).first().asString().endsWith("yak");
+            assertThat(
+                            container.queryItems(text, options, JsonNode.class).stream()
+                                    .map(item -> item.get("id").asText()))
+                    .containsExactly("zebu");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -187,6 +256,19 @@ class FullTextTest {
             SELECT TOP 5 c.id FROM c ORDER BY RANK RRF(FullTextScore(c.text, 'a')) | RRF must be two or more
             SELECT TOP 5 c.id FROM c ORDER BY RANK RRF(FullTextScore(c.text, 'a'), VectorDistance(c.vector, [1,2,3]), [1]) | RRF must be two or more
             SELECT TOP 5 c.id FROM c JOIN t IN c.tags ORDER BY RANK FullTextScore(c.text, 'a') | over the items of the container
+            SELECT VALUE COUNT(1) FROM (SELECT c.id FROM c ORDER BY RANK FullTextScore(c.text, 'a')) | SC2228
+            SELECT VALUE COUNT(1) FROM (SELECT c.id FROM c ORDER BY RANK RRF(FullTextScore(c.text, 'a'), FullTextScore(c.text, 'b'))) | 'ORDER BY RANK' is not supported in subqueries.
+            SELECT c.id FROM c WHERE EXISTS(SELECT VALUE t FROM t IN c.tags ORDER BY RANK FullTextScore(c.text, 'a')) | SC2228
+            SELECT TOP 5 c.id FROM c ORDER BY RANK FullTextScore(c.text, 'a') ASC | Specifying a sort order (ASC or DESC) in the ORDER BY RANK clause is not allowed.
+            SELECT TOP 5 c.id FROM c ORDER BY RANK FullTextScore(c.text, 'a'), FullTextScore(c.text, 'b') | Syntax error, incorrect syntax near ','
+            SELECT TOP 5 c.id FROM c ORDER BY RANK FullTextScore(c.text, 'a'), c.id | Syntax error, incorrect syntax near ','
+            SELECT TOP 5 c.id FROM c ORDER BY RANK c.id | takes one call of VectorDistance, FullTextScore or RRF
+            SELECT DISTINCT TOP 5 c.id FROM c ORDER BY RANK FullTextScore(c.text, 'a') | takes one call of VectorDistance, FullTextScore or RRF
+            SELECT COUNT(1) FROM c ORDER BY RANK FullTextScore(c.text, 'a') | takes one call of VectorDistance, FullTextScore or RRF
+            SELECT c.pk FROM c GROUP BY c.pk ORDER BY RANK FullTextScore(c.text, 'a') | GROUP BY
+            SELECT TOP 5 c.id FROM c ORDER BY RANK RRF(FullTextScore(c.text, 'a'), FullTextScore(c.text, 'b'), ['x', 1]) | RRF must be two or more
+            SELECT TOP 5 c.id FROM c ORDER BY RANK RRF(FullTextScore(c.text, 'a'), RRF(FullTextScore(c.text, 'b'), FullTextScore(c.text, 'c'))) | RRF must be two or more
+            SELECT TOP 5 c.id FROM c WHERE RRF(FullTextScore(c.text, 'a'), FullTextScore(c.text, 'b')) > 0 | can only be used in the ORDER BY RANK clause
             SELECT * FROM c WHERE FullTextContains(c.text, {'term': 'a', 'distance': 3}) | 'distance' of 0, 1 or 2
             SELECT * FROM c WHERE FullTextContains(c.text, 7) | must be strings
             SELECT * FROM c WHERE FullTextContains('text', 'a') | must be a path of the items
