@@ -19,26 +19,33 @@ class Step101VectorPolicyTest {
     @Test
     void theContainerKeepsThePolicyAndTheIndex(
             @Container(partitionKey = "/categoryId", settings = VectorSettings.class)
-                    CosmosContainer container) {
-        CosmosContainerProperties kept = container.read().getProperties();
+                    CosmosContainer one,
+            @Container(
+                            partitionKey = "/categoryId",
+                            throughput = 25_100,
+                            settings = VectorSettings.class)
+                    CosmosContainer five) {
+        for (CosmosContainer container : new CosmosContainer[] {one, five}) {
+            CosmosContainerProperties kept = container.read().getProperties();
 
-        assertThat(kept.getVectorEmbeddingPolicy().getVectorEmbeddings())
-                .singleElement()
-                .satisfies(
-                        vector -> {
-                            assertThat(vector.getPath()).isEqualTo("/vector");
-                            assertThat(vector.getDataType())
-                                    .isEqualTo(CosmosVectorDataType.FLOAT32);
-                            assertThat(vector.getEmbeddingDimensions()).isEqualTo(384);
-                            assertThat(vector.getDistanceFunction())
-                                    .isEqualTo(CosmosVectorDistanceFunction.COSINE);
-                        });
-        assertThat(kept.getIndexingPolicy().getVectorIndexes())
-                .singleElement()
-                .satisfies(index -> assertThat(index.getPath()).isEqualTo("/vector"))
-                .satisfies(index -> assertThat(index.getType()).isEqualTo("diskANN"));
-        assertThat(kept.getIndexingPolicy().getExcludedPaths())
-                .extracting(ExcludedPath::getPath)
-                .contains("/vector/*");
+            assertThat(kept.getVectorEmbeddingPolicy().getVectorEmbeddings())
+                    .singleElement()
+                    .satisfies(
+                            vector -> {
+                                assertThat(vector.getPath()).isEqualTo("/vector");
+                                assertThat(vector.getDataType())
+                                        .isEqualTo(CosmosVectorDataType.FLOAT32);
+                                assertThat(vector.getEmbeddingDimensions()).isEqualTo(384);
+                                assertThat(vector.getDistanceFunction())
+                                        .isEqualTo(CosmosVectorDistanceFunction.COSINE);
+                            });
+            assertThat(kept.getIndexingPolicy().getVectorIndexes())
+                    .singleElement()
+                    .satisfies(index -> assertThat(index.getPath()).isEqualTo("/vector"))
+                    .satisfies(index -> assertThat(index.getType()).isEqualTo("diskANN"));
+            assertThat(kept.getIndexingPolicy().getExcludedPaths())
+                    .extracting(ExcludedPath::getPath)
+                    .contains("/vector/*");
+        }
     }
 }

@@ -27,6 +27,19 @@ class Step106VectorIndexTypesTest {
         assertThat(charges.get("flat")).isLessThan(charges.get("none"));
     }
 
+    // Each of five partitions has too few vectors to compress them: the last two are as flat there.
+    @Test
+    void withFewVectorsAnIndexIsCheaperThanNone(
+            @Container(settings = Settings.class, throughput = 25_100) CosmosContainer five) {
+        Step106VectorIndexTypes.fill(five);
+
+        var charges = Step106VectorIndexTypes.charges(five);
+
+        assertThat(charges.get("flat")).isLessThan(charges.get("none"));
+        assertThat(charges.get("quantizedFlat")).isEqualTo(charges.get("flat"));
+        assertThat(charges.get("diskANN")).isEqualTo(charges.get("flat"));
+    }
+
     /** The policies of the step. */
     public static final class Settings implements Consumer<CosmosContainerProperties> {
         @Override

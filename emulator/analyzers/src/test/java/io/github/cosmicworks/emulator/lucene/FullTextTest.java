@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosException;
+import com.azure.cosmos.models.CosmosBatch;
 import com.azure.cosmos.models.CosmosFullTextScoreScope;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.FeedResponse;
@@ -163,6 +164,63 @@ class FullTextTest {
         return Map.of("id", "counted-" + number, "pk", "x-counted", "text", text, "plain", text);
     }
 
+    /** A phrase far behind the beginning of a text, where places take more than one byte. */
+    @Test
+    void longTextsHavePhrasesAtTheirEnd() {
+        String words = "kayak lamp ".repeat(400);
+        CosmosContainer container = containers.all().get(0);
+        container.createItem(
+                Map.of("id", "long", "pk", "l", "text", "quokka " + words + "wombat quokka"));
+        container.createItem(
+                Map.of("id", "other", "pk", "l", "text", "quokka wombat " + words + "numbat"));
+        assertThat(
+                        ids(
+                                query(
+                                        container,
+                                        100,
+                                        "SELECT c.id FROM c WHERE FullTextContains(c.text, 'wombat quokka')")))
+                .containsExactly("long");
+        assertThat(
+                        ids(
+                                query(
+                                        container,
+                                        100,
+                                        "SELECT c.id FROM c WHERE FullTextContains(c.text, 'lamp numbat')")))
+                .containsExactly("other");
+    }
+
+    /** When most of more than a thousand entries are gone, an index leaves them behind. */
+    @Test
+    void whatIsLeftIsFoundAfterManyWrites() {
+        CosmosContainer container = containers.all().get(0);
+        for (int i = 0; i < 10; i++) {
+            container.createItem(
+                    Map.of(
+                            "id",
+                            "kept " + i,
+                            "pk",
+                            "g",
+                            "text",
+                            "lemur " + "indri ".repeat(i % 3)));
+        }
+        for (int round = 0; round < 12; round++) {
+            CosmosBatch batch = CosmosBatch.createCosmosBatch(new PartitionKey("g"));
+            for (int i = 0; i < 100; i++) {
+                batch.upsertItemOperation(Map.of("id", "busy", "pk", "g", "text", "lemur " + i));
+            }
+            assertThat(container.executeCosmosBatch(batch).isSuccessStatusCode()).isTrue();
+        }
+        String text = "SELECT VALUE c.id FROM c WHERE FullTextContains(c.text, '%s')";
+        assertThat(values(container, text.formatted("lemur"))).hasSize(11).contains("busy");
+        assertThat(values(container, text.formatted("lemur indri")))
+                .containsExactlyInAnyOrder(
+                        "kept 1", "kept 2", "kept 4", "kept 5", "kept 7", "kept 8");
+    }
+
+    private static List<String> values(CosmosContainer container, String text) {
+        return query(container, 100, text).stream().map(JsonNode::asText).toList();
+    }
+
     /** In its logical partition alone a term may be rare that is frequent elsewhere. */
     @Test
     void statisticsHaveAScope() {
@@ -204,7 +262,9 @@ class FullTextTest {
         }
     }
 
-    /** Nothing adds to the RequestChargeTracker of its HybridSearchDocumentQueryExecutionContext. */
+    /**
+     * Nothing adds to the RequestChargeTracker of its HybridSearchDocumentQueryExecutionContext.
+     */
     @Test
     void theSdkTellsNoChargeOfARankedQuery() {
         for (CosmosContainer container : containers.all()) {
