@@ -18,11 +18,21 @@ final class ChartData {
         series.computeIfAbsent(name, any -> new LinkedHashMap<>()).put(category, value);
     }
 
-    boolean isEmpty() {
-        return categories.isEmpty();
+    /** Adds the chart of what was gathered; where that is nothing, there is no chart. */
+    void addTo(
+            List<Chart> charts,
+            String id,
+            String title,
+            String text,
+            Chart.Kind kind,
+            String unit,
+            boolean logarithmic) {
+        if (!categories.isEmpty()) {
+            charts.add(chart(id, title, text, kind, unit, logarithmic));
+        }
     }
 
-    Chart chart(
+    private Chart chart(
             String id,
             String title,
             String text,

@@ -16,6 +16,11 @@ record Estimate(double value, double low, double high) {
 
     private static final double CONFIDENCE = 0.95;
 
+    /** A value of which nothing is known but itself. */
+    static Estimate exact(double value) {
+        return new Estimate(value, Double.NaN, Double.NaN);
+    }
+
     /**
      * From repetitions. What is repeated in one JVM is more alike than two JVMs are, so the
      * interval is never narrower than the values of the JVMs lie apart.

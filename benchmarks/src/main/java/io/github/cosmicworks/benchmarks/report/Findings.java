@@ -35,7 +35,9 @@ final class Findings {
 
     /** The measurements of an operation as the defaults are. */
     private Stream<Measurement> plain(String method) {
-        return run.of("ItemLatency").filter(m -> m.method().equals(method)).filter(Charts::isPlain);
+        return run.of("ItemLatency")
+                .filter(m -> m.method().equals(method))
+                .filter(ItemCharts::isPlain);
     }
 
     private Optional<Measurement> plain(String method, String connection) {
@@ -88,7 +90,7 @@ final class Findings {
     }
 
     private void settings() {
-        List<Charts.Setting> settings = Charts.settings(run);
+        List<ItemCharts.Setting> settings = ItemCharts.settings(run);
         List<String> certain =
                 settings.stream()
                         .filter(setting -> setting.difference().isCertain())
@@ -146,7 +148,7 @@ final class Findings {
         Map<String, String> names =
                 Map.of("SyncThroughput", "threads", "AsyncThroughput", "calls in flight");
         run.measurements().stream()
-                .filter(m -> !Charts.callers(m).isEmpty())
+                .filter(m -> !LoadCharts.callers(m).isEmpty())
                 .max(
                         (one, other) ->
                                 Double.compare(one.estimate().value(), other.estimate().value()))
@@ -156,7 +158,7 @@ final class Findings {
                                         "One client reads at most %s items a second here, with %s %s in %s mode."
                                                 .formatted(
                                                         Chart.number(most.estimate().value()),
-                                                        Charts.callers(most),
+                                                        LoadCharts.callers(most),
                                                         names.get(most.benchmark()),
                                                         Charts.connection(
                                                                 most.parameter("connection")))));
