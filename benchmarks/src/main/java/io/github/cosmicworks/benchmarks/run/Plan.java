@@ -86,7 +86,7 @@ final class Plan {
     }
 
     private void baseline() {
-        Schedule shots = schedule(new Schedule(1, 3, 6, 600), new Schedule(3, 12, 12, 1000));
+        Schedule shots = schedule(new Schedule(1, 2, 5, 500), new Schedule(3, 12, 12, 1000));
         Step read = baseline("read", shots, CALLS);
         inBothModes(read);
         if (!quick) {
@@ -189,7 +189,7 @@ final class Plan {
         inBothModes(build);
         if (quick) {
             if (kind == ColdClient.class) {
-                inBothModes(ready);
+                inTheUsualModes(ready);
             }
             return;
         }
@@ -219,8 +219,11 @@ final class Plan {
                 inTheUsualModes(threads);
             }
         }
-        inTheUsualModes(
-                step("throughput", SyncThroughput.class, "clientPerThread", schedule, CALLS).on(8));
+        if (!quick) {
+            inBothModes(
+                    step("throughput", SyncThroughput.class, "clientPerThread", schedule, CALLS)
+                            .on(8));
+        }
         Step single =
                 step(
                                 "throughput",
@@ -245,7 +248,7 @@ final class Plan {
     private void paced() {
         Schedule shots = schedule(new Schedule(1, 1, 2, 1500), new Schedule(2, 2, 5, 5000));
         for (int rate : quick ? new int[] {500} : new int[] {500, 2000}) {
-            inBothModes(
+            inTheUsualModes(
                     step("paced", PacedReads.class, "read", shots, rate)
                             .with("rate", rate)
                             .with("milliseconds", shots.milliseconds()));
