@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { createHmac } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
@@ -295,5 +295,22 @@ test('the launcher answers questions at once, in a copy where nothing is built',
     assert.ok(!existsSync(path.join(bare, 'testing/launcher/target')), 'it has built something')
   } finally {
     rmSync(bare, { recursive: true })
+  }
+})
+
+test('the scripts of the samples use the server-side API as its types have it', () => {
+  const compiler = path.join(import.meta.dirname, 'node_modules/typescript/bin/tsc')
+  const folder = '003-how-to/src/main/resources/io/github/cosmicworks/howto/serverside'
+  const check = (project) => execFileSync(process.execPath, [compiler, '-p', project], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  check(path.join(root, folder, 'jsconfig.json'))
+
+  // A wrong word is noticed.
+  const copy = mkdtempSync(path.join(tmpdir(), 'server-side-'))
+  try {
+    cpSync(path.join(root, folder), copy, { recursive: true })
+    writeFileSync(path.join(copy, 'wrong.js'), "function wrong() { getContext().getCollection().createDocument('x'); }")
+    assert.throws(() => check(path.join(copy, 'jsconfig.json')), /./)
+  } finally {
+    rmSync(copy, { recursive: true })
   }
 })
