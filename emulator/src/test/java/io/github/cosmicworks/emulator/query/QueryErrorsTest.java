@@ -63,8 +63,8 @@ class QueryErrorsTest {
             SELECT * FROM c; | SC1010 | 15 | 16 | Syntax error, invalid token ';'.
             SELECT * FROM | SC1002 | 13 | 13 | Syntax error, unexpected end-of-file.
             SELECT * FROM c WHERE a.id = '1' | SC2001 | 22 | 23 | Identifier 'a' could not be resolved.
-            SELECT BADFUNC(r.age) FROM Root r | SC2005 | 7 | 21 | 'BADFUNC' is not a recognized built-in function name.
-            SELECT VALUE x FROM c JOIN x IN FOO(c) | SC2005 | 32 | 38 | 'FOO' is not a recognized built-in function name.
+            SELECT BADFUNC(r.age) FROM Root r | SC2005 | 7 | 14 | 'BADFUNC' is not a recognized built-in function name.
+            SELECT VALUE x FROM c JOIN x IN FOO(c) | SC2005 | 32 | 35 | 'FOO' is not a recognized built-in function name.
             SELECT c.id, c.n AS id FROM c | `` | 13 | 22 | The column name 'id' has already been used.
             SELECT * | SC2039 | 7 | 8 | 'SELECT *' is not valid if FROM clause is omitted.
             SELECT * FROM c JOIN t IN c.tags | SC2040 | 7 | 8 | 'SELECT *' is only valid with a single input set.

@@ -56,7 +56,7 @@ public final class QueryFuzzTarget {
                     PlanRequest.of(FEATURES)
                             .withOneKey(text.length() % 2 == 0)
                             .withOnePartition(text.length() % 3 == 0)
-                            .withTopIsLimit(text.length() % 5 == 0));
+                            .withJava(text.length() % 5 == 0));
             PageRequest request = PageRequest.FIRST.withMaxItemCount(1);
             int pages = 0;
             QueryPage page;

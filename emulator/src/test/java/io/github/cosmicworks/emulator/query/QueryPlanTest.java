@@ -198,9 +198,7 @@ class QueryPlanTest {
         JsonNode info =
                 QueryContainers.json(
                                 CompiledQuery.compile(QuerySpec.of(query))
-                                        .plan(
-                                                BY_KEY,
-                                                PlanRequest.of(ALL_FEATURES).withTopIsLimit(true))
+                                        .plan(BY_KEY, PlanRequest.of(ALL_FEATURES).withJava(true))
                                         .toString())
                         .get("queryInfo");
         assertThat(told(info, "top")).isEqualTo(top);

@@ -59,7 +59,7 @@ class VectorPlanTest {
         assertThat(info.get("top").asInt()).isEqualTo(5);
         assertThat(info.get("rewrittenQuery").asText())
                 .contains("SELECT TOP 5 c._rid", "({documentdb-formattableorderbyquery-filter})")
-                .endsWith("ORDER BY VECTORDISTANCE(c.v, [1, 2])");
+                .endsWith("ORDER BY VectorDistance(c.v, [1, 2])");
     }
 
     @Test

@@ -83,6 +83,7 @@ primary
     | UDF '.' identifier '(' (expression (',' expression)*)? ')'      # UserDefinedFunction
     | functionName '(' (expression (',' expression)*)? ')'            # FunctionCall
     | EXISTS '(' query ')'                                            # Exists
+    | ALL '(' query ')'                                               # All
     | ARRAY '(' query ')'                                             # ArraySubquery
     | op=(FIRST | LAST) '(' query ')'                                 # ElementSubquery
     | '(' query ')'                                                   # ScalarSubquery
@@ -104,8 +105,9 @@ string : STRING ;
 
 functionName : identifier ;
 
-identifier : IDENTIFIER | FIRST | LAST | RANK ;
+identifier : IDENTIFIER | ALL | FIRST | LAST | RANK ;
 
+ALL       : 'ALL' ;
 AND       : 'AND' ;
 ARRAY     : 'ARRAY' ;
 AS        : 'AS' ;

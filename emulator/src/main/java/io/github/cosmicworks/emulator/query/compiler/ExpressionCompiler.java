@@ -9,6 +9,7 @@ import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
 import io.github.cosmicworks.emulator.query.evaluation.Aggregate;
+import io.github.cosmicworks.emulator.query.evaluation.Aggregates;
 import io.github.cosmicworks.emulator.query.evaluation.Block;
 import io.github.cosmicworks.emulator.query.evaluation.Evaluator;
 import io.github.cosmicworks.emulator.query.evaluation.Evaluator.Constant;
@@ -20,6 +21,7 @@ import io.github.cosmicworks.emulator.query.function.BuiltInFunctions;
 import io.github.cosmicworks.emulator.query.ranking.SearchCall;
 import io.github.cosmicworks.emulator.query.syntax.Expression;
 import io.github.cosmicworks.emulator.query.syntax.Expression.NamedExpression;
+import io.github.cosmicworks.emulator.query.syntax.ExpressionTree;
 import io.github.cosmicworks.emulator.query.syntax.Location;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
 import io.github.cosmicworks.emulator.query.syntax.SqlText;
@@ -201,7 +203,7 @@ final class ExpressionCompiler {
         }
         BuiltInFunction function = BuiltInFunctions.find(call.name(), queries.geospatialType());
         if (function == null) {
-            throw QueryError.UNKNOWN_FUNCTION.at(call.location(), call.name());
+            throw QueryError.UNKNOWN_FUNCTION.at(name(call), call.name());
         }
         int count = call.arguments().size();
         if (count < function.minimum() || count > function.maximum()) {
@@ -222,6 +224,11 @@ final class ExpressionCompiler {
                             : frame.context().call(body, values);
                 };
         return function.constant() ? folded(evaluator, arguments) : evaluator;
+    }
+
+    private static Location name(Expression.Call call) {
+        int start = call.location().start();
+        return new Location(start, start + call.name().length());
     }
 
     /** A call of a function of search that results are ordered by. */
@@ -264,20 +271,21 @@ final class ExpressionCompiler {
     }
 
     private Evaluator aggregate(Aggregate aggregate, Expression.Call call) {
-        if (clause == Clause.AGGREGATE) {
-            throw QueryError.NESTED_AGGREGATE.at(call.location());
-        }
         if (groups == null) {
             throw QueryError.AGGREGATE_NOT_ALLOWED.at(call.location(), clause.text);
         }
         if (call.arguments().size() != 1) {
             throw QueryError.ARGUMENT_COUNT.at(call.location(), aggregate.name(), 1);
         }
+        Expression argument = call.arguments().get(0);
+        if (Aggregates.in(argument) || ExpressionTree.hasSubquery(argument)) {
+            throw QueryError.NESTED_AGGREGATE.at(call.location());
+        }
         int slot =
                 groups.aggregate(
                         aggregate,
                         new ExpressionCompiler(queries, scope, Clause.AGGREGATE, null)
-                                .compile(call.arguments().get(0)));
+                                .compile(argument));
         return frame -> frame.value(slot);
     }
 
@@ -323,9 +331,6 @@ final class ExpressionCompiler {
     private Evaluator subquery(Expression expression) {
         if (clause == Clause.GROUP_BY) {
             throw QueryError.SUBQUERY_NOT_ALLOWED.at(null, clause.text);
-        }
-        if (clause == Clause.AGGREGATE) {
-            throw QueryError.NESTED_AGGREGATE.at(null);
         }
         Scope visible = groups == null ? scope : scope.outer();
         if (expression instanceof Expression.Exists exists) {

@@ -81,11 +81,19 @@ public final class QueryCompiler {
                 System.nanoTime() - started);
     }
 
+    /** Compiles an expression without names. */
+    static Evaluator expression(QuerySpec spec, ItemModel items, Expression expression) {
+        return new ExpressionCompiler(
+                        new QueryCompiler(spec, items), new Scope(null), Clause.WHERE, null)
+                .compile(expression);
+    }
+
     /** Takes note of a call; an expression that is compiled twice is called once. */
     void calls(Expression.UserDefinedCall call) {
         functionCalls.add(call);
         if (functionCalls.size() > MAX_FUNCTION_CALLS) {
-            throw QueryError.TOO_MANY_FUNCTIONS.at(call.location(), MAX_FUNCTION_CALLS);
+            throw QueryError.TOO_MANY_FUNCTIONS.at(
+                    new Location(0, spec.text().length()), MAX_FUNCTION_CALLS);
         }
     }
 
@@ -219,18 +227,20 @@ public final class QueryCompiler {
             groups.requireNoErrors();
         }
         List<Block.OrderKey> orderBy = orderBy(query, scope, groups);
-        int take = query.top() != null ? query.top() : Integer.MAX_VALUE;
-        if (query.limit() != null) {
-            take = query.limit();
-        }
+        Long take = query.limit() != null ? query.limit() : query.top();
         return new Block(
                 rows,
                 groups,
                 orderBy,
                 projection,
                 query.distinct(),
-                query.offset() == null ? 0 : query.offset(),
-                take);
+                query.offset() == null ? 0 : count(query.offset()),
+                take == null ? Integer.MAX_VALUE : count(take));
+    }
+
+    /** No container has more items than an int tells. */
+    private static int count(long given) {
+        return (int) Math.min(Integer.MAX_VALUE, given);
     }
 
     private Loop from(Query query, Scope scope, boolean overItems, boolean overResults) {

@@ -9,6 +9,7 @@ import io.github.cosmicworks.emulator.query.syntax.Expression.BinaryOperator;
 import io.github.cosmicworks.emulator.query.syntax.Expression.Literal;
 import io.github.cosmicworks.emulator.query.syntax.Expression.NamedExpression;
 import io.github.cosmicworks.emulator.query.syntax.Expression.UnaryOperator;
+import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
 import java.util.ArrayDeque;
@@ -56,12 +57,13 @@ final class ExpressionBuilder {
         }
         if (context instanceof QueryGrammarParser.AndContext) {
             return new Expression.And(
-                    chain(
-                            context,
-                            c ->
-                                    c instanceof QueryGrammarParser.AndContext and
-                                            ? and.expression()
-                                            : null));
+                    flat(
+                            chain(
+                                    context,
+                                    c ->
+                                            c instanceof QueryGrammarParser.AndContext and
+                                                    ? and.expression()
+                                                    : null)));
         }
         if (context instanceof QueryGrammarParser.OrContext) {
             return new Expression.Or(
@@ -114,6 +116,17 @@ final class ExpressionBuilder {
 
     private static Expression negated(boolean not, Expression expression) {
         return not ? new Expression.Unary(UnaryOperator.NOT, expression) : expression;
+    }
+
+    /** The operands of AND, with those of operands in parentheses that are AND themselves. */
+    private static List<Expression> flat(List<Expression> operands) {
+        return operands.stream()
+                .flatMap(
+                        operand ->
+                                operand instanceof Expression.And and
+                                        ? and.operands().stream()
+                                        : Stream.of(operand))
+                .toList();
     }
 
     /** The operands of a chain of one operator, first to last. */
@@ -293,7 +306,24 @@ final class ExpressionBuilder {
         if (context instanceof QueryGrammarParser.ExistsContext exists) {
             return new Expression.Exists(queries.subquery(exists.query()));
         }
+        if (context instanceof QueryGrammarParser.AllContext all) {
+            return all(queries.subquery(all.query()));
+        }
         return null;
+    }
+
+    /**
+     * ALL, which the reference does not describe: that no row fails the filter of the subquery, as
+     * the query engine in the tests of the SDK for .NET has it.
+     *
+     * @see <a
+     *     href="https://github.com/Azure/azure-cosmos-dotnet-v3/blob/master/Microsoft.Azure.Cosmos/tests/Microsoft.Azure.Cosmos.Tests/Query/OfflineEngine/ScalarExpressionEvaluator.cs">Its
+     *     evaluation of scalar expressions</a>
+     */
+    private static Expression all(Query query) {
+        Expression filter = query.where() == null ? new Literal(JsonBoolean.TRUE) : query.where();
+        Expression fails = new Expression.Unary(UnaryOperator.NOT, filter);
+        return new Expression.Unary(UnaryOperator.NOT, new Expression.Exists(query.where(fails)));
     }
 
     private static Literal literal(QueryGrammarParser.PrimaryContext context) {

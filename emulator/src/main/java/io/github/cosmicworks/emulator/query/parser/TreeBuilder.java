@@ -7,6 +7,7 @@ import io.github.cosmicworks.emulator.query.parser.QueryGrammarParser.QueryConte
 import io.github.cosmicworks.emulator.query.parser.QueryGrammarParser.SelectItemContext;
 import io.github.cosmicworks.emulator.query.syntax.Expression;
 import io.github.cosmicworks.emulator.query.syntax.Expression.NamedExpression;
+import io.github.cosmicworks.emulator.query.syntax.ExpressionTree;
 import io.github.cosmicworks.emulator.query.syntax.Location;
 import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
@@ -24,7 +25,7 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 /** Turns the parse tree of a query into the syntax tree. */
 final class TreeBuilder {
 
-    private static final double MAX_COUNT = 0xFFFF_FFFFL;
+    private static final double MAX_COUNT = Query.MAX_COUNT;
 
     private final QuerySpec spec;
     private final ExpressionBuilder expressions;
@@ -90,7 +91,7 @@ final class TreeBuilder {
                 location(context));
     }
 
-    private Integer count(CountContext context, String clause) {
+    private Long count(CountContext context, String clause) {
         if (context == null) {
             return null;
         }
@@ -101,8 +102,7 @@ final class TreeBuilder {
         if (value instanceof JsonNumber number) {
             double count = number.doubleValue();
             if (count >= 0 && count <= MAX_COUNT && count == Math.rint(count)) {
-                // No container has so many items.
-                return (int) Math.min(Integer.MAX_VALUE, count);
+                return (long) count;
             }
             if (count > MAX_COUNT) {
                 throw tooMany(clause).at(location(context));
@@ -132,7 +132,10 @@ final class TreeBuilder {
         for (SelectItemContext item :
                 ((QueryGrammarParser.SelectListContext) context).selectItem()) {
             Expression value = expressions.build(item.expression());
-            String name = item.identifier() == null ? inferred(value) : item.identifier().getText();
+            String name =
+                    item.identifier() == null
+                            ? ExpressionTree.ownName(value)
+                            : item.identifier().getText();
             if (name == null) {
                 name = "$" + ++unnamed;
             }
@@ -142,14 +145,6 @@ final class TreeBuilder {
             items.add(new NamedExpression(name, value));
         }
         return new Query.Selection.Items(items);
-    }
-
-    /** The name that a value has of itself, or null. */
-    private static String inferred(Expression value) {
-        if (value instanceof Expression.Name name) {
-            return name.name();
-        }
-        return value instanceof Expression.Property property ? property.name() : null;
     }
 
     private Query.From from(QueryGrammarParser.FromClauseContext context) {

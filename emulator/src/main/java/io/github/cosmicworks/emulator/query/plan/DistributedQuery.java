@@ -9,6 +9,7 @@ import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.Query.Collection;
 import io.github.cosmicworks.emulator.query.syntax.Query.Selection;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
+import io.github.cosmicworks.emulator.query.syntax.SearchCalls;
 import io.github.cosmicworks.emulator.query.syntax.SqlText;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +56,7 @@ record DistributedQuery(
     }
 
     /** A part of the results; what is null was not asked for. */
-    record Window(Integer top, Integer offset, Integer limit) {
+    record Window(Long top, Long offset, Long limit) {
 
         static final Window ALL = new Window(null, null, null);
 
@@ -181,25 +182,26 @@ record DistributedQuery(
                 Window.ALL,
                 Ordering.NONE,
                 Grouping.NONE,
-                SqlText.of(inner),
+                SqlText.asWritten(inner),
                 alias.isEmpty(),
                 alias);
     }
 
     private static DistributedQuery plain(Query query) {
         // Each partition may have to give all of what is left out, and the SDK leaves it out.
-        if (CollectedSubquery.isDistinctAsAWhole(query)) {
+        boolean counted = query.top() != null || query.offset() != null;
+        if (CollectedSubquery.isDistinctAsAWhole(query) || (query.distinct() && counted)) {
             return distinct(query);
         }
         String rewritten =
                 query.offset() == null
                         ? ""
-                        : SqlText.of(
+                        : SqlText.asWritten(
                                 query.with(
                                         query.selection(),
                                         query.where(),
                                         List.of(),
-                                        0,
+                                        0L,
                                         sum(query.offset(), query.limit())));
         return new DistributedQuery(
                 query.distinct() ? DistinctType.UNORDERED : DistinctType.NONE,
@@ -230,13 +232,13 @@ record DistributedQuery(
                 Window.of(query),
                 Ordering.NONE,
                 Grouping.NONE,
-                SqlText.of(rewritten),
+                SqlText.asWritten(rewritten),
                 query.selection() instanceof Selection.Value,
                 null);
     }
 
-    private static Integer sum(int offset, int limit) {
-        return (int) Math.min(Integer.MAX_VALUE, (long) offset + limit);
+    private static Long sum(long offset, long limit) {
+        return Math.min(Query.MAX_COUNT, offset + limit);
     }
 
     private static DistributedQuery ordered(Query query, Query.Direction score) {
@@ -252,7 +254,7 @@ record DistributedQuery(
                         Rewriting.orderByFilter(query),
                         List.of(),
                         query.orderBy(),
-                        limited ? Integer.valueOf(0) : null,
+                        limited ? Long.valueOf(0) : null,
                         limited ? sum(query.offset(), query.limit()) : null,
                         query.location());
         return new DistributedQuery(
@@ -337,7 +339,7 @@ record DistributedQuery(
                 Window.of(query),
                 Ordering.NONE,
                 new Grouping(query.groupBy(), aggregates, aliases),
-                SqlText.of(Rewriting.grouped(query)),
+                SqlText.asWritten(Rewriting.grouped(query)),
                 selectValue,
                 null);
     }
@@ -370,21 +372,24 @@ record DistributedQuery(
     }
 
     /**
-     * The same for a client that stops reading a partition at TOP, before it puts groups together
-     * and drops duplicates: TOP is told as LIMIT, which comes last.
+     * The same for the SDK for Java, which stops reading a partition at TOP, before it puts groups
+     * together and drops duplicates: TOP is told as LIMIT, which comes last. It takes numbers of 32
+     * bits with a sign.
      */
-    DistributedQuery withTopAsLimit() {
+    DistributedQuery forJava() {
         boolean toldLate =
-                !grouping.equals(Grouping.NONE)
-                        || (distinct != DistinctType.NONE && !ordering.items().isEmpty());
-        if (window.top() == null || !toldLate) {
-            return this;
-        }
+                window.top() != null
+                        && (!grouping.equals(Grouping.NONE)
+                                || (distinct != DistinctType.NONE && !ordering.items().isEmpty()));
         // It takes a limit of what is ordered by a score with an offset only.
-        Integer offset = ordering.nonStreaming() ? Integer.valueOf(0) : window.offset();
+        Long offset = toldLate && ordering.nonStreaming() ? Long.valueOf(0) : window.offset();
+        Window told =
+                toldLate
+                        ? new Window(null, offset, window.top())
+                        : new Window(window.top(), offset, window.limit());
         return new DistributedQuery(
                 distinct,
-                new Window(null, offset, window.top()),
+                new Window(asInt(told.top()), asInt(told.offset()), asInt(told.limit())),
                 ordering,
                 grouping,
                 rewritten,
@@ -392,13 +397,31 @@ record DistributedQuery(
                 distinctCountAlias);
     }
 
-    /** Whether OFFSET and LIMIT are left to the partition when there is but one. */
-    static boolean isLimitedByPartition(Query query) {
-        return query.offset() != null
+    private static Long asInt(Long number) {
+        return number == null ? null : Long.valueOf(Math.min(Integer.MAX_VALUE, number));
+    }
+
+    /** Whether order, OFFSET and LIMIT are left to the partition when there is but one. */
+    static boolean isLeftToPartition(Query query) {
+        return (query.offset() != null || !query.orderBy().isEmpty())
                 && query.groupBy().isEmpty()
-                && query.orderBy().isEmpty()
+                && query.orderBy().stream()
+                        .noneMatch(item -> SearchCalls.isScore(item.expression()))
                 && !query.distinct()
                 && !Aggregates.in(query.selection());
+    }
+
+    /** A query that is left to the partition; a client counts what it takes all the same. */
+    static DistributedQuery leftToPartition(Query query) {
+        DistributedQuery whole = undivided(query);
+        return new DistributedQuery(
+                whole.distinct,
+                new Window(query.top(), null, null),
+                whole.ordering,
+                whole.grouping,
+                whole.rewritten,
+                whole.selectValue,
+                null);
     }
 
     /** The aggregate that an item of the SELECT clause is; null when it has none. */

@@ -32,13 +32,14 @@ final class HybridPlan {
 
     private static final String PLACE = "{documentdb-formattablehybridsearchquery-";
 
-    /** The service asks for so many of each ranking when a query takes ten. */
-    private static final int FACTOR = 12;
+    /** The service asks for so many of each ranking times what a query takes. */
+    private static final int FACTOR = 2;
 
-    private static final int FEWEST = 120;
+    /** And for so many at the least. */
+    private static final long FEWEST = 120;
 
     /** Up to so many items all ranks are exact, on any number of partitions. */
-    private static final int EXACT = 1_000;
+    private static final long EXACT = 1_000;
 
     private static final double GREATEST = 1.79769e+308;
 
@@ -161,8 +162,8 @@ final class HybridPlan {
      * @param items how many items the container has
      */
     JsonObject json(long items) {
-        Integer take = query.top() != null ? query.top() : query.limit();
-        int wanted = wanted(take, items);
+        Long take = query.top() != null ? query.top() : query.limit();
+        long wanted = wanted(take, items);
         List<JsonValue> infos = new ArrayList<>();
         for (Component component : components) {
             infos.add(info(component, wanted));
@@ -184,15 +185,15 @@ final class HybridPlan {
                 .build();
     }
 
-    private int wanted(Integer take, long items) {
+    private long wanted(Long take, long items) {
         if (items <= EXACT) {
             return EXACT;
         }
         long results = (take == null ? 0L : take) + (query.offset() == null ? 0 : query.offset());
-        return (int) Math.min(Integer.MAX_VALUE, Math.max(FEWEST, results * FACTOR));
+        return Math.min(Query.MAX_COUNT, Math.max(FEWEST, results * FACTOR));
     }
 
-    private static JsonValue number(Integer number) {
+    private static JsonValue number(Long number) {
         return number == null ? JsonNull.NULL : new JsonInteger(number);
     }
 
@@ -228,7 +229,7 @@ final class HybridPlan {
                         null,
                         null,
                         query.location());
-        return SqlText.of(statistics);
+        return SqlText.asWritten(statistics);
     }
 
     private Expression statistics(Expression.Call score) {
@@ -248,7 +249,7 @@ final class HybridPlan {
         return new Expression.Call(name, List.of(arguments), null);
     }
 
-    private JsonObject info(Component component, int wanted) {
+    private JsonObject info(Component component, long wanted) {
         return JsonObject.builder()
                 .put("distinctType", "None")
                 .put("top", wanted)
@@ -261,7 +262,8 @@ final class HybridPlan {
                                         component.descending() ? "Descending" : "Ascending")))
                 .put(
                         "orderByExpressions",
-                        JsonArray.of(new JsonString(withPlaces(SqlText.of(component.score())))))
+                        JsonArray.of(
+                                new JsonString(withPlaces(SqlText.asWritten(component.score())))))
                 .put("groupByExpressions", JsonArray.EMPTY)
                 .put("groupByAliases", JsonArray.EMPTY)
                 .put("aggregates", JsonArray.EMPTY)
@@ -279,7 +281,17 @@ final class HybridPlan {
                 "\"(\\{documentdb-formattablehybridsearchquery-[a-z0-9-]+})\"", "$1");
     }
 
-    private Query rewritten(Component component, int wanted) {
+    /** The more similar vectors come first without a word, as in plans of the service. */
+    private static Query.OrderItem order(Component component) {
+        boolean unsaid =
+                component.descending()
+                        && SearchCalls.is(component.score(), SearchCalls.VECTOR_SCORE);
+        return unsaid
+                ? new Query.OrderItem(component.score(), Query.Direction.UNSPECIFIED, false, null)
+                : new Query.OrderItem(component.score(), component.descending());
+    }
+
+    private Query rewritten(Component component, long wanted) {
         String root = query.from().sources().get(0).alias();
         List<Expression> scores = new ArrayList<>();
         for (Component each : components) {
@@ -318,7 +330,7 @@ final class HybridPlan {
                 query.from(),
                 Rewriting.orderByFilter(query),
                 List.of(),
-                List.of(new Query.OrderItem(component.score(), component.descending())),
+                List.of(order(component)),
                 null,
                 null,
                 query.location());

@@ -12,17 +12,19 @@ import io.github.cosmicworks.emulator.partition.key.EffectivePartitionKey;
 import io.github.cosmicworks.emulator.partition.key.EpkRange;
 import io.github.cosmicworks.emulator.partition.key.PartitionKeyDefinition;
 import io.github.cosmicworks.emulator.partition.key.PartitionKeyValue;
+import io.github.cosmicworks.emulator.query.compiler.Constants;
 import io.github.cosmicworks.emulator.query.syntax.Expression;
 import io.github.cosmicworks.emulator.query.syntax.Expression.BinaryOperator;
-import io.github.cosmicworks.emulator.query.syntax.Expression.NamedExpression;
 import io.github.cosmicworks.emulator.query.syntax.Expression.UnaryOperator;
 import io.github.cosmicworks.emulator.query.syntax.ExpressionTree;
-import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
+import io.github.cosmicworks.emulator.query.syntax.Query;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 
 /** Tells from a filter which effective partition keys can pass it. */
 final class PartitionKeyFilter {
@@ -33,12 +35,12 @@ final class PartitionKeyFilter {
     private static final Comparator<EpkRange> BY_KEYS =
             Comparator.comparing(EpkRange::min).thenComparing(EpkRange::max);
 
-    private final QuerySpec spec;
+    private final Constants constants;
     private final PartitionKeyDefinition definition;
     private final String alias;
 
-    PartitionKeyFilter(QuerySpec spec, PartitionKeyDefinition definition, String alias) {
-        this.spec = spec;
+    PartitionKeyFilter(Constants constants, PartitionKeyDefinition definition, String alias) {
+        this.constants = constants;
         this.definition = definition;
         this.alias = alias;
     }
@@ -80,9 +82,8 @@ final class PartitionKeyFilter {
 
     /** The keys, or prefixes of keys, that can pass; null when that cannot be told. */
     private List<PartitionKeyValue> keys(Expression filter) {
-        List<Expression> conditions =
-                filter instanceof Expression.And and ? and.operands() : List.of(filter);
-        if (conditions.stream().anyMatch(PartitionKeyFilter::isFalse)) {
+        List<Expression> conditions = conditions(filter);
+        if (conditions.stream().anyMatch(this::passesNothing)) {
             return List.of();
         }
         List<List<JsonValue>> keys = List.of(List.of());
@@ -107,9 +108,44 @@ final class PartitionKeyFilter {
         return keys.get(0).isEmpty() ? null : keys.stream().map(PartitionKeyValue::new).toList();
     }
 
-    private static boolean isFalse(Expression condition) {
-        return condition instanceof Expression.Literal literal
-                && literal.value() == JsonBoolean.FALSE;
+    /**
+     * What an item must pass: the filter's conditions, and those of subqueries over the item itself
+     * that must have a result, for nothing equals what is undefined.
+     */
+    private List<Expression> conditions(Expression filter) {
+        List<Expression> conditions = new ArrayList<>();
+        for (Expression condition :
+                filter instanceof Expression.And and ? and.operands() : List.of(filter)) {
+            conditions.add(condition);
+            if (condition instanceof Expression.Binary binary
+                    && binary.operator() == BinaryOperator.EQUAL) {
+                conditions.addAll(conditionsOfSubquery(binary.left()));
+                conditions.addAll(conditionsOfSubquery(binary.right()));
+            }
+        }
+        return conditions;
+    }
+
+    private List<Expression> conditionsOfSubquery(Expression expression) {
+        return expression instanceof Expression.ScalarSubquery scalar
+                        && isOverItem(scalar.query())
+                        && scalar.query().where() != null
+                ? conditions(scalar.query().where())
+                : List.of();
+    }
+
+    private boolean isOverItem(Query query) {
+        return query.from() != null
+                && query.from().sources().size() == 1
+                && query.from().sources().get(0).alias().equals(alias)
+                && !query.from().sources().get(0).iterated()
+                && query.from().sources().get(0).collection() instanceof Query.Collection.Path path
+                && path.root().equals(alias)
+                && path.steps().isEmpty();
+    }
+
+    private boolean passesNothing(Expression condition) {
+        return constants.value(condition).filter(value -> value != JsonBoolean.TRUE).isPresent();
     }
 
     /** The values that pass all conditions; null when none of them tells. */
@@ -150,12 +186,8 @@ final class PartitionKeyFilter {
         }
         if (condition instanceof Expression.Binary binary
                 && binary.operator() == BinaryOperator.EQUAL) {
-            if (isKey(binary.left(), path)) {
-                return constants(List.of(binary.right()));
-            }
-            if (isKey(binary.right(), path)) {
-                return constants(List.of(binary.left()));
-            }
+            List<JsonValue> values = equal(binary.left(), binary.right(), path);
+            return values == null ? equal(binary.right(), binary.left(), path) : values;
         }
         if (condition instanceof Expression.In in && isKey(in.value(), path)) {
             return constants(in.candidates());
@@ -177,12 +209,32 @@ final class PartitionKeyFilter {
         return null;
     }
 
+    /** The values of a key, or of its absolute value, that equal something. */
+    private List<JsonValue> equal(Expression key, Expression other, List<String> path) {
+        if (isKey(key, path)) {
+            return constants(List.of(other));
+        }
+        boolean absolute =
+                key instanceof Expression.Call call
+                        && call.name().equalsIgnoreCase("ABS")
+                        && call.arguments().size() == 1
+                        && isKey(call.arguments().get(0), path);
+        if (!absolute || !(constants.value(other).orElse(null) instanceof JsonNumber number)) {
+            return null;
+        }
+        double value = number.doubleValue();
+        if (value > 0) {
+            return List.of(number, JsonNumber.of(-value));
+        }
+        return value == 0 ? List.of(number) : List.of();
+    }
+
     private List<JsonValue> valuesOfNot(Expression operand, List<String> path) {
         if (isKey(operand, path)) {
             return List.of(JsonBoolean.FALSE);
         }
         return operand instanceof Expression.Call call
-                        && call.name().equals("IS_DEFINED")
+                        && call.name().equalsIgnoreCase("IS_DEFINED")
                         && call.arguments().size() == 1
                         && isKey(call.arguments().get(0), path)
                 ? List.of(JsonUndefined.UNDEFINED)
@@ -191,9 +243,12 @@ final class PartitionKeyFilter {
 
     /** The only text that a pattern without wildcards matches; null for any other pattern. */
     private List<JsonValue> exactly(Expression.Like like) {
-        JsonValue escape = like.escape() == null ? JsonNull.NULL : constant(like.escape());
+        JsonValue escape =
+                like.escape() == null
+                        ? JsonNull.NULL
+                        : constants.value(like.escape()).orElse(JsonUndefined.UNDEFINED);
         boolean escapes = escape instanceof JsonString one && one.value().length() == 1;
-        if (!(constant(like.pattern()) instanceof JsonString pattern)
+        if (!(constants.value(like.pattern()).orElse(null) instanceof JsonString pattern)
                 || (like.escape() != null && !escapes)) {
             return null;
         }
@@ -217,17 +272,20 @@ final class PartitionKeyFilter {
 
     private List<JsonValue> values(Expression.Call call, List<String> path) {
         List<Expression> arguments = call.arguments();
-        if (call.name().equals("ARRAY_CONTAINS")) {
+        if (call.name().equalsIgnoreCase("ARRAY_CONTAINS")) {
             return arguments.size() == 2
                             && isKey(arguments.get(1), path)
-                            && arguments.get(0) instanceof Expression.ArrayConstructor array
-                    ? constants(array.elements())
+                            && constants.value(arguments.get(0)).orElse(null)
+                                    instanceof JsonArray array
+                    ? StreamSupport.stream(array.spliterator(), false)
+                            .map(PartitionKeyFilter::placed)
+                            .toList()
                     : null;
         }
         if (arguments.size() != 1 || !isKey(arguments.get(0), path)) {
             return null;
         }
-        return switch (call.name()) {
+        return switch (call.name().toUpperCase(Locale.ROOT)) {
             case "IS_NULL" -> List.of(JsonNull.NULL);
             case "IS_BOOL" -> List.of(JsonBoolean.TRUE, JsonBoolean.FALSE);
             default -> null;
@@ -242,42 +300,19 @@ final class PartitionKeyFilter {
     private List<JsonValue> constants(List<Expression> expressions) {
         List<JsonValue> values = new ArrayList<>();
         for (Expression expression : expressions) {
-            JsonValue value = constant(expression);
+            JsonValue value = constants.value(expression).orElse(JsonUndefined.UNDEFINED);
             if (!value.isDefined()) {
                 return null;
             }
-            // Items that have an array or an object there are placed as if they had nothing.
-            boolean placed = !(value instanceof JsonObject || value instanceof JsonArray);
-            values.add(placed ? value : JsonUndefined.UNDEFINED);
+            values.add(placed(value));
         }
         return values;
     }
 
-    private JsonValue constant(Expression expression) {
-        if (expression instanceof Expression.Literal literal) {
-            return literal.value();
-        }
-        if (expression instanceof Expression.Unary minus
-                && minus.operator() == UnaryOperator.NEGATE
-                && constant(minus.operand()) instanceof JsonNumber number) {
-            return JsonNumber.of(-number.doubleValue());
-        }
-        if (expression instanceof Expression.ArrayConstructor array) {
-            return isAllConstant(array.elements())
-                    ? JsonArray.of(List.of())
-                    : JsonUndefined.UNDEFINED;
-        }
-        if (expression instanceof Expression.ObjectConstructor object) {
-            return isAllConstant(object.properties().stream().map(NamedExpression::value).toList())
-                    ? JsonObject.builder().build()
-                    : JsonUndefined.UNDEFINED;
-        }
-        return expression instanceof Expression.Parameter parameter
-                ? spec.parameter(parameter.name())
-                : JsonUndefined.UNDEFINED;
-    }
-
-    private boolean isAllConstant(List<Expression> expressions) {
-        return expressions.stream().allMatch(expression -> constant(expression).isDefined());
+    /** Items that have an array or an object there are placed as if they had nothing. */
+    private static JsonValue placed(JsonValue value) {
+        return value instanceof JsonObject || value instanceof JsonArray
+                ? JsonUndefined.UNDEFINED
+                : value;
     }
 }

@@ -10,6 +10,7 @@ import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.key.EpkRange;
 import io.github.cosmicworks.emulator.partition.key.PartitionKeyDefinition;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+import io.github.cosmicworks.emulator.query.compiler.Constants;
 import io.github.cosmicworks.emulator.query.compiler.ItemModel;
 import io.github.cosmicworks.emulator.query.syntax.Expression;
 import io.github.cosmicworks.emulator.query.syntax.Query;
@@ -70,8 +71,7 @@ public final class QueryPlanner {
         }
         boolean whole =
                 request.oneKey()
-                        ? DistributedQuery.isLimitedByPartition(query)
-                                || !DistributedQuery.isDivisible(query, score)
+                        ? !DistributedQuery.isDivisible(query, score)
                                 || (!features.canCollect() && QueryFeatures.collects(distributed()))
                         : request.onePartition()
                                 && needsAllItems(query)
@@ -79,9 +79,16 @@ public final class QueryPlanner {
         if (whole) {
             return plan(DistributedQuery.undivided(query));
         }
+        if (request.oneKey() && DistributedQuery.isLeftToPartition(query)) {
+            return plan(told(DistributedQuery.leftToPartition(query), request));
+        }
         DistributedQuery distributed = distributed();
         features.require(distributed);
-        return plan(request.topIsLimit() ? distributed.withTopAsLimit() : distributed);
+        return plan(told(distributed, request));
+    }
+
+    private static DistributedQuery told(DistributedQuery distributed, PlanRequest request) {
+        return request.java() ? distributed.forJava() : distributed;
     }
 
     /** The plan for a client that can do everything. */
@@ -93,8 +100,8 @@ public final class QueryPlanner {
     }
 
     private DistributedQuery distributed() {
-        return DistributedQuery.isLimitedByPartition(query) && isForOneKey()
-                ? DistributedQuery.undivided(query)
+        return DistributedQuery.isLeftToPartition(query) && isForOneKey()
+                ? DistributedQuery.leftToPartition(query)
                 : DistributedQuery.of(query, score);
     }
 
@@ -119,7 +126,7 @@ public final class QueryPlanner {
         List<String> expressions = new ArrayList<>();
         for (Query.OrderItem item : distributed.ordering().items()) {
             directions.add(new JsonString(item.descending() ? "Descending" : "Ascending"));
-            expressions.add(SqlText.of(item.expression()));
+            expressions.add(SqlText.asWritten(item.expression()));
         }
         JsonObject.Builder aliasTypes = JsonObject.builder();
         distributed
@@ -141,7 +148,10 @@ public final class QueryPlanner {
                 .put("orderByExpressions", strings(expressions))
                 .put(
                         "groupByExpressions",
-                        strings(distributed.grouping().keys().stream().map(SqlText::of).toList()))
+                        strings(
+                                distributed.grouping().keys().stream()
+                                        .map(SqlText::asWritten)
+                                        .toList()))
                 .put(
                         "groupByAliases",
                         strings(List.copyOf(distributed.grouping().aliasToAggregate().keySet())))
@@ -165,7 +175,7 @@ public final class QueryPlanner {
                 .build();
     }
 
-    private static JsonValue number(Integer number) {
+    private static JsonValue number(Long number) {
         return number == null ? JsonNull.NULL : new JsonInteger(number);
     }
 
@@ -225,6 +235,7 @@ public final class QueryPlanner {
                 || definition.paths().stream().anyMatch(key -> items.computed().has(key.get(0)))) {
             return List.of(EpkRange.FULL);
         }
-        return new PartitionKeyFilter(spec, definition, source.alias()).ranges(where);
+        return new PartitionKeyFilter(new Constants(spec, items), definition, source.alias())
+                .ranges(where);
     }
 }

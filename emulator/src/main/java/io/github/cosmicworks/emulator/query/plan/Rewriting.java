@@ -22,7 +22,8 @@ final class Rewriting {
 
     /** The text of a rewritten query with ORDER BY. */
     static String text(Query rewritten) {
-        return SqlText.of(rewritten).replace('"' + FILTER_PLACE + '"', '(' + FILTER_PLACE + ')');
+        return SqlText.asWritten(rewritten)
+                .replace('"' + FILTER_PLACE + '"', '(' + FILTER_PLACE + ')');
     }
 
     /** The greatest number, as plans of the service write it. */
@@ -72,15 +73,17 @@ final class Rewriting {
 
     /** The filter with a place for the SDK's own; a result that is undefined is left out here. */
     static Expression orderByFilter(Query query) {
-        List<Expression> conditions = new ArrayList<>();
+        Expression filter = new Expression.Literal(new JsonString(FILTER_PLACE));
         if (query.where() != null) {
-            conditions.add(query.where());
+            filter = new Expression.And(List.of(query.where(), filter));
         }
-        if (query.selection() instanceof Selection.Value value) {
-            conditions.add(new Expression.Call("IS_DEFINED", List.of(value.expression()), null));
-        }
-        conditions.add(new Expression.Literal(new JsonString(FILTER_PLACE)));
-        return conditions.size() == 1 ? conditions.get(0) : new Expression.And(conditions);
+        return query.selection() instanceof Selection.Value value
+                ? new Expression.And(
+                        List.of(
+                                filter,
+                                new Expression.Call(
+                                        "IS_DEFINED", List.of(value.expression()), null)))
+                : filter;
     }
 
     /** The group keys and, for each item of the SELECT clause, what can be merged. */
@@ -110,7 +113,7 @@ final class Rewriting {
                 query.from(),
                 query.where(),
                 query.groupBy(),
-                List.of(),
+                query.groupBy().isEmpty() ? query.orderBy() : List.of(),
                 null,
                 null,
                 query.location());

@@ -38,6 +38,23 @@ public final class ExpressionTree {
                 || children(expression).stream().anyMatch(ExpressionTree::hasName);
     }
 
+    /** Whether an expression is or has a subquery. */
+    public static boolean hasSubquery(Expression expression) {
+        return expression instanceof Expression.ScalarSubquery
+                || expression instanceof Expression.ArraySubquery
+                || expression instanceof Expression.ElementSubquery
+                || expression instanceof Expression.Exists
+                || children(expression).stream().anyMatch(ExpressionTree::hasSubquery);
+    }
+
+    /** The name that a value has of itself in a SELECT list, or null. */
+    public static String ownName(Expression value) {
+        if (value instanceof Expression.Name name) {
+            return name.name();
+        }
+        return value instanceof Expression.Property property ? property.name() : null;
+    }
+
     private static List<Expression> operands(Expression expression) {
         if (expression instanceof Expression.Unary unary) {
             return List.of(unary.operand());

@@ -14,15 +14,18 @@ import java.util.List;
  */
 public record Query(
         boolean distinct,
-        Integer top,
+        Long top,
         Selection selection,
         From from,
         Expression where,
         List<Expression> groupBy,
         List<OrderItem> orderBy,
-        Integer offset,
-        Integer limit,
+        Long offset,
+        Long limit,
         Location location) {
+
+    /** The greatest number of TOP, OFFSET and LIMIT. */
+    public static final long MAX_COUNT = 0xFFFF_FFFFL;
 
     public Query {
         groupBy = List.copyOf(groupBy);
@@ -148,8 +151,8 @@ public record Query(
             Selection newSelection,
             Expression newWhere,
             List<OrderItem> newOrderBy,
-            Integer newOffset,
-            Integer newLimit) {
+            Long newOffset,
+            Long newLimit) {
         return new Query(
                 distinct,
                 top,
@@ -161,6 +164,11 @@ public record Query(
                 newOffset,
                 newLimit,
                 location);
+    }
+
+    /** This query with another filter. */
+    public Query where(Expression newWhere) {
+        return with(selection, newWhere, orderBy, offset, limit);
     }
 
     /** This query without DISTINCT. */

@@ -84,7 +84,7 @@ public enum QueryError {
     TOO_DEEP("", "The query exceeds the maximum nesting of %s levels or links."),
     TOO_LONG("SC3020", "The SQL query text exceeded the maximum limit of %s characters."),
     TOO_MANY_FUNCTIONS(
-            "",
+            "SC3005",
             "The SQL query exceeded the maximum number of user-defined function calls. The allowed limit is %s."),
     /** The code and the words are those of azure-cosmos-db-emulator-docker#65. */
     TOO_MANY_JOINS(

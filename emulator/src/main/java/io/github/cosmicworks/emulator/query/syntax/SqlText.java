@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Writes a syntax tree as the text of a query. Equal expressions give equal texts. */
+/**
+ * Writes a syntax tree as the text of a query, in the form of the service's query plans. Equal
+ * expressions give equal texts, but for the case of the names of functions where it is kept.
+ */
 public final class SqlText {
 
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -48,18 +51,40 @@ public final class SqlText {
 
     private final StringBuilder out = new StringBuilder();
 
-    private SqlText() {}
+    private final boolean asWritten;
 
-    /** The text of an expression. */
+    private SqlText(boolean asWritten) {
+        this.asWritten = asWritten;
+    }
+
+    /** The text of an expression; functions have their names in capitals. */
     public static String of(Expression expression) {
-        SqlText text = new SqlText();
+        return text(expression, false);
+    }
+
+    /** The text of a query; functions have their names in capitals. */
+    public static String of(Query query) {
+        return text(query, false);
+    }
+
+    /** The text of an expression; functions have their names as written. */
+    public static String asWritten(Expression expression) {
+        return text(expression, true);
+    }
+
+    /** The text of a query; functions have their names as written. */
+    public static String asWritten(Query query) {
+        return text(query, true);
+    }
+
+    private static String text(Expression expression, boolean asWritten) {
+        SqlText text = new SqlText(asWritten);
         text.expression(expression);
         return text.out.toString();
     }
 
-    /** The text of a query. */
-    public static String of(Query query) {
-        SqlText text = new SqlText();
+    private static String text(Query query, boolean asWritten) {
+        SqlText text = new SqlText(asWritten);
         text.query(query);
         return text.out.toString();
     }
@@ -108,8 +133,7 @@ public final class SqlText {
                     switch (item.direction()) {
                         case ASCENDING -> " ASC";
                         case DESCENDING -> " DESC";
-                        // What is ordered by its score has no direction.
-                        case UNSPECIFIED -> SearchCalls.isScore(item.expression()) ? "" : " ASC";
+                        case UNSPECIFIED -> "";
                     });
             separator = ", ";
         }
@@ -126,7 +150,8 @@ public final class SqlText {
             for (NamedExpression item : ((Query.Selection.Items) selection).items()) {
                 out.append(separator);
                 expression(item.value());
-                if (isIdentifier(item.name())) {
+                if (isIdentifier(item.name())
+                        && !item.name().equals(ExpressionTree.ownName(item.value()))) {
                     out.append(" AS ").append(item.name());
                 }
                 separator = ", ";
@@ -229,7 +254,8 @@ public final class SqlText {
             expression(indexer.index());
             out.append(']');
         } else if (expression instanceof Expression.Call call) {
-            call(call.name().toUpperCase(Locale.ROOT), call.arguments());
+            String name = asWritten ? call.name() : call.name().toUpperCase(Locale.ROOT);
+            call(name, call.arguments());
         } else if (expression instanceof Expression.UserDefinedCall call) {
             call("udf." + call.name(), call.arguments());
         } else if (expression instanceof Expression.ArrayConstructor array) {
@@ -261,9 +287,7 @@ public final class SqlText {
 
     private void operator(Expression expression) {
         if (expression instanceof Expression.Unary unary) {
-            out.append('(').append(unary.operator().text());
-            expression(unary.operand());
-            out.append(')');
+            unary(unary);
         } else if (expression instanceof Expression.Binary binary) {
             out.append('(');
             expression(binary.left());
@@ -287,6 +311,17 @@ public final class SqlText {
         } else {
             predicate(expression);
         }
+    }
+
+    /** A negative number is a number, but behind another minus. */
+    private void unary(Expression.Unary unary) {
+        boolean number =
+                unary.operator() == Expression.UnaryOperator.NEGATE
+                        && unary.operand() instanceof Expression.Literal
+                        && (out.length() == 0 || out.charAt(out.length() - 1) != '-');
+        out.append(number ? "" : "(").append(unary.operator().text());
+        expression(unary.operand());
+        out.append(number ? "" : ")");
     }
 
     private void predicate(Expression expression) {
