@@ -34,7 +34,19 @@ final class RestServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> TYPES =
-            Set.of("dbs", "colls", "docs", "pkranges", "offers", "conflicts", "attachments");
+            Set.of(
+                    "dbs",
+                    "colls",
+                    "docs",
+                    "pkranges",
+                    "offers",
+                    "conflicts",
+                    "attachments",
+                    "users",
+                    "permissions",
+                    "sprocs",
+                    "triggers",
+                    "udfs");
 
     private final CosmosEmulator emulator =
             CosmosEmulator.start(

@@ -95,6 +95,9 @@ class ClausesTest {
             SELECT * FROM (SELECT DISTINCT c.n FROM c) AS x | 4 | false
             SELECT VALUE x FROM (SELECT DISTINCT VALUE c.n FROM c) AS x OFFSET 1 LIMIT 2 | 2 | count
             SELECT TOP 3 VALUE x FROM (SELECT DISTINCT VALUE c.n FROM c) AS x | 3 | count
+            SELECT p.id, p.n FROM (SELECT DISTINCT * FROM r) p WHERE p.n > 2 | 3 | false
+            SELECT DISTINCT p.n FROM (SELECT DISTINCT * FROM r) p WHERE p.n > 1 | 2 | false
+            SELECT VALUE COUNT(1) FROM (SELECT DISTINCT VALUE r FROM r) p | 1 | true
             SELECT t.t, COUNT(1) AS k FROM c JOIN t IN c.tags GROUP BY t | 18 | false
             SELECT VALUE AVG(c.n) FROM c JOIN t IN c.tags ORDER BY t.t | 1 | true
             SELECT DISTINCT c.n, COUNT(1) AS total FROM c GROUP BY c.n | 4 | false

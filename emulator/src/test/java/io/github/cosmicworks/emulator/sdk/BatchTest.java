@@ -162,6 +162,27 @@ class BatchTest {
         assertThat(failure(() -> execute(batch)).getStatusCode()).isEqualTo(413);
     }
 
+    /**
+     * What the tests of the SDK for Java expect of ten reads of a megabyte each.
+     *
+     * @see <a
+     *     href="https://github.com/Azure/azure-sdk-for-java/blob/main/sdk/cosmos/azure-cosmos-tests/src/test/java/com/azure/cosmos/TransactionalBatchTest.java">Those
+     *     for Java</a>
+     */
+    @Test
+    void anAnswerOfMoreThan4MbIsA413() {
+        CosmosBatch reads = CosmosBatch.createCosmosBatch(SURF);
+        for (int i = 0; i < 10; i++) {
+            products.createItem(new Product("p" + i, "surf", "x".repeat(1_000_000), 1)).block();
+            reads.readItemOperation("p" + i);
+        }
+
+        CosmosBatchResponse response = execute(reads);
+
+        assertThat(response.getStatusCode()).isEqualTo(413);
+        assertThat(statuses(response)).hasSize(10).startsWith(424).endsWith(413);
+    }
+
     @Test
     void bulkExecutionSpreadsOverPartitionsAndReportsEachItem() {
         CosmosAsyncContainer wide =

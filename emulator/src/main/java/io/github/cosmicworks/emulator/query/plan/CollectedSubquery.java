@@ -58,9 +58,7 @@ final class CollectedSubquery {
                 && !query.from().sources().get(0).iterated()
                 && query.orderBy().isEmpty()
                 && (query.selection() instanceof Query.Selection.All
-                        || (query.selection() instanceof Query.Selection.Value value
-                                && value.expression() instanceof Expression.Name name
-                                && name.name().equals(query.from().sources().get(0).alias())));
+                        || isNamed(query.selection(), query.from().sources().get(0).alias()));
     }
 
     /** Whether the first source is a subquery with DISTINCT and nothing else that needs all. */
@@ -79,9 +77,26 @@ final class CollectedSubquery {
     }
 
     private static boolean collects(Query subquery) {
-        return subquery.distinct()
+        return (subquery.distinct() && !isOfWholeItems(subquery))
                 || !subquery.groupBy().isEmpty()
                 || Aggregates.in(subquery.selection());
+    }
+
+    /** Whether a subquery gives whole items: no two of them are the same. */
+    private static boolean isOfWholeItems(Query subquery) {
+        return subquery.from() != null
+                && subquery.from().sources().size() == 1
+                && !subquery.from().sources().get(0).iterated()
+                && subquery.from().sources().get(0).collection() instanceof Collection.Path path
+                && path.steps().isEmpty()
+                && (subquery.selection() instanceof Query.Selection.All
+                        || isNamed(subquery.selection(), subquery.from().sources().get(0).alias()));
+    }
+
+    private static boolean isNamed(Query.Selection selection, String alias) {
+        return selection instanceof Query.Selection.Value value
+                && value.expression() instanceof Expression.Name name
+                && name.name().equals(alias);
     }
 
     static ServiceException refused() {
