@@ -72,6 +72,7 @@ export default defineConfig({
         items: [
           { text: 'Test harness', link: '/test-harness' },
           { text: 'Emulator', link: '/emulator' },
+          { text: 'How it is kept honest', link: '/kept-honest' },
           { text: 'Benchmarks', link: '/benchmarks' },
           { text: 'Index of operations', link: '/operations' }
         ]
