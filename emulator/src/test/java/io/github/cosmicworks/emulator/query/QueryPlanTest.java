@@ -257,6 +257,10 @@ class QueryPlanTest {
             SELECT * FROM r WHERE ARRAY_CONTAINS([1, 2, 3], r.key) | 3
             SELECT * FROM r WHERE ARRAY_CONTAINS([1, 2, 3], r.key) AND r.key = 2.0 | 1
             SELECT * FROM r WHERE ARRAY_CONTAINS(r.keys, r.key) | 0
+            SELECT * FROM r WHERE array_contains([1, 2], r.key) | 2
+            SELECT * FROM r WHERE (r.key = 1 AND r.x = 2) AND r.y = 3 | 1
+            SELECT * FROM r WHERE r.key = CONCAT('a', 'b') | 1
+            SELECT * FROM r WHERE 0 = ABS(r.key) | 1
             SELECT * FROM r WHERE IS_NULL(r.key) | 1
             SELECT * FROM r WHERE IS_BOOL(r.key) | 2
             SELECT * FROM r WHERE r.key | 1
@@ -294,7 +298,10 @@ class QueryPlanTest {
                 "SELECT * FROM r WHERE false",
                 "SELECT * FROM r WHERE r.key = 1 AND r.key = 2",
                 "SELECT * FROM r WHERE ARRAY_CONTAINS([1, 2, 3], r.key) AND r.key = 4",
-                "SELECT * FROM r WHERE r.x = 1 AND false"
+                "SELECT * FROM r WHERE r.x = 1 AND false",
+                "SELECT * FROM r WHERE ABS(r.key) = -1",
+                "SELECT * FROM r WHERE 1 = 2 OR 'a' LIKE 'b'",
+                "SELECT * FROM c WHERE (SELECT * FROM c WHERE c.key = 42) = c.x AND c.key = 32"
             })
     void aFilterThatNothingPassesNamesNoKey(String query) {
         JsonNode ranges = plan(query, BY_KEY).get("queryRanges");
