@@ -19,12 +19,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which package may use which: CONTRIBUTING.md names their order, and arrows run downwards. */
 class ArchitectureTest {
 
     private static final String ROOT = "io.github.cosmicworks.emulator";
+
+    private static final Path SOURCES = Path.of("src", "main", "java");
+
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?([\\w.*]+);");
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
@@ -57,6 +63,22 @@ class ArchitectureTest {
         assertThat(upwards).isEmpty();
     }
 
+    /** A constant of another package leaves no trace in a class file, but an import does. */
+    @Test
+    void aSourceImportsOnlyPackagesBelowItsOwn() throws IOException {
+        Map<String, Integer> ranks = ranks();
+        List<String> upwards = new ArrayList<>();
+        for (Import line : imports(ROOT)) {
+            String target = packageOf(line.type());
+            Integer rank = ranks.get(shortName(target));
+            boolean below = rank != null && ranks.get(shortName(line.from())) < rank;
+            if (!below && !target.equals(line.from())) {
+                upwards.add(line.toString());
+            }
+        }
+        assertThat(upwards).isEmpty();
+    }
+
     @Test
     void noPackagesUseEachOther() {
         slices().assignedFrom(
@@ -83,8 +105,47 @@ class ArchitectureTest {
         noClasses().should().dependOnClassesThat().resideInAPackage("com.azure..").check(CLASSES);
     }
 
+    @Test
+    void noSourceImportsTheSdk() throws IOException {
+        assertThat(imports("com.azure")).isEmpty();
+    }
+
+    /**
+     * A line of a source.
+     *
+     * @param from the package of the source
+     * @param type what it imports; a nested type or a member by the type around it
+     */
+    private record Import(String from, String type) {}
+
+    /** The imports of all sources from packages below one. */
+    private static List<Import> imports(String root) throws IOException {
+        List<Import> imports = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                String from = SOURCES.relativize(file.getParent()).toString();
+                IMPORT.matcher(Files.readString(file))
+                        .results()
+                        .map(line -> line.group(1))
+                        .filter(type -> type.startsWith(root + "."))
+                        .forEach(
+                                type ->
+                                        imports.add(
+                                                new Import(from.replaceAll("[/\\\\]", "."), type)));
+            }
+        }
+        return imports;
+    }
+
+    private static String packageOf(String type) {
+        return type.replaceFirst("\\.[A-Z*].*", "");
+    }
+
     private static String shortName(JavaClass type) {
-        String name = type.getPackageName();
+        return shortName(type.getPackageName());
+    }
+
+    private static String shortName(String name) {
         return name.equals(ROOT) ? "emulator" : name.substring(ROOT.length() + 1);
     }
 

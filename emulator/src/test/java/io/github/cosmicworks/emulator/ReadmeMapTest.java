@@ -42,15 +42,25 @@ class ReadmeMapTest {
 
     private static List<String> packages() throws IOException {
         try (Stream<Path> files = Files.walk(CODE)) {
-            return files.filter(file -> file.endsWith("package-info.java"))
+            return files.filter(file -> file.toString().endsWith(".java"))
                     .map(file -> CODE.relativize(file.getParent()).toString().replace('\\', '/'))
                     .filter(name -> !name.isEmpty())
+                    .distinct()
                     .toList();
         }
     }
 
     private static List<String> found(Pattern pattern, String text) {
         return pattern.matcher(text).results().map(match -> match.group(1)).distinct().toList();
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsFor() throws IOException {
+        assertThat(packages())
+                .allSatisfy(
+                        name ->
+                                assertThat(CODE.resolve(name))
+                                        .isDirectoryContaining("glob:**/package-info.java"));
     }
 
     @Test
