@@ -79,7 +79,8 @@ FEATURES=$features node -e '
   fs.writeFileSync(process.argv[3], JSON.stringify(config))
 ' "$root/.devcontainer/devcontainer.json" "$work/checkout/.devcontainer/Dockerfile" "$config"
 
-# The libraries that this machine has, so that no network is needed for them.
+# The libraries that this machine has, so that no network is needed for them. The target is a path inside the container:
+# without the features its user is root, whose Maven repository is there.
 if [ -d "$HOME/.m2" ] && [ "$features" = false ]; then
   set -- --mount "type=bind,source=$HOME/.m2,target=/root/.m2"
 fi
