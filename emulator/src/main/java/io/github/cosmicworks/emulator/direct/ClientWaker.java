@@ -8,6 +8,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Sends a client that has been silent since its last answer another answer, to a request that there
@@ -16,9 +18,10 @@ import java.util.function.LongSupplier;
  * <p>The SDK gives a request to the thread of its connection in two steps: it wakes the thread to
  * return the connection to the pool, and then adds the request without waking it. A thread that has
  * gone back to sleep in between leaves the request where it is until something else wakes it, and
- * if nothing does, for 100 ms. With one caller after the other that is the rule and not the
- * exception. An answer that nobody waits for is something that wakes it: the SDK reads it, finds no
- * request for it and forgets it.
+ * if nothing does, for 100 ms; its earliest versions have no such timer, and wait for 10 s until
+ * they look after a connection on which nothing is sent. With one caller after the other that is
+ * the rule and not the exception. An answer that nobody waits for is something that wakes it: the
+ * SDK reads it, finds no request for it and forgets it.
  *
  * <p>Each costs the client's thread some 20 µs, which under load it has not to give, so the first
  * comes when the client has been silent for most of the time that it usually is, and after that the
@@ -61,6 +64,10 @@ public final class ClientWaker extends ChannelDuplexHandler {
     /** What version 4 of the SDK calls itself first. */
     private static final String SDK = "azsdk-java-cosmos/4";
 
+    /** What versions 2 and 3 call themselves, and 4 before 4.4. */
+    private static final Pattern EARLIER_SDK =
+            Pattern.compile("\\bcosmosdb-java-sdk/(\\d)\\.(\\d{1,4})\\.(\\d{1,4})");
+
     /** The SDK counts its requests from 1. */
     private static final long NO_REQUEST = 0;
 
@@ -78,11 +85,25 @@ public final class ClientWaker extends ChannelDuplexHandler {
     private boolean answered;
 
     /**
-     * Whether a client has to be woken, and bears it: versions 3 and earlier of the SDK, which came
-     * under other names, log an error for each answer that they know no request for.
+     * Whether a client has to be woken, and bears it. Versions before 3.5 and 2.6.6 of the SDK log
+     * a warning or an error for each answer that they know no request for; see {@code
+     * messageReceived} of their {@code RntbdRequestManager}.
      */
     static boolean isFor(String userAgent) {
-        return userAgent.startsWith(SDK);
+        if (userAgent.startsWith(SDK)) {
+            return true;
+        }
+        Matcher version = EARLIER_SDK.matcher(userAgent);
+        if (!version.find()) {
+            return false;
+        }
+        int minor = Integer.parseInt(version.group(2));
+        return switch (version.group(1)) {
+            case "2" -> minor > 6 || (minor == 6 && Integer.parseInt(version.group(3)) >= 6);
+            case "3" -> minor >= 5;
+            case "4" -> true;
+            default -> false;
+        };
     }
 
     /** For a connection whose context has been negotiated. */
@@ -102,6 +123,12 @@ public final class ClientWaker extends ChannelDuplexHandler {
         ResponseToken.PAYLOAD_PRESENT.write(out, 0);
         ResponseToken.TRANSPORT_REQUEST_ID.write(out, NO_REQUEST);
         return out.setIntLE(0, out.writerIndex());
+    }
+
+    /** The request that a client has connected for can be left lying as well. */
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        restart(ctx);
     }
 
     @Override

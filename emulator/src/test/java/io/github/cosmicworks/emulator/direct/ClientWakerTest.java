@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** By a clock that stands still but for what a test moves it. */
 class ClientWakerTest {
@@ -21,7 +23,7 @@ class ClientWakerTest {
     /** Of the first, to a client of which nothing is known. */
     private static final long AT_FIRST = 150 * MICROSECOND;
 
-    private final EmbeddedChannel channel = new EmbeddedChannel(new ClientWaker(this::time));
+    private final EmbeddedChannel channel = new EmbeddedChannel();
     private long time;
 
     private long time() {
@@ -29,8 +31,9 @@ class ClientWakerTest {
     }
 
     @BeforeEach
-    void stopTheClock() {
+    void connect() {
         channel.freezeTime();
+        channel.pipeline().addLast(new ClientWaker(this::time));
     }
 
     @AfterEach
@@ -79,10 +82,40 @@ class ClientWakerTest {
         }
     }
 
+    /** It has connected because it has a request. */
     @Test
-    void aClientThatWasSentNothingYetIsLeftAlone() {
-        channel.writeInbound(Unpooled.EMPTY_BUFFER);
-        assertThat(silenceUntilSomethingIsSent(2 * SECOND)).isEqualTo(-1);
+    void aClientThatHasAskedForNothingYetIsWokenToo() {
+        assertThat(silenceUntilSomethingIsSent(2 * SECOND)).isEqualTo(AT_FIRST);
+    }
+
+    /** As their sources show: each logs at the level of debugging, or nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "azsdk-java-cosmos/4.83.0 Linux/6.1 JRE/17.0.9",
+                "Linux/6.1 JRE/17.0.9 cosmosdb-java-sdk/4.0.1",
+                "Linux/6.1 JRE/17.0.9 cosmosdb-java-sdk/3.5.0",
+                "Linux/6.1 JRE/17.0.9 cosmosdb-java-sdk/3.7.3",
+                "Linux/6.1 JRE/17.0.9 cosmosdb-java-sdk/2.6.6",
+                "Linux/6.1 JRE/17.0.9 cosmosdb-java-sdk/2.6.14"
+            })
+    void isForClientsThatForgetAnUnknownAnswerWithoutAWord(String userAgent) {
+        assertThat(ClientWaker.isFor(userAgent)).isTrue();
+    }
+
+    /** As their sources show: they log a warning, and before 3.2 an error. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Linux/6.1 JRE/17.0.9 cosmosdb-java-sdk/3.4.0",
+                "Linux/6.1 JRE/17.0.9 cosmosdb-java-sdk/3.0.0",
+                "Linux/6.1 JRE/17.0.9 cosmosdb-java-sdk/2.6.3",
+                "Linux/6.1 JRE/17.0.9 cosmosdb-java-sdk/2.4.7",
+                "cosmos-netstandard-sdk/3.31",
+                ""
+            })
+    void isNotForOthers(String userAgent) {
+        assertThat(ClientWaker.isFor(userAgent)).isFalse();
     }
 
     @Test

@@ -46,10 +46,7 @@ public final class DirectCaller implements AutoCloseable {
                 SdkOracle.byName(
                         operation, type, path, headers, body, "rntbd://127.0.0.1:1" + replica);
         client.send(request.bytes());
-        RntbdResponse response = client.read();
-        while (response.getTransportRequestId() != request.transportRequestId()) {
-            response = client.read(); // what wakes a client is the answer to nothing
-        }
+        RntbdResponse response = client.readAnswer();
         String subStatus =
                 response.getHeaders()
                         .asMap("1.0.0", response.getActivityId())

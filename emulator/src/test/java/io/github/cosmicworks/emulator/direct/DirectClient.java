@@ -109,6 +109,15 @@ final class DirectClient implements AutoCloseable {
                 Unpooled.wrappedBuffer(head, prefix, Unpooled.wrappedBuffer(body)));
     }
 
+    /** Reads the response to a request: what a client is woken by answers none. */
+    RntbdResponse readAnswer() throws IOException {
+        RntbdResponse response = read();
+        while (response.getTransportRequestId() == 0) {
+            response = read();
+        }
+        return response;
+    }
+
     /** The plain text of the next TLS record, which nothing must have been read of. */
     byte[] readRecord() throws IOException {
         return received.next();

@@ -65,7 +65,7 @@ class StrangerTest {
     private static RntbdResponse ask(byte[] frame) throws IOException {
         try (DirectClient client = DirectClient.negotiate(emulator.directPort())) {
             client.send(frame);
-            return client.read();
+            return client.readAnswer();
         }
     }
 
