@@ -22,6 +22,10 @@ import java.util.Set;
 public final class AddressOperations implements Operations {
 
     private static final String RANGE_IDS = "$partitionkeyrangeids";
+    private static final String FILTER = "$filter";
+
+    /** What azure-documentdb asks for; all others ask for RNTBD. */
+    private static final String OVER_HTTPS = "protocol eq https";
 
     private final Account account;
     private final String host;
@@ -43,10 +47,17 @@ public final class AddressOperations implements Operations {
      * The addresses of what a request names: of partitions of a container, or, for the account, of
      * the partition that keeps databases and containers.
      *
-     * @throws ServiceException 404 when there is no such container
+     * @throws ServiceException 404 when there is no such container, 400 when the addresses are to
+     *     be those of another protocol
      */
     @Override
     public Response execute(Request request) {
+        if (OVER_HTTPS.equalsIgnoreCase(request.headers().get(FILTER))) {
+            throw ServiceException.badRequest(
+                    "Direct mode over HTTPS (ConnectionMode.DirectHttps) is not supported by this"
+                            + " emulator. Use ConnectionMode.Gateway, or a client whose direct mode"
+                            + " is over TCP.");
+        }
         Headers headers = Headers.builder().set(HeaderNames.REQUEST_CHARGE, "0").build();
         String containerId = request.path().id(ResourceType.CONTAINER);
         if (containerId == null) {
