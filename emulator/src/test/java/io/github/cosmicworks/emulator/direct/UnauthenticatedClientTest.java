@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What somebody learns in direct mode who has no key: nothing. */
-class StrangerTest {
+class UnauthenticatedClientTest {
 
     private static CosmosEmulator emulator;
 
