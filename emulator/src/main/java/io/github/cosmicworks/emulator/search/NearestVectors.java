@@ -4,21 +4,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The nearest of many vectors: a plain loop over the arrays, divided among the processors when
  * there are many. Exact for every type of index: what is approximate in the service is its speed.
  *
- * <p>It goes by rounds of a few milliseconds. Between two of them no thread works on the search, so
- * that others can have the processors.
+ * <p>It goes by rounds of a millisecond or two. Between two of its own the caller's thread can let
+ * others have its processor, and no other thread begins a round of this search meanwhile.
  */
 public final class NearestVectors {
 
-    /** Below this number of components a second thread costs more than it saves. */
-    private static final int PARALLEL_FROM = 1_000_000;
-
-    /** Components of a round, for each thread. */
-    private static final int ROUND = 2_000_000;
+    /** Components of a round; for fewer a second thread costs more than it saves. */
+    private static final int ROUND = 1_000_000;
 
     private NearestVectors() {}
 
@@ -60,8 +58,8 @@ public final class NearestVectors {
      *
      * @param wanted the most hits
      * @param after the hit that the result starts behind, or null for the beginning
-     * @param betweenRounds is run by the caller's thread after each round; what it throws ends the
-     *     search
+     * @param betweenRounds is run by the caller's thread before each of its rounds; what it throws
+     *     ends the search
      */
     public static List<Hit> find(
             Vectors vectors,
@@ -81,38 +79,8 @@ public final class NearestVectors {
                         Math.min(wanted, count),
                         after,
                         filter);
-        Heap[] heaps = new Heap[Math.max(1, Runtime.getRuntime().availableProcessors())];
-        Arrays.setAll(heaps, thread -> search.start());
-        int share = Math.max(1, ROUND / Math.max(1, query.length));
-        int parallelFrom = PARALLEL_FROM / Math.max(1, query.length);
-        int to;
-        for (int from = 0; from < count; from = to) {
-            to = (int) Math.min(count, from + (long) share * heaps.length);
-            if (to - from < parallelFrom) {
-                search.run(from, to, heaps[0]);
-            } else {
-                round(search, from, to, heaps);
-            }
-            betweenRounds.run();
-        }
-        for (int i = 1; i < heaps.length; i++) {
-            heaps[0].addAll(heaps[i]);
-        }
-        return heaps[0].sorted();
-    }
-
-    /** Has each thread work on its part of some vectors, and waits for all. */
-    private static void round(Search search, int from, int to, Heap[] heaps) {
-        int share = (to - from + heaps.length - 1) / heaps.length;
-        List<ForkJoinTask<?>> others = new ArrayList<>();
-        for (int thread = 1; thread < heaps.length; thread++) {
-            Heap heap = heaps[thread];
-            int begin = Math.min(to, from + thread * share);
-            int end = Math.min(to, begin + share);
-            others.add(ForkJoinTask.adapt(() -> search.run(begin, end, heap)).fork());
-        }
-        search.run(from, Math.min(to, from + share), heaps[0]);
-        others.forEach(ForkJoinTask::join);
+        Rounds rounds = new Rounds(search, count, betweenRounds);
+        return rounds.nearest().sorted();
     }
 
     // It is never compared with another.
@@ -145,6 +113,89 @@ public final class NearestVectors {
                     heap.add(distance, position);
                 }
             }
+        }
+    }
+
+    /**
+     * One search on several threads. Each takes the next vectors when it is done with some, so that
+     * none waits for another but at the end.
+     */
+    private static final class Rounds {
+
+        private final Search search;
+        private final int count;
+        private final int share;
+        private final Runnable between;
+        private final AtomicInteger next = new AtomicInteger();
+        private final Heap[] heaps;
+        private final ForkJoinTask<?>[] helpers;
+
+        /** While this is set, no thread but the caller's begins anything. */
+        private volatile boolean paused;
+
+        Rounds(Search search, int count, Runnable between) {
+            this.search = search;
+            this.count = count;
+            this.between = between;
+            this.share = Math.max(1, ROUND / Math.max(1, search.query().length));
+            int useful = (int) Math.min(Integer.MAX_VALUE, (count + share - 1L) / share);
+            int threads = Math.min(Runtime.getRuntime().availableProcessors(), useful);
+            this.heaps = new Heap[Math.max(1, threads)];
+            this.helpers = new ForkJoinTask<?>[heaps.length - 1];
+            Arrays.setAll(heaps, thread -> search.start());
+        }
+
+        Heap nearest() {
+            try {
+                do {
+                    letOthersGo();
+                    findHelp();
+                } while (round(heaps[0]));
+            } finally {
+                paused = true;
+                for (ForkJoinTask<?> helper : helpers) {
+                    if (helper != null) {
+                        helper.join();
+                    }
+                }
+            }
+            for (int i = 1; i < heaps.length; i++) {
+                heaps[0].addAll(heaps[i]);
+            }
+            return heaps[0];
+        }
+
+        /** Has other threads work on it, too, as long as there is something to do. */
+        private void findHelp() {
+            for (int i = 0; i < helpers.length && next.get() < count; i++) {
+                if (helpers[i] == null || helpers[i].isDone()) {
+                    Heap heap = heaps[i + 1];
+                    helpers[i] = ForkJoinTask.adapt(() -> help(heap)).fork();
+                }
+            }
+        }
+
+        private void help(Heap heap) {
+            boolean more = true;
+            while (more && !paused) {
+                more = round(heap);
+            }
+        }
+
+        private void letOthersGo() {
+            paused = true;
+            between.run();
+            paused = false;
+        }
+
+        /** Goes over the next vectors; false when there are none. */
+        private boolean round(Heap heap) {
+            int from = next.getAndAdd(share);
+            if (from >= count || from < 0) {
+                return false;
+            }
+            search.run(from, (int) Math.min(count, (long) from + share), heap);
+            return true;
         }
     }
 

@@ -84,7 +84,10 @@ class NearestVectorsTest {
                 NearestVectors.find(
                         ALL, QUERY, function, 11, null, p -> true, rounds::incrementAndGet);
         assertThat(first).extracting(Hit::position).isEqualTo(positions(all, 0, 11));
-        assertThat(rounds).hasValueGreaterThan(1);
+        assertThat(rounds).hasPositiveValue();
+        List<Hit> whole =
+                NearestVectors.find(ALL, QUERY, function, COUNT, null, p -> true, () -> {});
+        assertThat(whole).extracting(Hit::position).isEqualTo(positions(all, 0, COUNT));
         List<Hit> next =
                 NearestVectors.find(ALL, QUERY, function, 10, first.get(10), p -> true, () -> {});
         assertThat(next).extracting(Hit::position).isEqualTo(positions(all, 11, 21));

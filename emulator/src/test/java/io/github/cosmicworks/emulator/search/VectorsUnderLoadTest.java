@@ -168,7 +168,10 @@ class VectorsUnderLoadTest {
             }
             float[] south = new float[DIMENSIONS];
             south[0] = -1;
-            assertThat(nearest(container, south)).allMatch(id -> id.startsWith("far-"));
+            assertThat(nearest(container, south))
+                    .hasSize(10)
+                    .doesNotHaveDuplicates()
+                    .allMatch(id -> id.startsWith("far-"));
         } finally {
             threads.shutdownNow();
         }
