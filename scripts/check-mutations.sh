@@ -8,7 +8,7 @@ set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 cd "$root"
-modules='001-quickstart 002-connect 003-how-to 003-how-to/fault-injection 003-how-to/encryption'
+modules='001-quickstart 002-connect 003-how-to 003-how-to/fault-injection 003-how-to/encryption 003-how-to/semantic-search'
 
 mvn -q -B -ntp -Dquick -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath \
   -pl "$(echo "$modules" | tr ' ' ','),testing/every-sample" -am test-compile dependency:build-classpath </dev/null
@@ -20,7 +20,7 @@ libraries() {
 
 for module in $modules; do
   classes=$root/$module/target/test-classes/:$root/$module/target/classes/
-  # Fault injection and encryption build on the other how-to steps.
+  # Modules inside of another build on the other how-to steps.
   if [ "$module" != "${module%/*}" ]; then
     classes=$classes:$root/${module%/*}/target/classes/
   fi

@@ -44,6 +44,7 @@ class ReadmesTest {
                             "Observability: see what the client and the service do."),
                     entry("geospatial", "Geospatial: places, areas and routes on the Earth."),
                     entry("search", "Search: find items by what they mean."),
+                    entry("semantic", "Semantic search: questions in a customer's own words."),
                     entry("serverside", "Server-side code: JavaScript that runs beside the data."),
                     entry("security", "Security: a part of the data for a program, and no key."),
                     entry(
@@ -52,7 +53,7 @@ class ReadmesTest {
 
     /** Where a topic goes on in another module, because of the libraries that it takes. */
     private static final Map<String, String> GOES_ON =
-            Map.of("reliability", "faults", "security", "encryption");
+            Map.of("reliability", "faults", "security", "encryption", "search", "semantic");
 
     static List<String> topics() {
         return Step.all().stream().map(Step::topic).distinct().toList();
