@@ -131,9 +131,11 @@ public final class ResourceIds {
 
     /** The position of an item in its container. */
     public static long itemPosition(String itemRid) {
-        return ByteBuffer.wrap(decode(itemRid))
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .getLong(CONTAINER_LENGTH);
+        byte[] bytes = decode(itemRid);
+        if (bytes.length != CONTAINER_LENGTH + Long.BYTES) {
+            throw new IllegalArgumentException(itemRid + " is no resource id of an item");
+        }
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(CONTAINER_LENGTH);
     }
 
     /** The id of the partition key range with a number. */

@@ -16,6 +16,8 @@ public final class JavaScriptException extends Exception {
         CANCELLED,
         /** It took more memory than there is. */
         MEMORY,
+        /** The library itself failed, of which a script has made something else. */
+        SPOILED,
         /** The engine failed. */
         FAILURE
     }

@@ -20,6 +20,12 @@ public final class ScriptRun {
     private volatile long started;
     private volatile Ending ending;
 
+    /** Set once there is no way back: what was done is visible, or about to be. */
+    private boolean committing;
+
+    private boolean finished;
+    private boolean lost;
+
     /** The sessions that are open, the latest first: a query within a script has its own. */
     private final Deque<JavaScriptSession> sessions = new ArrayDeque<>();
 
@@ -68,14 +74,69 @@ public final class ScriptRun {
         }
     }
 
-    /** Ends what runs and lets nothing begin any more. */
+    /** Ends what runs and lets nothing begin any more, unless it has committed. */
     void end(Ending why) {
         synchronized (this) {
-            if (ending == null) {
-                ending = why;
+            if (ending != null || committing) {
+                return;
             }
+            ending = why;
         }
-        cancel();
+        // To cancel takes as long as the engine needs to notice; whoever watches does not wait.
+        Thread canceller = new Thread(this::cancel, Thread.currentThread().getName() + "-end");
+        canceller.setDaemon(true);
+        canceller.start();
+    }
+
+    /** Whether it was ended from outside. */
+    boolean isEnded() {
+        return ending != null;
+    }
+
+    /**
+     * Gives up waiting for the thread of a run that was ended; what it does still does not count.
+     *
+     * @return false when it has come to its end just now
+     */
+    synchronized boolean lose() {
+        lost = !finished;
+        return lost;
+    }
+
+    /**
+     * Called by the thread of the work when it is done.
+     *
+     * @return whether somebody has given up waiting for it
+     */
+    synchronized boolean finish() {
+        finished = true;
+        return lost;
+    }
+
+    /** The error for whoever waits for a run that was ended. */
+    ServiceException endedError() {
+        return error(ending);
+    }
+
+    /**
+     * Makes visible what was done. From then on nothing ends it any more, so that nobody is told of
+     * a timeout whose writes are there.
+     *
+     * @throws ServiceException as {@link #requireNotEnded}; what the work throws
+     */
+    public void commit(Runnable work) {
+        synchronized (this) {
+            requireNotEnded();
+            committing = true;
+        }
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            synchronized (this) {
+                committing = false;
+            }
+            throw e;
+        }
     }
 
     /** Ends what runs; the work begins again from its beginning, unless it was ended for good. */
@@ -127,6 +188,11 @@ public final class ScriptRun {
             case SYNTAX ->
                     Scripting.error(
                             "Encountered exception while compiling Javascript. Exception = "
+                                    + e.getMessage(),
+                            0);
+            case SPOILED ->
+                    Scripting.error(
+                            "Encountered exception while executing function. Exception = "
                                     + e.getMessage(),
                             0);
             case MEMORY -> error(Ending.MEMORY);

@@ -26,12 +26,22 @@ public final class ScriptRuntime implements AutoCloseable {
     /** Room for scripts that call themselves some ten thousand times; used up by those that do. */
     private static final long STACK_BYTES = 16L * 1024 * 1024;
 
+    /** How long the engine may take to end a script before nobody waits for it any more. */
+    private static final long NOTICE_MS = 1000;
+
+    /** For so many scripts that do not notice their end there are other threads. */
+    private static final int MOST_LOST = 8;
+
     private static final long RETRY_AFTER_MS = 100;
 
     private final ScriptLimits limits;
     private final ThreadPoolExecutor threads;
     private final AtomicBoolean prepared = new AtomicBoolean();
     private final AtomicInteger admitted = new AtomicInteger();
+
+    /** Threads whose scripts were ended and have not noticed. */
+    private int lost;
+
     private final Waiting waiting;
 
     /** How a thread waits that others may need. */
@@ -85,12 +95,7 @@ public final class ScriptRuntime implements AutoCloseable {
         }
         try {
             ScriptRun run = new ScriptRun(limits);
-            Future<T> result =
-                    threads.submit(
-                            () -> {
-                                run.begin();
-                                return work.apply(run);
-                            });
+            Future<T> result = threads.submit(() -> onItsThread(run, work));
             return waiting.whileWaiting(() -> watched(run, result));
         } catch (RejectedExecutionException e) {
             throw closed();
@@ -125,13 +130,47 @@ public final class ScriptRuntime implements AutoCloseable {
         }
     }
 
-    private static <T> T watched(ScriptRun run, Future<T> result) throws InterruptedException {
+    private <T> T onItsThread(ScriptRun run, Function<ScriptRun, T> work) {
+        run.begin();
+        try {
+            return work.apply(run);
+        } finally {
+            if (run.finish()) {
+                resize(-1);
+            }
+        }
+    }
+
+    /** Another thread takes the place of one that does not come back, or gives it back. */
+    private synchronized void resize(int change) {
+        lost += change;
+        int size = limits.running() + Math.min(lost, MOST_LOST);
+        // The one that is larger first, whichever way it goes.
+        if (change > 0) {
+            threads.setMaximumPoolSize(size);
+            threads.setCorePoolSize(size);
+        } else {
+            threads.setCorePoolSize(size);
+            threads.setMaximumPoolSize(size);
+        }
+    }
+
+    private <T> T watched(ScriptRun run, Future<T> result) throws InterruptedException {
+        long ended = 0;
         try {
             while (true) {
                 try {
                     return result.get(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
                     run.endIfBeyondLimits();
+                }
+                if (run.isEnded()) {
+                    ended = ended == 0 ? System.nanoTime() : ended;
+                    long since = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - ended);
+                    if (since > NOTICE_MS && run.lose()) {
+                        resize(1);
+                        throw run.endedError();
+                    }
                 }
             }
         } catch (ExecutionException e) {

@@ -109,12 +109,18 @@ public final class Scripting {
                                 && code.value() <= Integer.MAX_VALUE
                         ? (int) code.value()
                         : 0;
-        String stack = thrown.string("stack");
+        String stack = told(thrown, "stack");
         return error(
                 "Encountered exception while executing function. Exception = "
-                        + thrown.string("text")
+                        + told(thrown, "text")
                         + (stack.isEmpty() ? "" : "\r\nStack trace: " + stack),
                 number);
+    }
+
+    /** Empty where a script has made something else of the functions that describe an error. */
+    private static String told(JsonObject thrown, String name) {
+        String text = thrown.string(name);
+        return text == null ? "" : text;
     }
 
     /**

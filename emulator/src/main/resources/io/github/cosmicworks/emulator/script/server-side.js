@@ -10,11 +10,16 @@
   const { parse, stringify } = JSON;
   const NativeError = Error;
   const { isArray } = Array;
+  const { setPrototypeOf } = Object;
+  const { apply } = Reflect;
+  const { slice } = String.prototype;
 
   const BAD_REQUEST = 400;
   const FORBIDDEN = 403;
   const TOO_LARGE = 413;
   const PAGE_SIZE = 100;
+  /** The most characters of a message or a stack that the client is told. */
+  const MOST_TOLD = 8192;
 
   /** Operations that wait for their turn, each with what happens to its answer. */
   const queue = [];
@@ -69,7 +74,17 @@
     } catch (e) {
       text = 'an object that cannot be shown';
     }
-    return { text: String(text), stack, number };
+    return plain({ text: shortened(text), stack: shortened(stack), number });
+  }
+
+  /** A script may throw as much as it can hold. */
+  function shortened(text) {
+    return apply(slice, text, [0, MOST_TOLD]);
+  }
+
+  /** What the host reads, as it is here: a script may have given all other objects a toJSON. */
+  function plain(values) {
+    return setPrototypeOf(values, null);
   }
 
   // ---- Request and response --------------------------------------------------------------------------------------
@@ -720,13 +735,16 @@
   function result() {
     if (responseProperties === undefined) {
       const body = requestProperties.Body.value;
-      return { changed: requestProperties.Body.changed === true, body: typeof body === 'string' ? body : stringify(body) };
+      return plain({
+        changed: requestProperties.Body.changed === true,
+        body: typeof body === 'string' ? body : stringify(body)
+      });
     }
-    return {
+    return plain({
       changed: responseProperties.Body.changed === true,
       body: textOf(responseProperties.Body.value),
       log: responseProperties[LOG].value
-    };
+    });
   }
 
   return function (operation, script, argument) {

@@ -18,6 +18,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -26,8 +28,43 @@ record ScriptedContainer(CosmosContainer container) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Short names for what tests of the API do again and again. */
+    private static final String HELPERS =
+            """
+            const c = getContext().getCollection(), self = c.getSelfLink(), alt = c.getAltLink();
+            const out = [];
+            const say = value => { out.push(value); getContext().getResponse().setBody(out); };
+            const sayError = err => say(err ? err.number : 'no error');
+            """;
+
     static {
         WarmEngine.load();
+    }
+
+    /** A container with five items in the logical partition {@code surf} and one elsewhere. */
+    static ScriptedContainer withFiveItems(CosmosContainer container) {
+        for (int i = 0; i < 5; i++) {
+            container.createItem(
+                    Map.of(
+                            "id",
+                            "i" + i,
+                            "categoryId",
+                            "surf",
+                            "n",
+                            i,
+                            "tags",
+                            List.of("all", "t" + i)));
+        }
+        container.createItem(Map.of("id", "other", "categoryId", "ski", "n", 99));
+        return new ScriptedContainer(container);
+    }
+
+    /**
+     * What a script says, as JSON. It may use {@code c}, the container; {@code self} and {@code
+     * alt}, its links; {@code say} and {@code sayError}; {@code a} and {@code b}, its arguments.
+     */
+    String say(String body, Object... arguments) {
+        return run("function (a, b) { " + HELPERS + body + " }", arguments).toString();
     }
 
     /** Registers a stored procedure under a name of its own. */

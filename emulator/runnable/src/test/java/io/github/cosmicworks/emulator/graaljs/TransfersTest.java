@@ -36,6 +36,8 @@ class TransfersTest {
     private static final int CALLERS = 8;
     private static final int ACCOUNTS = 4;
     private static final int EACH = 1000;
+    private static final int TRANSFERS_BETWEEN_SPLITS = 100;
+    private static final int MOST_THROUGHPUT = 200_000;
     private static final int RETRY_WITH = 449;
     private static final PartitionKey SURF = new PartitionKey("surf");
 
@@ -84,8 +86,7 @@ class TransfersTest {
             }
             running.add(callers.submit(() -> look(end)));
             running.add(callers.submit(() -> writeBeside(end)));
-            accounts.replaceThroughput(ThroughputProperties.createManualThroughput(12_000));
-            accounts.replaceThroughput(ThroughputProperties.createManualThroughput(24_000));
+            splitNowAndThen(end, moved);
             for (Future<?> caller : running) {
                 caller.get(60, TimeUnit.SECONDS);
             }
@@ -108,6 +109,22 @@ class TransfersTest {
             } catch (CosmosException e) {
                 // Others were first, again and again; the caller may repeat it.
                 assertThat(e.getStatusCode()).as(e.getMessage()).isEqualTo(RETRY_WITH);
+            }
+        }
+    }
+
+    /** At the beginning, twice in a row, and again whenever some transfers have been made. */
+    private void splitNowAndThen(long end, AtomicInteger moved) {
+        int next = 0;
+        int throughput = 12_000;
+        while (System.nanoTime() < end) {
+            assertThat(sum()).isEqualTo(ACCOUNTS * EACH);
+            if (moved.get() >= next && throughput <= MOST_THROUGHPUT) {
+                accounts.replaceThroughput(ThroughputProperties.createManualThroughput(throughput));
+                accounts.replaceThroughput(
+                        ThroughputProperties.createManualThroughput(2 * throughput));
+                next = moved.get() + TRANSFERS_BETWEEN_SPLITS;
+                throughput *= 2;
             }
         }
     }

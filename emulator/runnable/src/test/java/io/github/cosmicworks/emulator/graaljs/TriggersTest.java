@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosException;
+import com.azure.cosmos.models.CosmosBatch;
+import com.azure.cosmos.models.CosmosBulkOperations;
 import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.CosmosPatchItemRequestOptions;
 import com.azure.cosmos.models.CosmosPatchOperations;
@@ -16,6 +18,7 @@ import io.github.cosmicworks.testing.Container;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -241,5 +244,43 @@ class TriggersTest {
                         "function () { if (getContext().getResponse || __.response) throw new Error('there is one'); }");
         products.createItem(item("a", "Yamba"), SURF, before(trigger));
         assertThat(read("a").get("name").asText()).isEqualTo("Yamba");
+    }
+
+    /**
+     * Operations of a batch or in bulk cannot name a trigger: their options have none, and the SDK
+     * for .NET refuses those that do ({@code UnsupportedBulkRequestOptions}).
+     */
+    @Test
+    void batchAndBulkRunNoTriggers() {
+        scripts.trigger(TriggerType.PRE, TriggerOperation.ALL, STAMP);
+        scripts.trigger(
+                TriggerType.POST, TriggerOperation.ALL, "function () { throw new Error('ran'); }");
+        CosmosBatch batch = CosmosBatch.createCosmosBatch(SURF);
+        batch.createItemOperation(item("a", "Yamba"));
+        batch.upsertItemOperation(item("b", "Yamba"));
+        assertThat(products.executeCosmosBatch(batch).isSuccessStatusCode()).isTrue();
+        assertThat(
+                        products.executeBulkOperations(
+                                List.of(
+                                        CosmosBulkOperations.getCreateItemOperation(
+                                                item("c", "Yamba"), SURF),
+                                        CosmosBulkOperations.getDeleteItemOperation("a", SURF))))
+                .extracting(result -> result.getResponse().getStatusCode())
+                .containsExactlyInAnyOrder(201, 204);
+        assertThat(read("b").has("stamped")).isFalse();
+        assertThat(products.readAllItems(SURF, ObjectNode.class))
+                .extracting(stored -> stored.get("id").asText())
+                .containsExactly("b", "c");
+    }
+
+    /** Many clients name triggers at once; each write has its own run of them. */
+    @Test
+    void theItemsOfManyWritesAreCountedOnce() {
+        products.createItem(item("summary", "").put("items", 0), SURF, null);
+        String count = scripts.trigger(TriggerType.POST, TriggerOperation.CREATE, COUNT);
+        List<String> ids = IntStream.range(0, 40).mapToObj(i -> "m" + i).toList();
+        ids.parallelStream()
+                .forEach(id -> products.createItem(item(id, "Fin"), SURF, behind(count)));
+        assertThat(read("summary").get("items").asInt()).isEqualTo(40);
     }
 }

@@ -61,6 +61,12 @@ public final class GraalJavaScript implements JavaScriptEngine {
                         .allowExperimentalOptions(true)
                         .option("js.string-length-limit", Integer.toString(MAX_STRING))
                         .option("js.max-typed-array-length", Integer.toString(MAX_TYPED_ARRAY))
+                        // Numbers without bound: one product of two can take minutes, and nothing
+                        // ends it. ECMAScript 2015 has none.
+                        .option("js.bigint", "false")
+                        // Later versions copy whatever says that it is long, and do not stop for
+                        // it.
+                        .option("js.ecmascript-version", "2022")
                         .option("js.console", "false")
                         .option("js.print", "false")
                         .option("js.load", "false")

@@ -63,7 +63,9 @@ final class GraalSession implements JavaScriptSession {
         if (e.isSyntaxError()) {
             return new JavaScriptException(Reason.SYNTAX, e.getMessage() + where(e));
         }
-        return new JavaScriptException(Reason.FAILURE, e.getMessage());
+        return new JavaScriptException(
+                e.isGuestException() && !e.isInternalError() ? Reason.SPOILED : Reason.FAILURE,
+                e.getMessage());
     }
 
     private static String where(PolyglotException e) {

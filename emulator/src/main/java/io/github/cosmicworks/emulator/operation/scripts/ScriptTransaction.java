@@ -114,11 +114,10 @@ final class ScriptTransaction {
     /** Makes what was written visible. */
     void commit() {
         requireNoFailure();
-        run.requireNotEnded();
         if (overtaken) {
             throw new SnapshotConflictException();
         }
-        items.commit();
+        run.commit(items::commit);
     }
 
     /**

@@ -1,0 +1,3 @@
+function helloWorld() {
+  getContext().getResponse().setBody('Hello, World');
+}
