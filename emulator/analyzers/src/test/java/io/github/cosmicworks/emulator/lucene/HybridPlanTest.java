@@ -86,6 +86,22 @@ class HybridPlanTest {
         assertThat(queries.get(1).get("orderBy").toString()).isEqualTo("[\"Ascending\"]");
     }
 
+    /** The client counts the texts from 0 on, and puts the statistics of each into its place. */
+    @Test
+    void eachTextHasStatisticsOfItsOwn() throws JsonProcessingException {
+        JsonNode plan =
+                plan(
+                        "SELECT TOP 5 c.id FROM c ORDER BY RANK RRF(FullTextScore(c.a, 'red'), VectorDistance(c.v, [1, 2]), FullTextScore(c.b, 'bike'))");
+        for (JsonNode query : plan.get("componentQueryInfos")) {
+            assertThat(query.get("rewrittenQuery").asText())
+                    .contains(
+                            "{documentdb-formattablehybridsearchquery-totalwordcount-0}",
+                            "{documentdb-formattablehybridsearchquery-hitcountsarray-0}",
+                            "{documentdb-formattablehybridsearchquery-totalwordcount-1}",
+                            "{documentdb-formattablehybridsearchquery-hitcountsarray-1}");
+        }
+    }
+
     @Test
     void oneScoreNeedsNoWeights() throws JsonProcessingException {
         JsonNode plan = plan("SELECT TOP 7 c.id FROM c ORDER BY RANK FullTextScore(c.text, 'red')");
