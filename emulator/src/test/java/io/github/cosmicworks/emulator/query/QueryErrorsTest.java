@@ -79,6 +79,7 @@ class QueryErrorsTest {
             SELECT VALUE ABS(c.n, 1) FROM c | SC2050 | 13 | 24 | The ABS function requires 1 argument(s).
             SELECT * FROM ABS(1) | `` | 14 | 20 | An alias is required for this source of the FROM clause.
             SELECT VALUE 1 FROM c JOIN c1 IN c.a JOIN c2 IN c.a JOIN c3 IN c.a JOIN c4 IN c.a JOIN c5 IN c.a JOIN c6 IN c.a JOIN c7 IN c.a JOIN c8 IN c.a JOIN c9 IN c.a JOIN c10 IN c.a JOIN c11 IN c.a | SC3002 | 0 | 188 | The SQL query exceeded the maximum number of joins. The allowed limit is 10.
+            SELECT VALUE [udf.f(1), udf.f(2), udf.f(3), udf.f(4), udf.f(5), udf.f(6), udf.f(7), udf.f(8), udf.f(9), udf.f(10), udf.f(11)] FROM c | SC3005 | 0 | 132 | The SQL query exceeded the maximum number of user-defined function calls. The allowed limit is 10.
             SELECT * FROM c GROUP BY c.n | SC2041 | 7 | 8 | 'SELECT *' is not allowed with GROUP BY.
             """)
     void anErrorHasAPlaceAndACodeWhereItIsKnown(
