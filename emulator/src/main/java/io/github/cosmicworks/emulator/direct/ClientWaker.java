@@ -29,6 +29,10 @@ import java.util.regex.Pattern;
  * had been silent before, or a millisecond when that is more, and no longer than 20 ms. After a
  * second of silence there are no more.
  *
+ * <p>What it is worth to a test suite, measured on two cores by turns, in five rounds: 1,200
+ * requests of one caller with azure-cosmos 4.83, emulator and client in one JVM. Without it the
+ * suite takes 5 times as long (median; 3.4 to 10 times) and a quarter more processor time.
+ *
  * <p>For the first half of a millisecond they have to be on time, and the thread that sends them
  * {@linkplain BusyPolling stays awake} for that.
  */

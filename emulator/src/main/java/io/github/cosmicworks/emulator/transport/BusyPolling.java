@@ -9,6 +9,11 @@ import io.netty.util.concurrent.FastThreadLocal;
 /**
  * Lets a thread that waits for messages stay awake, when it has said that the next one comes soon.
  *
+ * <p>What it is worth to the test suite that {@code ClientWaker} tells of, in six rounds: 0.8 of
+ * the time in the two rounds in which the machine was least busy, and less processor time in five
+ * of six (0.9 in the median), since a thread that sleeps has to be woken. In one round, on a busy
+ * machine, it cost 15 % more time.
+ *
  * <p>Waking a thread takes some 50 µs on a virtual machine, and a timer is that much late: together
  * with what TLS and the codec take that would be half of the time of a small answer. A thread that
  * stays awake asks again and again whether there is something to read, and lets other threads have
