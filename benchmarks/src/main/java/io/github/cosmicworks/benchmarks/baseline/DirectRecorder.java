@@ -55,7 +55,8 @@ final class DirectRecorder {
     byte[] welcome(byte[] context) throws IOException {
         if (welcome == null) {
             try (SSLSocket socket = connect()) {
-                welcome = send(socket, context, false);
+                send(socket, context);
+                welcome = read(socket, false);
             }
         }
         byte[] answer = welcome.clone();
@@ -71,11 +72,24 @@ final class DirectRecorder {
     Answer ask(ByteBuf key, byte[] context, byte[] request) throws IOException {
         asked.incrementAndGet();
         try (SSLSocket socket = connect()) {
-            send(socket, context, false);
-            byte[] bytes = send(socket, request, true);
-            ByteBuf frame = Unpooled.wrappedBuffer(bytes);
-            Map<Integer, Integer> tokens = RntbdFrames.tokens(frame, frame.getIntLE(0));
-            int transportIdAt = Objects.requireNonNull(tokens.get(RntbdFrames.ANSWER_TRANSPORT_ID));
+            send(socket, context);
+            read(socket, false);
+            send(socket, request);
+            ByteBuf sent = Unpooled.wrappedBuffer(request);
+            int transportId =
+                    sent.getIntLE(
+                            RntbdFrames.tokens(sent, sent.getIntLE(0))
+                                    .get(RntbdFrames.REQUEST_TRANSPORT_ID));
+            byte[] bytes;
+            ByteBuf frame;
+            int transportIdAt;
+            do {
+                // What wakes a client is the answer to nothing, and may come first.
+                bytes = read(socket, true);
+                frame = Unpooled.wrappedBuffer(bytes);
+                Map<Integer, Integer> tokens = RntbdFrames.tokens(frame, frame.getIntLE(0));
+                transportIdAt = Objects.requireNonNull(tokens.get(RntbdFrames.ANSWER_TRANSPORT_ID));
+            } while (frame.getIntLE(transportIdAt) != transportId);
             Answer answer = new Answer(bytes, transportIdAt);
             // An error is an answer to one request only.
             if (frame.getIntLE(Integer.BYTES) < 400) {
@@ -89,11 +103,14 @@ final class DirectRecorder {
         return (SSLSocket) trust.getSocketFactory().createSocket("localhost", port.getAsInt());
     }
 
-    private static byte[] send(SSLSocket socket, byte[] message, boolean mayHavePayload)
-            throws IOException {
+    private static void send(SSLSocket socket, byte[] message) throws IOException {
         OutputStream out = socket.getOutputStream();
         out.write(message);
         out.flush();
+    }
+
+    /** Reads one message. */
+    private static byte[] read(SSLSocket socket, boolean mayHavePayload) throws IOException {
         DataInputStream in = new DataInputStream(socket.getInputStream());
         int length = Integer.reverseBytes(in.readInt());
         byte[] head = new byte[length];
