@@ -31,7 +31,9 @@ class HostileScriptsTest {
 
     private static final PartitionKey SURF = new PartitionKey("surf");
 
-    /** In milliseconds. Beside a whole build a read may take longer than on a machine of its own. */
+    /**
+     * In milliseconds. Beside a whole build a read may take longer than on a machine of its own.
+     */
     private static final long PATIENCE = Boolean.getBoolean("emulator.noise") ? 1_000 : 10_000;
 
     @Cosmos private static CosmosTarget target;
