@@ -1,5 +1,6 @@
 package io.github.cosmicworks.emulator.json;
 
+import ch.randelshofer.fastdoubleparser.JavaFloatParser;
 import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -48,9 +49,11 @@ final class PackedNumbers {
         float[] known = floats;
         if (known == null) {
             known = new float[count];
-            FloatReader reader = new FloatReader(text);
+            int start = 0;
             for (int i = 0; i < count; i++) {
-                known[i] = reader.next();
+                int end = end(start);
+                known[i] = JavaFloatParser.parseFloat(text, start, end - start);
+                start = end + 1;
             }
             floats = known;
         }
