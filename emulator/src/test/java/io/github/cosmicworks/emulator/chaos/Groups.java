@@ -6,6 +6,7 @@ import io.github.cosmicworks.emulator.chaos.Event.Condition;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -30,7 +31,7 @@ final class Groups implements Work {
         this.names = new Generations("g", count);
     }
 
-    private static String operations(java.util.function.IntFunction<String> operation) {
+    private static String operations(IntFunction<String> operation) {
         return IntStream.range(0, ITEMS)
                 .mapToObj(operation)
                 .collect(Collectors.joining(",", "[", "]"));
@@ -66,14 +67,14 @@ final class Groups implements Work {
         try {
             Answer answer = caller.call(batch(name, upserts(name, value)));
             if (answer.status() == 200) {
-                add(name, invoked, Condition.ANY, 0, value);
+                history.answered(name, invoked, Condition.ANY, 0, value);
             } else {
                 history.addRefused(value);
                 expectRefusal(answer, name);
             }
             return true;
         } catch (Lost e) {
-            return lost(e, name, invoked, Condition.ANY, value);
+            return history.lost(e, name, invoked, Condition.ANY, 0, value);
         }
     }
 
@@ -100,15 +101,15 @@ final class Groups implements Work {
         try {
             Answer answer = caller.call(batch(name, DELETE_ALL));
             if (answer.status() == 200) {
-                add(name, invoked, Condition.PRESENT, 0, Event.NOTHING);
+                history.answered(name, invoked, Condition.PRESENT, 0, Event.NOTHING);
             } else if (answer.status() == 207 && isNotFound(answer.body())) {
-                add(name, invoked, Condition.ABSENT, 0, Event.UNCHANGED);
+                history.answered(name, invoked, Condition.ABSENT, 0, Event.UNCHANGED);
             } else {
                 expectRefusal(answer, name);
             }
             return true;
         } catch (Lost e) {
-            return lost(e, name, invoked, Condition.PRESENT, Event.NOTHING);
+            return history.lost(e, name, invoked, Condition.PRESENT, 0, Event.NOTHING);
         }
     }
 
@@ -126,7 +127,7 @@ final class Groups implements Work {
         try {
             Answer answer = caller.call(call);
             if (answer.status() == 207 && isNotFound(answer.body())) {
-                add(name, invoked, Condition.ABSENT, 0, Event.UNCHANGED);
+                history.answered(name, invoked, Condition.ABSENT, 0, Event.UNCHANGED);
             } else if (answer.status() == 200 && answer.complete()) {
                 noteRead(name, invoked, values(answer.body(), verb), answer.body().size());
             } else if (answer.status() != 200) {
@@ -140,13 +141,14 @@ final class Groups implements Work {
 
     private void noteRead(String name, long invoked, Set<Long> values, int items) {
         if (items == 0) {
-            add(name, invoked, Condition.ABSENT, 0, Event.UNCHANGED);
+            history.answered(name, invoked, Condition.ABSENT, 0, Event.UNCHANGED);
         } else if (items != ITEMS || values.size() != 1) {
             history.violated(
                     "A batch was seen in part: %d items with %s in %s"
                             .formatted(items, values, name));
         } else {
-            add(name, invoked, Condition.EQUAL, values.iterator().next(), Event.UNCHANGED);
+            history.answered(
+                    name, invoked, Condition.EQUAL, values.iterator().next(), Event.UNCHANGED);
         }
     }
 
@@ -168,21 +170,6 @@ final class Groups implements Work {
     /** The first operation found nothing, and so all were given up. */
     private static boolean isNotFound(JsonNode results) {
         return results.path(0).path("statusCode").asInt() == 404;
-    }
-
-    private void add(String name, long invoked, Condition condition, long compared, long written) {
-        history.add(name, new Event(invoked, System.nanoTime(), condition, compared, written));
-    }
-
-    private boolean lost(Lost e, String name, long invoked, Condition condition, long written) {
-        if (e.wasSent()) {
-            history.add(name, new Event(invoked, Event.NEVER, condition, 0, written));
-            return false;
-        }
-        if (written > 0) {
-            history.addRefused(written);
-        }
-        return true;
     }
 
     private void expectRefusal(Answer answer, String name) {

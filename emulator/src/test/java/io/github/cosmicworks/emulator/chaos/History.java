@@ -32,6 +32,36 @@ final class History {
         }
     }
 
+    /** Notes a call whose answer has just come. */
+    void answered(
+            String register, long invoked, Event.Condition condition, long compared, long written) {
+        add(register, new Event(invoked, System.nanoTime(), condition, compared, written));
+    }
+
+    /**
+     * Notes a call whose answer did not come: it was carried out at any time since, or never.
+     *
+     * @return whether it is certain that it was not, since not all of its bytes were sent
+     */
+    boolean lost(
+            Lost lost,
+            String register,
+            long invoked,
+            Event.Condition condition,
+            long compared,
+            long written) {
+        if (!lost.wasSent()) {
+            if (written > 0) {
+                addRefused(written);
+            }
+            return true;
+        }
+        if (written != Event.UNCHANGED) {
+            add(register, new Event(invoked, Event.NEVER, condition, compared, written));
+        }
+        return false;
+    }
+
     /** A write that was refused, or of which not all bytes were sent, leaves nothing behind. */
     void addRefused(long value) {
         refused.add(value);

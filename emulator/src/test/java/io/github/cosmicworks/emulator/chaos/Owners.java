@@ -51,18 +51,18 @@ final class Owners implements Work {
                     caller.call(Call.of(verb, Setting.OWNERS, partitionKey(address), null, item));
             if (answer.status() == 201) {
                 known.put(address, owner);
-                add(address, invoked, Condition.ABSENT, 0, owner);
+                history.answered(address, invoked, Condition.ABSENT, 0, owner);
             } else {
                 history.addRefused(owner);
                 if (answer.status() == 409) {
-                    add(address, invoked, Condition.PRESENT, 0, Event.UNCHANGED);
+                    history.answered(address, invoked, Condition.PRESENT, 0, Event.UNCHANGED);
                 } else if (!answer.isRefusal()) {
                     history.violated("Unexpected " + answer + " to a create of " + item);
                 }
             }
             return true;
         } catch (Lost e) {
-            return lost(e, address, invoked, Condition.ABSENT, 0, owner);
+            return history.lost(e, address, invoked, Condition.ABSENT, 0, owner);
         }
     }
 
@@ -78,15 +78,15 @@ final class Owners implements Work {
                                     Long.toString(owner),
                                     null));
             if (answer.status() == 204) {
-                add(address, invoked, Condition.EQUAL, owner, Event.NOTHING);
+                history.answered(address, invoked, Condition.EQUAL, owner, Event.NOTHING);
             } else if (answer.status() == 404) {
-                add(address, invoked, Condition.NOT_EQUAL, owner, Event.UNCHANGED);
+                history.answered(address, invoked, Condition.NOT_EQUAL, owner, Event.UNCHANGED);
             } else if (!answer.isRefusal()) {
                 history.violated("Unexpected " + answer + " to a delete of " + owner);
             }
             return true;
         } catch (Lost e) {
-            return lost(e, address, invoked, Condition.EQUAL, owner, Event.NOTHING);
+            return history.lost(e, address, invoked, Condition.EQUAL, owner, Event.NOTHING);
         }
     }
 
@@ -106,39 +106,17 @@ final class Owners implements Work {
                 return true;
             }
             switch (answer.body().size()) {
-                case 0 -> add(address, invoked, Condition.ABSENT, 0, Event.UNCHANGED);
+                case 0 -> history.answered(address, invoked, Condition.ABSENT, 0, Event.UNCHANGED);
                 case 1 -> {
                     long owner = answer.body().get(0).asLong();
                     known.put(address, owner);
-                    add(address, invoked, Condition.EQUAL, owner, Event.UNCHANGED);
+                    history.answered(address, invoked, Condition.EQUAL, owner, Event.UNCHANGED);
                 }
                 default ->
                         history.violated(address + " belongs to several items: " + answer.body());
             }
         } catch (Lost e) {
             // Nothing was to be written.
-        }
-        return true;
-    }
-
-    private void add(
-            String address, long invoked, Condition condition, long compared, long written) {
-        history.add(address, new Event(invoked, System.nanoTime(), condition, compared, written));
-    }
-
-    private boolean lost(
-            Lost e,
-            String address,
-            long invoked,
-            Condition condition,
-            long compared,
-            long written) {
-        if (e.wasSent()) {
-            history.add(address, new Event(invoked, Event.NEVER, condition, compared, written));
-            return false;
-        }
-        if (written > 0) {
-            history.addRefused(written);
         }
         return true;
     }

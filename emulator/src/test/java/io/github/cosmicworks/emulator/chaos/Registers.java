@@ -37,19 +37,14 @@ final class Registers implements Work {
             Answer answer = caller.call(asked.call());
             note(asked, invoked, System.nanoTime(), answer);
         } catch (Lost e) {
-            certain = !e.wasSent();
-            if (certain) {
-                refused(asked);
-            } else if (asked.written() != Event.UNCHANGED) {
-                history.add(
-                        asked.id(),
-                        new Event(
-                                invoked,
-                                Event.NEVER,
-                                asked.condition(),
-                                asked.compared(),
-                                asked.written()));
-            }
+            certain =
+                    history.lost(
+                            e,
+                            asked.id(),
+                            invoked,
+                            asked.condition(),
+                            asked.compared(),
+                            asked.written());
         }
         names.count(register, certain);
     }
@@ -160,21 +155,15 @@ final class Registers implements Work {
     /** Reads a register when all is over, as one more event; {@link Event#NOTHING} without one. */
     long readLast(Caller caller, String id) throws Lost {
         long invoked = System.nanoTime();
-        Answer answer =
-                caller.call(Call.of(Verb.READ, Setting.REGISTERS, partitionKey(id), id, null));
-        while (answer.status() == 429) {
-            answer = caller.call(Call.of(Verb.READ, Setting.REGISTERS, partitionKey(id), id, null));
-        }
+        Call read = Call.of(Verb.READ, Setting.REGISTERS, partitionKey(id), id, null);
+        Answer answer;
+        do {
+            answer = caller.call(read);
+        } while (answer.status() == 429);
         boolean found = answer.status() == 200;
         long value = found ? answer.body().path("v").asLong() : Event.NOTHING;
-        history.add(
-                id,
-                new Event(
-                        invoked,
-                        System.nanoTime(),
-                        found ? Condition.EQUAL : Condition.ABSENT,
-                        value,
-                        Event.UNCHANGED));
+        history.answered(
+                id, invoked, found ? Condition.EQUAL : Condition.ABSENT, value, Event.UNCHANGED);
         return value;
     }
 

@@ -84,11 +84,8 @@ final class CollectedSubquery {
 
     /** Whether a subquery gives whole items: no two of them are the same. */
     private static boolean isOfWholeItems(Query subquery) {
-        return subquery.from() != null
+        return subquery.isOverItems()
                 && subquery.from().sources().size() == 1
-                && !subquery.from().sources().get(0).iterated()
-                && subquery.from().sources().get(0).collection() instanceof Collection.Path path
-                && path.steps().isEmpty()
                 && (subquery.selection() instanceof Query.Selection.All
                         || isNamed(subquery.selection(), subquery.from().sources().get(0).alias()));
     }
