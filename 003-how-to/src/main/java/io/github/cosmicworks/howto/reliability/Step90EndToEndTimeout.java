@@ -43,13 +43,10 @@ public final class Step90EndToEndTimeout {
             Product board =
                     readWithin(stock, "SUR-1006", "gear-surf-surfboards", Duration.ofSeconds(2));
             System.out.printf("Read within 2 s:  %s%n", board.name());
-            try {
-                readWithin(stock, "SUR-1006", "gear-surf-surfboards", Duration.ofNanos(1_000));
-            } catch (CosmosException e) {
-                System.out.printf(
-                        "Read within 1 us: %d, sub-status %d%n",
-                        e.getStatusCode(), e.getSubStatusCode());
-            }
+            CosmosException late = readTooLate(stock, "SUR-1006", "gear-surf-surfboards");
+            System.out.printf(
+                    "Read within 1 us: %d, sub-status %d%n",
+                    late.getStatusCode(), late.getSubStatusCode());
             stock.deleteItem(
                     "SUR-1006",
                     new PartitionKey("gear-surf-surfboards"),
@@ -66,5 +63,18 @@ public final class Step90EndToEndTimeout {
                         .setCosmosEndToEndOperationLatencyPolicyConfig(within);
         return stock.readItem(id, new PartitionKey(categoryId), options, Product.class).getItem();
         // </end_to_end_timeout>
+    }
+
+    /** A limit that no read can keep. On a busy machine the answer may be seen before the limit. */
+    private static CosmosException readTooLate(
+            CosmosContainer stock, String id, String categoryId) {
+        for (int i = 0; i < 20; i++) {
+            try {
+                readWithin(stock, id, categoryId, Duration.ofNanos(1_000));
+            } catch (CosmosException e) {
+                return e;
+            }
+        }
+        throw new IllegalStateException("Twenty reads have come within a microsecond");
     }
 }
