@@ -29,21 +29,45 @@ public class Turns {
     /** {@link #baseline} in parts of {@link #search}: how many times faster the search is. */
     public double faster;
 
-    /** Lets both take turns for a while, and at least once. */
+    /**
+     * Lets both take turns for a while, and each at least once. The next is always the one that has
+     * had less time so far: a short search that is called once between two long scans would never
+     * become warm.
+     */
     void measure(int milliseconds, Callable<?> onSearch, Callable<?> onBaseline) throws Exception {
-        double[] searches = new double[MOST];
-        double[] baselines = new double[MOST];
+        Times searches = new Times();
+        Times baselines = new Times();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
-        int count = 0;
         do {
-            baselines[count] = time(onBaseline);
-            searches[count] = time(onSearch);
-            count++;
-        } while (System.nanoTime() < end && count < MOST);
-        search = median(searches, count);
-        baseline = median(baselines, count);
+            if (searches.total < baselines.total) {
+                searches.add(time(onSearch));
+            } else {
+                baselines.add(time(onBaseline));
+            }
+        } while (searches.count == 0
+                || (System.nanoTime() < end && searches.count < MOST && baselines.count < MOST));
+        search = searches.median();
+        baseline = baselines.median();
         ratio = search / baseline;
         faster = baseline / search;
+    }
+
+    /** What one of the two has taken, in milliseconds. */
+    private static final class Times {
+
+        private final double[] times = new double[MOST];
+        private int count;
+        private double total;
+
+        void add(double time) {
+            times[count++] = time;
+            total += time;
+        }
+
+        double median() {
+            Arrays.sort(times, 0, count);
+            return times[count / 2];
+        }
     }
 
     private static double time(Callable<?> call) throws Exception {
@@ -52,10 +76,5 @@ public class Turns {
             throw new IllegalStateException("A call had no result");
         }
         return (System.nanoTime() - start) / 1e6;
-    }
-
-    private static double median(double[] times, int count) {
-        Arrays.sort(times, 0, count);
-        return times[count / 2];
     }
 }
