@@ -1,16 +1,23 @@
 // Two queries with parameters and two replacements; what is thrown takes both back.
 function tradePlayers(playerId1, playerId2) {
-  const container = __;
-  find(playerId1, 1, one => find(playerId2, 2, two => swap(one, two)));
+  const context = getContext();
+  const container = context.getCollection();
+  const answer = context.getResponse();
+  const byId = (id) => ({ query: 'SELECT * FROM p WHERE p.id = @id', parameters: [{ name: '@id', value: id }] });
 
-  function find(id, number, then) {
-    const query = { query: 'SELECT * FROM p WHERE p.id = @id', parameters: [{ name: '@id', value: id }] };
-    const accepted = container.queryDocuments(container.getSelfLink(), query, {}, (err, found) => {
-      if (err) throw new Error('Error ' + err.message);
-      if (found.length !== 1) throw 'Unable to find player ' + number;
-      then(found[0]);
+  const begun = container.queryDocuments(container.getSelfLink(), byId(playerId1), {}, (err, first) => {
+    const one = only(err, first, 1);
+    const goesOn = container.queryDocuments(container.getSelfLink(), byId(playerId2), {}, (failure, second) => {
+      swap(one, only(failure, second, 2));
     });
-    if (!accepted) throw 'Unable to read player details';
+    if (!goesOn) throw 'Unable to read player details';
+  });
+  if (!begun || !answer) throw 'Unable to read player details';
+
+  function only(err, found, number) {
+    if (err) throw new Error('Error ' + err.message);
+    if (found.length !== 1) throw 'Unable to find player ' + number;
+    return found[0];
   }
 
   function swap(one, two) {

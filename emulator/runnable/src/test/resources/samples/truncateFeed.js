@@ -2,15 +2,16 @@
 function truncateFeed() {
   const most = 100;
   const container = getContext().getCollection();
-  query('SELECT VALUE COUNT(1) FROM f', (counts) => {
+  container.queryDocuments(container.getSelfLink(), 'SELECT VALUE COUNT(1) FROM f', (err, counts) => {
+    if (err) throw err;
     const surplus = counts[0] + 1 - most;
-    if (surplus > 0) query(`SELECT TOP ${surplus} * FROM f ORDER BY f.creationDate`, remove);
+    if (surplus > 0) select(`SELECT TOP ${surplus} * FROM f ORDER BY f.creationDate`);
   });
 
-  function query(sql, then) {
-    container.queryDocuments(container.getSelfLink(), sql, (err, found) => {
+  function select(sql) {
+    container.queryDocuments(container.getSelfLink(), sql, (err, oldest) => {
       if (err) throw err;
-      then(found);
+      remove(oldest);
     });
   }
 

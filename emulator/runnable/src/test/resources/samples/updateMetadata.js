@@ -1,7 +1,8 @@
 // A post-trigger that keeps an item about the others.
 function updateMetadata() {
-  const container = getContext().getCollection();
-  const created = getContext().getResponse().getBody();
+  const context = getContext();
+  const container = context.getCollection();
+  const created = context.getResponse().getBody();
   const query = 'SELECT * FROM root r WHERE r.id = "_metadata"';
   if (!container.queryDocuments(container.getSelfLink(), query, update)) throw 'Unable to update metadata';
 

@@ -2,7 +2,6 @@ package io.github.cosmicworks.emulator.graaljs;
 
 import static io.github.cosmicworks.emulator.graaljs.ScriptedContainer.failure;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosException;
@@ -56,7 +55,7 @@ class DocumentedSamplesTest {
     private CosmosContainer feed;
 
     private JsonNode run(String name, Object... arguments) {
-        return new ScriptedContainer(todo).run(Sample.read(name), arguments);
+        return new ScriptedContainer(todo).run(Sample.read(name + ".js"), arguments);
     }
 
     private static Map<String, Object> item(String id) {
@@ -69,23 +68,6 @@ class DocumentedSamplesTest {
 
     private int count() {
         return (int) todo.readAllItems(SURF, ObjectNode.class).stream().count();
-    }
-
-    @Test
-    void everyScriptOfThePagesIsAmongThese() {
-        assumeTrue(
-                System.getProperty("scripts.pages") != null,
-                "there are no pages: -Dscripts.pages names no folder with them");
-        assertThat(Sample.blocks())
-                .containsExactlyInAnyOrderElementsOf(
-                        Sample.names().stream()
-                                .map(
-                                        name ->
-                                                Sample.blocks().stream()
-                                                        .filter(Sample.read(name)::contains)
-                                                        .findFirst()
-                                                        .orElseThrow())
-                                .toList());
     }
 
     @Test
@@ -111,13 +93,13 @@ class DocumentedSamplesTest {
         CosmosException failure =
                 new ScriptedContainer(todo)
                         .failureOf(
-                                Sample.read("createToDoItems"),
+                                Sample.read("createToDoItems.js"),
                                 List.of(item("a"), item("b"), item("a")));
         assertThat(failure.getStatusCode()).isEqualTo(400);
         assertThat(count()).isZero();
         assertThat(
                         new ScriptedContainer(todo)
-                                .failureOf(Sample.read("createToDoItems"))
+                                .failureOf(Sample.read("createToDoItems.js"))
                                 .getMessage())
                 .contains("The array is undefined or null.");
     }
@@ -126,7 +108,7 @@ class DocumentedSamplesTest {
     @Test
     void sample() {
         ScriptedContainer scripts = new ScriptedContainer(todo);
-        String procedure = scripts.procedure(Sample.read("sample"));
+        String procedure = scripts.procedure(Sample.read("sample.js"));
         assertThat(scripts.execute(procedure, "[\"a\",\"b\"]").getScriptLog()).isEqualTo("ab");
         assertThat(scripts.execute(procedure, List.of("a", "b")).getScriptLog()).isEqualTo("ab");
     }
@@ -142,7 +124,7 @@ class DocumentedSamplesTest {
 
         assertThat(
                         new ScriptedContainer(todo)
-                                .failureOf(Sample.read("tradePlayers"), "p1", "p3")
+                                .failureOf(Sample.read("tradePlayers.js"), "p1", "p3")
                                 .getMessage())
                 .contains("Unable to find player 2");
         assertThat(read("p1").get("team").asText()).isEqualTo("B");
@@ -174,7 +156,7 @@ class DocumentedSamplesTest {
                 scripts.trigger(
                         TriggerType.PRE,
                         TriggerOperation.CREATE,
-                        Sample.read("validateToDoItemTimestamp"));
+                        Sample.read("validateToDoItemTimestamp.js"));
         CosmosItemRequestOptions options =
                 new CosmosItemRequestOptions().setPreTriggerInclude(List.of(trigger));
         long before = System.currentTimeMillis();
@@ -193,7 +175,9 @@ class DocumentedSamplesTest {
         ScriptedContainer scripts = new ScriptedContainer(todo);
         String trigger =
                 scripts.trigger(
-                        TriggerType.POST, TriggerOperation.CREATE, Sample.read("updateMetadata"));
+                        TriggerType.POST,
+                        TriggerOperation.CREATE,
+                        Sample.read("updateMetadata.js"));
         CosmosItemRequestOptions options =
                 new CosmosItemRequestOptions().setPostTriggerInclude(List.of(trigger));
         CosmosException failure = failure(() -> todo.createItem(item("a"), options));
@@ -218,7 +202,7 @@ class DocumentedSamplesTest {
 
     @Test
     void tax() {
-        new ScriptedContainer(todo).function("Tax", Sample.read("tax"));
+        new ScriptedContainer(todo).function("Tax", Sample.read("tax.js"));
         for (int income : new int[] {500, 5_000, 70_000}) {
             todo.createItem(
                     Map.of("id", "n" + income, "category", "USA", "income", income, "cost", 500));
@@ -245,7 +229,10 @@ class DocumentedSamplesTest {
     void insertDocumentAndUpdateMetadata() {
         String name = "insertDocumentAndUpdateMetadata";
         Map<String, Object> small = Map.of("id", "a", "category", SURF_ID, "size", 3);
-        assertThat(new ScriptedContainer(todo).failureOf(Sample.read(name), small).getMessage())
+        assertThat(
+                        new ScriptedContainer(todo)
+                                .failureOf(Sample.read(name + ".js"), small)
+                                .getMessage())
                 .contains("Failed to find the metadata item.");
         todo.createItem(
                 Map.of(
@@ -276,7 +263,7 @@ class DocumentedSamplesTest {
     void createComment() {
         posts.createItem(Map.of("id", SURF_ID, "postId", SURF_ID, "commentCount", 0));
         ScriptedContainer scripts = new ScriptedContainer(posts);
-        String script = Sample.read("createComment");
+        String script = Sample.read("createComment.js");
         scripts.run(script, SURF_ID, Map.of("id", "c1", "content", "nice"));
         assertThat(
                         scripts.failureOf(script, SURF_ID, Map.of("id", "c1", "content", "again"))
@@ -307,7 +294,7 @@ class DocumentedSamplesTest {
                             "userUsername",
                             "old"));
         }
-        new ScriptedContainer(posts).run(Sample.read("updateUsernames"), "u1", "new");
+        new ScriptedContainer(posts).run(Sample.read("updateUsernames.js"), "u1", "new");
         assertThat(
                         posts
                                 .queryItems(
@@ -326,7 +313,7 @@ class DocumentedSamplesTest {
                         .trigger(
                                 TriggerType.POST,
                                 TriggerOperation.ALL,
-                                Sample.read("truncateFeed"));
+                                Sample.read("truncateFeed.js"));
         CosmosItemRequestOptions options =
                 new CosmosItemRequestOptions().setPostTriggerInclude(List.of(trigger));
         for (int i = 100; i < 202; i++) {

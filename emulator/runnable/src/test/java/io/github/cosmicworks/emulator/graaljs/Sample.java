@@ -4,106 +4,79 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * The scripts of the documentation's pages.
+ * A sample of the documentation's pages, as a row of the table in {@code samples/README.md} has it.
  *
- * <p>The resources have them in words of our own: the same function, the same calls, the same
- * outcome. The system property {@code scripts.pages} names a folder with the pages themselves, in
- * Markdown; their code is run then, to the letter.
+ * <p>The resources have its code in words of our own. The system property {@code scripts.pages}
+ * names a folder with the pages themselves, in Markdown; their code is taken then, to the letter.
+ *
+ * @param page the name of the page
+ * @param heading what it stands under
+ * @param name the file with our code, and behind a colon the line
+ * @param calls the calls of the API, in the order of the code
  */
-final class Sample {
+record Sample(String page, String heading, String name, List<String> calls) {
 
-    private static final Pattern BLOCK = Pattern.compile("(?s)```javascript\\R(.*?)```");
-    private static final String PAGES = System.getProperty("scripts.pages");
-    private static final String HELLO_WORLD = "helloWorld";
+    private static final int COLUMNS = 7;
 
-    private Sample() {}
+    /** Our sheet has each of its samples in one line. */
+    private static final String SHEET = "cheat-sheet.txt:";
 
-    /** The script whose function has a name. */
-    static String read(String name) {
-        if (PAGES == null) {
-            return resource(name + ".js");
-        }
-        Pattern start = Pattern.compile("(?m)^(function |var )" + name + "(\\(|StoredProc\\b)");
-        String found =
-                blocks().stream()
-                        .filter(block -> start.matcher(block).find())
-                        .findFirst()
-                        .orElseThrow(() -> new AssertionError("No page has " + name));
-        // The page shows this one as the property of an object.
-        return name.equals(HELLO_WORLD)
-                ? "function () {" + found + "\nhelloWorldStoredProc.serverScript(); }"
-                : found;
-    }
-
-    /** All JavaScript of the pages that runs on the server. */
-    static List<String> blocks() {
-        List<String> blocks = new ArrayList<>();
-        try (Stream<Path> pages = Files.list(Path.of(PAGES))) {
-            for (Path page : pages.sorted().toList()) {
-                Matcher block = BLOCK.matcher(Files.readString(page));
-                while (block.find()) {
-                    // Code of clients awaits answers at its top level.
-                    if (!Pattern.compile("(?m)^(await |const \\{.*await )")
-                            .matcher(block.group(1))
-                            .find()) {
-                        blocks.add(block.group(1));
-                    }
-                }
+    /** All samples, in the order of the table. */
+    static List<Sample> all() {
+        List<Sample> samples = new ArrayList<>();
+        for (String line : resource("README.md").lines().toList()) {
+            String[] cells = line.split("\\|", -1);
+            if (cells.length == COLUMNS && cells[3].matches(".*\\.(js|jsh|txt:\\d+) ")) {
+                String calls = cells[4].strip().replace("`", "");
+                samples.add(
+                        new Sample(
+                                cells[1].strip(),
+                                cells[2].strip(),
+                                cells[3].strip(),
+                                calls.isEmpty() ? List.of() : List.of(calls.split(" "))));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        return blocks;
+        return samples;
     }
 
-    /** The names of the functions in the resources. */
-    static List<String> names() {
-        return List.of(
-                HELLO_WORLD,
-                "createToDoItems",
-                "sample",
-                "tradePlayers",
-                "bulkImport",
-                "async_sample",
-                "validateToDoItemTimestamp",
-                "updateMetadata",
-                "tax",
-                "insertDocumentAndUpdateMetadata",
-                "createComment",
-                "updateUsernames",
-                "truncateFeed");
+    /** The code of a sample: the page's when there are pages, our own otherwise. */
+    static String read(String name) {
+        List<Sample> samples = all();
+        for (int i = 0; i < samples.size(); i++) {
+            if (samples.get(i).name.equals(name)) {
+                return Pages.areThere() ? Pages.samples().get(i).code() : samples.get(i).ownCode();
+            }
+        }
+        throw new AssertionError("The table has no sample " + name);
     }
 
     /** The column "JavaScript Query API" of the table "SQL to JavaScript cheat sheet". */
     static List<String> cheatSheet() {
-        if (PAGES == null) {
-            return resource("cheat-sheet.txt").lines().toList();
+        return all().stream()
+                .map(Sample::name)
+                .filter(name -> name.startsWith(SHEET))
+                .map(Sample::read)
+                .toList();
+    }
+
+    /** The twin of the sample in words of our own. */
+    String ownCode() {
+        if (name.startsWith(SHEET)) {
+            int line = Integer.parseInt(name.substring(SHEET.length()));
+            return resource("cheat-sheet.txt").lines().toList().get(line - 1);
         }
-        try {
-            return Files.readAllLines(Path.of(PAGES, "javascript-query-api.md")).stream()
-                    .filter(line -> line.startsWith("|SELECT"))
-                    .map(
-                            line ->
-                                    line.split("\\|", -1)[2]
-                                            .replace("<br>", "\n")
-                                            .replace("&nbsp;", " "))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return resource(name);
     }
 
     private static String resource(String name) {
         try (InputStream in = Sample.class.getResourceAsStream("/samples/" + name)) {
+            if (in == null) {
+                throw new AssertionError("There is no file samples/" + name);
+            }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
