@@ -9,6 +9,8 @@ import io.github.cosmicworks.emulator.direct.AccountPartitions;
 import io.github.cosmicworks.emulator.direct.AddressOperations;
 import io.github.cosmicworks.emulator.direct.DirectServer;
 import io.github.cosmicworks.emulator.entra.EntraAuthority;
+import io.github.cosmicworks.emulator.fault.FaultInjector;
+import io.github.cosmicworks.emulator.fault.Faults;
 import io.github.cosmicworks.emulator.gateway.GatewayServer;
 import io.github.cosmicworks.emulator.operation.Dispatcher;
 import io.github.cosmicworks.emulator.operation.Operations;
@@ -67,6 +69,7 @@ public final class CosmosEmulator implements AutoCloseable {
     private final GatewayServer gateway;
     private final DirectServer direct;
     private final Account account;
+    private final FaultInjector faults;
     private final URI endpoint;
     private EntraAuthority entra;
 
@@ -87,6 +90,7 @@ public final class CosmosEmulator implements AutoCloseable {
         // The account tells clients its endpoint, which is known once the port is; requests come
         // after that.
         this.account = new Account(options.clock(), new MemoryPool(options.storageLimit()));
+        this.faults = new FaultInjector(new NamedPaths(account), eventLoops);
         DeferredOperations operations = new DeferredOperations();
         SslContext tls = ListenerTls.context(options, certificate);
         RequestRunner requests = new RequestRunner(operations, workers);
@@ -120,10 +124,12 @@ public final class CosmosEmulator implements AutoCloseable {
                             authorizer::issuer,
                             addresses,
                             scripts,
-                            options.throttling(),
-                            new QueryLimits(
-                                    options.queryTimeLimit(),
-                                    new MemoryPool(options.queryMemoryLimit())));
+                            new Dispatcher.Conduct(
+                                    options.throttling(),
+                                    new QueryLimits(
+                                            options.queryTimeLimit(),
+                                            new MemoryPool(options.queryMemoryLimit())),
+                                    faults));
             operations.set(
                     options.requestObserver()
                             .<Operations>map(
@@ -349,6 +355,14 @@ public final class CosmosEmulator implements AutoCloseable {
                             .formatted(partitionKeyRangeId, container, database),
                     e);
         }
+    }
+
+    /**
+     * What goes wrong on request: errors, delays, answers and connections that are lost. There are
+     * none at first.
+     */
+    public Faults faults() {
+        return faults;
     }
 
     /**

@@ -221,6 +221,6 @@ final class ObservedOperations implements Operations {
         } else if (!asked.isTrue(HeaderNames.POPULATE_INDEX_METRICS)) {
             headers.set(HeaderNames.INDEX_UTILIZATION, null);
         }
-        return new Response(answer.status(), headers.build(), answer.body());
+        return new Response(answer.status(), headers.build(), answer.body(), answer.delivery());
     }
 }

@@ -16,6 +16,8 @@ public enum Capability {
     CONTROLLED_CLOCK("moving the time of the database"),
     /** The requests that a test has made, see {@link CosmosRequests} and {@link RequestUnits}. */
     OBSERVED_REQUESTS("telling which requests it was sent"),
+    /** Errors, delays and lost connections on request, see {@link CosmosFault}. */
+    FAULTS("faults on request"),
     /** An account key in {@code COSMOS_KEY}. */
     ACCOUNT_KEY("authentication with an account key"),
     /** The secondary key and the read-only keys, beside the primary one. */

@@ -14,7 +14,6 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -173,6 +172,17 @@ public final class CosmosDbExtension
         if (!CosmosTarget.capabilities(settings).contains(Capability.MANAGE_RESOURCES)) {
             return CapabilityCondition.skip(context, Capability.MANAGE_RESOURCES);
         }
+        boolean wantsFaults =
+                context.getElement()
+                        .filter(
+                                element ->
+                                        !AnnotationSupport.findRepeatableAnnotations(
+                                                        element, CosmosFault.class)
+                                                .isEmpty())
+                        .isPresent();
+        if (wantsFaults && !CosmosTarget.capabilities(settings).contains(Capability.FAULTS)) {
+            return CapabilityCondition.skip(context, Capability.FAULTS);
+        }
         // Who names a target wants it: without an engine the tests fail, unless told otherwise.
         if (settings.kind() == Kind.DOCKER
                 && settings.whenUnavailable() == WhenUnavailable.SKIP
@@ -193,6 +203,7 @@ public final class CosmosDbExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         checkAgainstAnnotation(context);
+        resolvesFor(context);
         // An instance field gets here first: this test is all that it serves.
         active.enter(context, resources(context));
         if (!JUnitVersion.TELLS_THE_TEST_OF_AN_INSTANCE) {
@@ -222,46 +233,13 @@ public final class CosmosDbExtension
         watched(test, context);
     }
 
-    /** Runs the method of a test: what was asked for to prepare it does not count. */
+    /** Of two extensions on one class one does it. */
     private void watched(Invocation<Void> test, ExtensionContext context) throws Throwable {
-        TestResources resources = resources(context);
-        Optional<RequestUnits> budget = budget(context);
-        Optional<CosmosRequests> requests =
-                budget.isPresent() ? resources.requests() : resources.requestsInUse();
-        requests.ifPresent(CosmosRequests::clear);
-        test.proceed();
-        if (budget.isPresent() && requests.isPresent()) {
-            checkBudget(budget.get().max(), requests.get());
+        if (resolvesFor(context)) {
+            new WatchedTest(context, resources(context)).run(test);
+        } else {
+            test.proceed();
         }
-    }
-
-    private static void checkBudget(double max, CosmosRequests requests) {
-        double used = requests.totalCharge();
-        if (used > max) {
-            throw new AssertionError(
-                    String.format(
-                            Locale.ROOT,
-                            "The test may use %.2f request units, and used %.2f:%n%s",
-                            max,
-                            used,
-                            requests));
-        }
-    }
-
-    private static Optional<RequestUnits> budget(ExtensionContext context) {
-        Optional<RequestUnits> found = Optional.empty();
-        for (Optional<ExtensionContext> each = Optional.of(context);
-                found.isEmpty() && each.isPresent();
-                each = each.get().getParent()) {
-            found =
-                    each.get()
-                            .getElement()
-                            .flatMap(
-                                    element ->
-                                            AnnotationSupport.findAnnotation(
-                                                    element, RequestUnits.class));
-        }
-        return found;
     }
 
     @Override
@@ -273,6 +251,8 @@ public final class CosmosDbExtension
                     "What %s has left is in %s"
                             .formatted(CapabilityCondition.name(context), folder.toAbsolutePath()));
         }
+        // A test whose preparation has failed was never watched.
+        resources(context).faultsInUse().ifPresent(CosmosFaults::clear);
         active.leave(context);
         replaceClosedClient(context);
     }
@@ -382,6 +362,11 @@ public final class CosmosDbExtension
                 TestResources.isInjectable(parameter.getParameter().getType())
                         || parameter.isAnnotated(Container.class);
         return supported && resolvesFor(context);
+    }
+
+    /** Whether there is an extension for a test that is about to begin. */
+    static boolean serves(ExtensionContext context) {
+        return context.getStore(NAMESPACE).get(CosmosDbExtension.class) != null;
     }
 
     /** Of an annotation and a field on one class, or of two fields, one resolves parameters. */

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *       looks like;
  *   <li>{@link CosmosTarget}: endpoint and key for code that builds its own client;
  *   <li>{@link TestClock}: the time of the database, with {@link #controlledClock()};
- *   <li>{@link CosmosRequests}: what the test has asked for.
+ *   <li>{@link CosmosRequests}: what the test has asked for;
+ *   <li>{@link CosmosFaults}: what is to go wrong.
  * </ul>
  *
  * <p>One target serves the whole run, the one that {@link CosmosTarget#resolve()} would start. A

@@ -4,6 +4,7 @@ import com.azure.cosmos.ConnectionMode;
 import com.azure.cosmos.CosmosClientBuilder;
 import io.github.cosmicworks.emulator.auth.AccountKeys;
 import io.github.cosmicworks.emulator.entra.EntraAuthority;
+import io.github.cosmicworks.emulator.fault.Faults;
 import io.github.cosmicworks.emulator.identity.EntraOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -211,6 +212,11 @@ public abstract sealed class CosmosTarget implements AutoCloseable
 
     /** The keys of the account, where they can be had all and be regenerated. */
     public Optional<AccountKeys> keys() {
+        return Optional.empty();
+    }
+
+    /** What goes wrong on request, where the target does so: see {@link Capability#FAULTS}. */
+    public Optional<Faults> faults() {
         return Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import io.github.cosmicworks.emulator.CosmosEmulator;
 import io.github.cosmicworks.emulator.EmulatorOptions;
 import io.github.cosmicworks.emulator.auth.AccountKeys;
 import io.github.cosmicworks.emulator.entra.EntraAuthority;
+import io.github.cosmicworks.emulator.fault.Faults;
 import io.github.cosmicworks.emulator.identity.EntraOptions;
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -86,6 +87,11 @@ final class EmbeddedTarget extends CosmosTarget {
     @Override
     Optional<RequestLog> requests() {
         return Optional.of(requests);
+    }
+
+    @Override
+    public Optional<Faults> faults() {
+        return Optional.of(emulator.faults());
     }
 
     @Override

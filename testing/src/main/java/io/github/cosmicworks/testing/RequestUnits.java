@@ -6,6 +6,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A budget: each test may use so many request units in the database of its class, or it fails with
@@ -28,6 +29,7 @@ import java.lang.annotation.Target;
 @Inherited
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(NeedsCosmosDbTest.class)
 public @interface RequestUnits {
 
     /** The most that a test may use, in request units. */

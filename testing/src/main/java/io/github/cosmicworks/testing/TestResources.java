@@ -7,6 +7,7 @@ import com.azure.cosmos.CosmosAsyncDatabase;
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
+import io.github.cosmicworks.emulator.fault.Faults;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -41,6 +42,7 @@ final class TestResources {
                     CosmosTarget.class,
                     TestClock.class,
                     CosmosRequests.class,
+                    CosmosFaults.class,
                     ConnectionMode.class);
 
     private static final Pattern FORBIDDEN_IN_IDS = Pattern.compile("[/\\\\?#]");
@@ -56,6 +58,16 @@ final class TestResources {
     private record ModeKey() {}
 
     private record RequestsKey() {}
+
+    private record FaultsKey() {}
+
+    /** They end with the class or test, at the latest. */
+    private record OpenFaults(CosmosFaults faults) implements RunStore.Kept {
+        @Override
+        public void close() {
+            faults.clear();
+        }
+    }
 
     /** Somebody reads the log until the class or test ends. */
     private record OpenRequests(RequestLog log, CosmosRequests requests) implements RunStore.Kept {
@@ -166,7 +178,7 @@ final class TestResources {
         return client().getDatabase(databaseId());
     }
 
-    private String databaseId() {
+    String databaseId() {
         ExtensionContext outermost = ofOutermostClass(context);
         return RunStore.computeIfAbsent(
                         outermost.getStore(NAMESPACE),
@@ -293,17 +305,42 @@ final class TestResources {
             return session.target();
         }
         if (type == CosmosRequests.class) {
-            return requests()
-                    .orElseThrow(
-                            () ->
-                                    new ExtensionConfigurationException(
-                                            "The target %s does not support %s: mark the test with @RequiresCapability(Capability.OBSERVED_REQUESTS)"
-                                                    .formatted(
-                                                            session.target(),
-                                                            Capability.OBSERVED_REQUESTS
-                                                                    .phrase())));
+            return requests().orElseThrow(() -> lacking(Capability.OBSERVED_REQUESTS));
+        }
+        if (type == CosmosFaults.class) {
+            return faults();
         }
         return type == ConnectionMode.class ? mode : clock();
+    }
+
+    private ExtensionConfigurationException lacking(Capability capability) {
+        return new ExtensionConfigurationException(
+                "The target %s does not support %s: mark the test with @RequiresCapability(Capability.%s)"
+                        .formatted(session.target(), capability.phrase(), capability));
+    }
+
+    /** What goes wrong in the database. */
+    CosmosFaults faults() {
+        Faults all = session.target().faults().orElseThrow(() -> lacking(Capability.FAULTS));
+        return RunStore.computeIfAbsent(
+                        store(),
+                        new FaultsKey(),
+                        key -> new OpenFaults(new CosmosFaults(all, databaseId())),
+                        OpenFaults.class)
+                .faults();
+    }
+
+    /** The same, if somebody has asked for them. */
+    Optional<CosmosFaults> faultsInUse() {
+        return Optional.ofNullable(store().get(new FaultsKey(), OpenFaults.class))
+                .map(OpenFaults::faults);
+    }
+
+    /** The id of a container that was declared; the name of one that the test's code makes. */
+    String knownContainerId(String name) {
+        return Optional.ofNullable(store().get(new ContainerKey(name), OwnContainer.class))
+                .map(OwnContainer::id)
+                .orElse(name);
     }
 
     /** The requests to the database from now on, where the target tells. */

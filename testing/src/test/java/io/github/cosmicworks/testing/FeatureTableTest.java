@@ -52,6 +52,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cosmicworks.emulator.CosmosEmulator;
 import io.github.cosmicworks.emulator.EmulatorOptions;
 import io.github.cosmicworks.emulator.auth.AccountKeys;
+import io.github.cosmicworks.emulator.fault.FaultOperation;
+import io.github.cosmicworks.emulator.fault.FaultRule;
+import io.github.cosmicworks.emulator.fault.InjectedFault;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -166,6 +169,9 @@ class FeatureTableTest {
                                         "SELECT VALUE p.id FROM p WHERE FullTextContains(p.name, 'Yamba')")),
                 entry("hybrid search", this::hybridSearch),
                 entry("spatial functions, spatial indexes", this::spatial),
+                entry(
+                        "errors, delays, lost answers and connections, on request (`CosmosEmulator.faults()`)",
+                        this::faults),
                 entry("several regions", this::regions),
                 entry("data that survives a restart", this::durability),
                 entry("a page to look at the data", this::explorer));
@@ -580,6 +586,19 @@ class FeatureTableTest {
                                         Integer.class)
                                 .stream())
                 .containsExactly(2);
+    }
+
+    private void faults() {
+        FaultRule rule =
+                FaultRule.error(429)
+                        .on(FaultOperation.READ)
+                        .in(database.getId(), products.getId())
+                        .times(1);
+        try (InjectedFault fault = target.faults().orElseThrow().inject(rule)) {
+            assertThat(products.readItem("yamba", SURF, ObjectNode.class).getStatusCode())
+                    .isEqualTo(200);
+            assertThat(fault.hits()).isEqualTo(1);
+        }
     }
 
     private void regions() {

@@ -31,6 +31,11 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
         }
 
         @Override
+        public void hangUp() {
+            channel.close();
+        }
+
+        @Override
         public Object identity() {
             return channel.id();
         }

@@ -232,10 +232,19 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
         }
 
         @Override
+        public void hangUp() {
+            connection().close();
+        }
+
+        @Override
         public Object identity() {
+            return connection().id();
+        }
+
+        private Channel connection() {
             return channel.parent() instanceof ServerChannel || channel.parent() == null
-                    ? channel.id()
-                    : channel.parent().id();
+                    ? channel
+                    : channel.parent();
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.cosmicworks.emulator.operation;
 
 import io.github.cosmicworks.emulator.account.Account;
 import io.github.cosmicworks.emulator.account.AccountDescription;
+import io.github.cosmicworks.emulator.fault.FaultInjector;
 import io.github.cosmicworks.emulator.operation.feeds.ConflictOperations;
 import io.github.cosmicworks.emulator.operation.feeds.ItemFeed;
 import io.github.cosmicworks.emulator.operation.items.BatchOperations;
@@ -68,6 +69,16 @@ public final class Dispatcher implements Operations {
     private final ScriptOperations scripts;
     private final TriggeredWrites triggers;
     private final Operations addresses;
+    private final FaultInjector faults;
+
+    /**
+     * What decides about a request beside the data.
+     *
+     * @param throttled whether requests beyond the provisioned throughput are refused
+     * @param queryLimits what queries may take
+     * @param faults what goes wrong on request
+     */
+    public record Conduct(boolean throttled, QueryLimits queryLimits, FaultInjector faults) {}
 
     /**
      * Operations on an account.
@@ -78,8 +89,7 @@ public final class Dispatcher implements Operations {
      * @param addresses what answers where partitions are; may throw as the families here do. Null
      *     when there is no listener but the gateway.
      * @param runtime runs scripts
-     * @param throttled whether requests beyond the provisioned throughput are refused
-     * @param queryLimits what queries may take
+     * @param conduct what else decides about a request
      */
     public Dispatcher(
             Account account,
@@ -87,14 +97,14 @@ public final class Dispatcher implements Operations {
             AccessControl accessControl,
             Operations addresses,
             ScriptRuntime runtime,
-            boolean throttled,
-            QueryLimits queryLimits) {
+            Conduct conduct) {
         MetadataQueries metadataQueries = new MetadataQueries(account);
         this.router = new PartitionRouter(account);
-        this.throttling = throttled ? new Throttling(account, router) : null;
+        this.throttling = conduct.throttled() ? new Throttling(account, router) : null;
         this.account = account;
         this.accessControl = accessControl;
         this.addresses = addresses;
+        this.faults = conduct.faults();
         this.accounts = new AccountOperations(account, description);
         this.databases = new DatabaseOperations(account, metadataQueries);
         this.containers = new ContainerOperations(account, metadataQueries);
@@ -108,7 +118,7 @@ public final class Dispatcher implements Operations {
         this.deletions = new PartitionKeyDeletion(router);
         this.feed = new ItemFeed(router);
         this.conflicts = new ConflictOperations(router);
-        this.queries = new QueryOperations(router, runtime, queryLimits);
+        this.queries = new QueryOperations(router, runtime, conduct.queryLimits());
         this.scripts =
                 new ScriptOperations(
                         account, router, metadataQueries, new ProcedureExecution(runtime));
@@ -122,7 +132,11 @@ public final class Dispatcher implements Operations {
         try {
             TokenIssuer issuer = accessControl.authorize(request);
             RequestHeaders.require(request.headers());
-            response = routeOrRefuse(request, issuer);
+            response =
+                    faults.apply(
+                            request,
+                            () -> routeOrRefuse(request, issuer),
+                            error -> refused(request, error));
         } catch (ServiceException e) {
             response = Errors.refusal(request, e);
         } catch (OutOfMemoryError e) {
@@ -151,8 +165,12 @@ public final class Dispatcher implements Operations {
         try {
             return route(request, issuer);
         } catch (ServiceException e) {
-            return Errors.response(request, e, router.errorHeaders(request, e));
+            return refused(request, e);
         }
+    }
+
+    private Response refused(Request request, ServiceException e) {
+        return Errors.response(request, e, router.errorHeaders(request, e));
     }
 
     private Response route(Request request, TokenIssuer issuer) {
@@ -211,7 +229,7 @@ public final class Dispatcher implements Operations {
                         .set(HeaderNames.SERVICE_VERSION, SERVICE_VERSION)
                         .set(HeaderNames.REQUEST_DURATION, milliseconds(System.nanoTime() - start))
                         .build();
-        return new Response(response.status(), headers, response.body());
+        return new Response(response.status(), headers, response.body(), response.delivery());
     }
 
     /** With three decimals. */

@@ -37,7 +37,7 @@ public final class RequestRunner {
      */
     public boolean run(Request request, ClientConnection client, Consumer<Response> answer) {
         if (Pace.of(request) == Pace.AT_ONCE) {
-            answer.accept(execute(request));
+            deliver(execute(request), client, answer);
             return true;
         }
         try {
@@ -46,7 +46,7 @@ public final class RequestRunner {
                             container(request),
                             client.identity(),
                             client::isOpen,
-                            turn -> answer.accept(execute(request.in(turn))));
+                            turn -> deliver(execute(request.in(turn)), client, answer));
             if (!accepted) {
                 answer.accept(
                         Errors.response(request, ServiceException.tooManyRequests(LATER_MILLIS)));
@@ -55,6 +55,11 @@ public final class RequestRunner {
         } catch (RejectedExecutionException e) {
             return false;
         }
+    }
+
+    private static void deliver(
+            Response response, ClientConnection client, Consumer<Response> answer) {
+        response.delivery().deliver(() -> answer.accept(response), client::hangUp);
     }
 
     /** As {@link Operations#refusal}. */

@@ -102,9 +102,14 @@ public final class ServiceException extends RuntimeException {
 
     /** The provisioned throughput is used up: the client waits and repeats. */
     public static ServiceException tooManyRequests(long retryAfterMs) {
+        return tooManyRequests(USER_REQUEST_RATE_TOO_LARGE, retryAfterMs);
+    }
+
+    /** The same with the sub-status that says which rate is too large. */
+    public static ServiceException tooManyRequests(int subStatus, long retryAfterMs) {
         return new ServiceException(
                 429,
-                USER_REQUEST_RATE_TOO_LARGE,
+                subStatus,
                 "TooManyRequests",
                 "Message: {\"Errors\":[\"Request rate is large. More Request Units may be needed, so no changes were"
                         + " made. Please retry this request later. Learn more: http://aka.ms/cosmosdb-error-429\"]}",

@@ -12,6 +12,11 @@ enum Present implements ClientConnection {
     }
 
     @Override
+    public void hangUp() {
+        throw new UnsupportedOperationException("Nobody hangs up on it");
+    }
+
+    @Override
     public Object identity() {
         return this;
     }
