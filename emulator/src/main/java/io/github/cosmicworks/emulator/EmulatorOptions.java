@@ -274,9 +274,10 @@ public final class EmulatorOptions {
      * caller sends one after the other, until something wakes the thread of its connection, and if
      * nothing does, for 100 ms. Such an answer wakes it. What it costs: some 20 µs of processor
      * time on both sides for each, of which there are a few for each answer and fewer the longer
-     * the silence, and none after a second. Versions 3.5 and 2.6.6 and those after them are sent
-     * such answers too; other clients are sent none, and the service sends none: switch it off to
-     * see a client as it is.
+     * the silence, and none after a second. Versions 3.5 and 2.6.6 and those after them, up to 4.3,
+     * have no timer of 100 ms and wait up to 10 s; they are sent ten such answers a second for as
+     * long as they are connected. Other clients are sent none, and the service sends none: switch
+     * it off to see a client as it is.
      */
     public EmulatorOptions withClientWaker(boolean clientWaker) {
         return with(v -> v.clientWaker = clientWaker);

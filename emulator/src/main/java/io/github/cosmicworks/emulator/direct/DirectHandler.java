@@ -94,7 +94,7 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
             context.writeAnswer(out, limits.idle().toSeconds(), limits.negotiation().toSeconds());
             ctx.writeAndFlush(out);
             if (limits.wakesClient() && ClientWaker.isFor(context.userAgent())) {
-                ctx.pipeline().addBefore(ctx.name(), null, new ClientWaker());
+                ctx.pipeline().addBefore(ctx.name(), null, new ClientWaker(context.userAgent()));
             }
         } else {
             context.writeRefusal(

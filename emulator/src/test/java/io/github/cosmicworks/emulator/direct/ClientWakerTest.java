@@ -33,7 +33,7 @@ class ClientWakerTest {
     @BeforeEach
     void connect() {
         channel.freezeTime();
-        channel.pipeline().addLast(new ClientWaker(this::time));
+        channel.pipeline().addLast(new ClientWaker(this::time, true));
     }
 
     @AfterEach
@@ -152,6 +152,34 @@ class ClientWakerTest {
                 .as("until it is left alone")
                 .isBetween(SECOND, SECOND + 20 * MILLISECOND);
         assertThat(wakes).isLessThan(120);
+    }
+
+    /** Nothing but such an answer wakes it, until it looks after silent connections: after 10 s. */
+    @Test
+    void aClientWithoutATimerIsWokenForAsLongAsItIsConnected() {
+        channel.pipeline().removeFirst();
+        channel.pipeline().addLast(new ClientWaker(this::time, false));
+        answer();
+        int wakes = 0;
+        for (long silence = 0; silence < 60 * SECOND; wakes++) {
+            long step = silenceUntilSomethingIsSent(SECOND);
+            assertThat(step)
+                    .as("after %d ms", silence / MILLISECOND)
+                    .isBetween(1L, 100 * MILLISECOND);
+            silence += step;
+        }
+        assertThat(wakes).isLessThan(720);
+
+        channel.close();
+        assertThat(silenceUntilSomethingIsSent(2 * SECOND)).isEqualTo(-1);
+    }
+
+    /** As tried with a query after a silence, with 4.0.1, 4.5, 4.15 and 3.7.3. */
+    @Test
+    void whichClientsHaveATimer() {
+        assertThat(ClientWaker.hasTimer("azsdk-java-cosmos/4.83.0 Linux/6.1 JRE/17.0.9")).isTrue();
+        assertThat(ClientWaker.hasTimer("Linux/6.1 JRE/17.0.9 cosmosdb-java-sdk/4.0.1")).isFalse();
+        assertThat(ClientWaker.hasTimer("Linux/6.1 JRE/17.0.9 cosmosdb-java-sdk/3.7.3")).isFalse();
     }
 
     @Test

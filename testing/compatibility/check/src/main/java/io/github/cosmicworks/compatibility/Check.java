@@ -40,8 +40,11 @@ public final class Check {
     }
 
     public void query(Callable<?> price) {
+        long started = System.nanoTime();
         requirePrice(call(price));
-        System.out.printf("%s: a query%n", mode);
+        System.out.printf(
+                "%s: a query after a silence: %d ms%n",
+                mode, (System.nanoTime() - started) / 1_000_000);
     }
 
     /** Some of these clients leave threads behind that keep a JVM alive. */
