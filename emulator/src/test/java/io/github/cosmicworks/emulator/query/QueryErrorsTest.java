@@ -116,10 +116,6 @@ class QueryErrorsTest {
         }
     }
 
-    /**
-     * Codes, places and order are those of the .NET SDK's LinqGeneralBaselineTests
-     * (TestDistinctTranslation, OrderBy -> Take -> Distinct).
-     */
     /** More than an int holds is still a number of items that a query may ask for. */
     @Test
     void limitsMayBeLargerThanAnyContainer() {
@@ -138,6 +134,10 @@ class QueryErrorsTest {
         }
     }
 
+    /**
+     * Codes, places and order are those of the .NET SDK's LinqGeneralBaselineTests
+     * (TestDistinctTranslation, OrderBy -> Take -> Distinct).
+     */
     @Test
     void aSubqueryHasNoOrderAndNoTop() {
         String query =
