@@ -12,6 +12,21 @@ const drawing =
   '<ellipse cx="8" cy="8" rx="7.5" ry="2.5" fill="none" stroke="#60a5fa" transform="rotate(-25 8 8)"/></svg>'
 const icon = 'data:image/svg+xml,' + encodeURIComponent(drawing)
 
+// What scrolls sideways can be reached by keys: code that is indented becomes a block as others are, with a button that
+// copies it, and a picture can be focused.
+function reachable(md) {
+  md.renderer.rules.code_block = (tokens, index, options, env, self) =>
+    md.renderer.rules.fence(tokens, index, options, env, self)
+  md.core.ruler.push('focusable-pictures', ({ tokens }) => {
+    tokens.forEach((token, index) => {
+      const content = tokens[index + 1]?.children
+      if (token.type === 'paragraph_open' && content?.length === 1 && content[0].type === 'image') {
+        token.attrSet('tabindex', '0')
+      }
+    })
+  })
+}
+
 export default defineConfig({
   title: 'Azure Cosmos DB for NoSQL, in Java',
   description: 'Learn it, test with it and measure it: samples that have been run, a test harness, an emulator, benchmarks.',
@@ -24,7 +39,7 @@ export default defineConfig({
   ignoreDeadLinks: [/^\/source\//],
   srcExclude: ['node_modules/**', 'target/**', 'src/**', 'starter/**', 'snippets/**'],
   // The default colours of code are below a contrast of 4.5 to 1.
-  markdown: { theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } },
+  markdown: { theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' }, config: reachable },
   themeConfig: {
     // The whole title has no room beside the search on a phone.
     siteTitle: 'Cosmos DB in Java',

@@ -5,6 +5,7 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
+import axe from 'axe-core'
 import { chromium } from 'playwright-core'
 
 const dist = path.join(import.meta.dirname, '..', '.vitepress', 'dist')
@@ -115,6 +116,30 @@ test('no page is wider than a phone', async () => {
     const width = await page.evaluate(() => document.documentElement.scrollWidth)
     assert.ok(width <= 360, `${address} is ${width} px wide`)
   })
+})
+
+// The criteria of WCAG 2.2, level AA: contrast, names of buttons, order of headings and so on.
+test('every page can be read by everybody, light and dark, on a phone and on a desk', async () => {
+  const options = {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    // An experimental rule: the theme writes the keys of the search on its button, which are not part of its name.
+    rules: { 'label-content-name-mismatch': { enabled: false } }
+  }
+  const found = []
+  for (const address of pages) {
+    for (const [colorScheme, width] of [['light', 1440], ['dark', 360]]) {
+      const { page } = await open(address, width)
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.evaluate((dark) => document.documentElement.classList.toggle('dark', dark), colorScheme === 'dark')
+      await page.addScriptTag({ content: axe.source })
+      const { violations } = await page.evaluate((options) => globalThis.axe.run(options), options)
+      for (const { id, nodes } of violations) {
+        found.push(`${address} ${colorScheme}: ${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 150)).join(' | ')}`)
+      }
+      await page.close()
+    }
+  }
+  assert.deepEqual(found, [])
 })
 
 test('the search finds what a reader looks for', async () => {
