@@ -34,8 +34,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -94,8 +92,9 @@ public final class CosmosEmulator implements AutoCloseable {
         DeferredOperations operations = new DeferredOperations();
         SslContext tls = ListenerTls.context(options, certificate);
         RequestRunner requests = new RequestRunner(operations, workers);
+        GatewayAddress address = new GatewayAddress(options);
         this.gateway =
-                new GatewayServer(requests, tls, certificate.pem(), new HostNames(names(options)));
+                new GatewayServer(requests, tls, certificate.pem(), new HostNames(address.names()));
         try {
             gateway.listen(eventLoops, new InetSocketAddress(options.host(), options.port()));
         } catch (IOException | RuntimeException e) {
@@ -104,7 +103,7 @@ public final class CosmosEmulator implements AutoCloseable {
         }
         this.direct =
                 tls == null || !options.direct() ? null : listenDirect(account, requests, tls);
-        this.endpoint = endpoint(gateway.port());
+        this.endpoint = address.endpoint(gateway.port());
         AccountDescription description =
                 AccountDescription.of(
                         ACCOUNT_NAME, endpoint.toString(), options.consistencyLevel());
@@ -241,42 +240,6 @@ public final class CosmosEmulator implements AutoCloseable {
                 clock);
     }
 
-    private URI endpoint(int port) {
-        String scheme = options.protocol() == EmulatorOptions.Protocol.HTTPS ? "https" : "http";
-        String advertised = options.gatewayEndpoint();
-        String host = advertised == null ? localName() : hostOf(advertised);
-        int colon = advertised == null ? -1 : advertised.lastIndexOf(':');
-        boolean hasPort = colon > 0 && advertised.indexOf(']') < colon;
-        return URI.create(
-                scheme
-                        + "://"
-                        + host
-                        + ":"
-                        + (hasPort ? advertised.substring(colon + 1) : port)
-                        + "/");
-    }
-
-    /** The names that the options give this emulator. */
-    private static Set<String> names(EmulatorOptions options) {
-        return Stream.of(options.host(), options.gatewayEndpoint())
-                .filter(Objects::nonNull)
-                .map(name -> hostOf(name).toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-    }
-
-    private String localName() {
-        String host = options.host();
-        boolean anyAddress = host.equals("0.0.0.0") || host.equals("::");
-        return anyAddress || host.equals("127.0.0.1") ? "localhost" : host;
-    }
-
-    /** The host of a host with or without a port. */
-    static String hostOf(String gatewayEndpoint) {
-        int colon = gatewayEndpoint.lastIndexOf(':');
-        boolean hasPort = colon > 0 && gatewayEndpoint.indexOf(']') < colon;
-        return hasPort ? gatewayEndpoint.substring(0, colon) : gatewayEndpoint;
-    }
-
     /** What clients connect to, e.g. {@code https://localhost:8081/}. */
     public URI endpoint() {
         return endpoint;
@@ -372,6 +335,40 @@ public final class CosmosEmulator implements AutoCloseable {
     public void reset() {
         account.databases().forEach(account::deleteDatabase);
         InitialContainers.create(account, options.containers());
+    }
+
+    /**
+     * All databases as they are now, to be so again. It takes no time to speak of, whatever they
+     * hold.
+     */
+    public EmulatorSnapshot snapshot() {
+        return EmulatorSnapshot.ofAll(account);
+    }
+
+    /**
+     * One database as it is now, to be so again whatever happens to others.
+     *
+     * @param database its name
+     * @throws IllegalArgumentException when there is none of this name
+     */
+    public EmulatorSnapshot snapshot(String database) {
+        return EmulatorSnapshot.of(account, database);
+    }
+
+    /**
+     * Makes databases again what they were when a snapshot was taken: items with their ETags, time
+     * stamps and indexes, containers and their settings, throughput, scripts, users. It takes time
+     * by what has changed, and not by what there is.
+     *
+     * <p>What was made since is gone, and what was deleted is there again, with the resource ids
+     * that it had. LSNs go on, so that clients may keep their session tokens and continuation
+     * tokens. Change feeds tell nothing of what has been undone. A physical partition that was
+     * split stays so. Requests that are under way see the one state or the other.
+     *
+     * @throws IllegalArgumentException when it is a snapshot of another emulator
+     */
+    public void restore(EmulatorSnapshot snapshot) {
+        snapshot.restore(account);
     }
 
     /** Stops to listen, ends open connections and forgets all data. Closing twice is allowed. */

@@ -27,7 +27,7 @@ final class ListenerTls {
             String name =
                     options.gatewayEndpoint() == null
                             ? options.host()
-                            : CosmosEmulator.hostOf(options.gatewayEndpoint());
+                            : GatewayAddress.hostOf(options.gatewayEndpoint());
             return ServerCertificate.generate(name);
         }
         try {

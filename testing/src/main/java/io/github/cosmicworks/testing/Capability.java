@@ -14,6 +14,8 @@ public enum Capability {
             "creating databases and containers (an Entra token cannot, an account key can)"),
     /** The time of the database is the test's to move, see {@link TestClock}. */
     CONTROLLED_CLOCK("moving the time of the database"),
+    /** The database is brought back between tests, see {@link CosmosDbTest#reset}. */
+    SNAPSHOTS("bringing a database back between tests"),
     /** The requests that a test has made, see {@link CosmosRequests} and {@link RequestUnits}. */
     OBSERVED_REQUESTS("telling which requests it was sent"),
     /** Errors, delays and lost connections on request, see {@link CosmosFault}. */

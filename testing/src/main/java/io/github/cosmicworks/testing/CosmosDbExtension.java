@@ -6,13 +6,9 @@ import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
 import io.github.cosmicworks.testing.CosmosTarget.Kind;
 import io.github.cosmicworks.testing.TargetSettings.WhenUnavailable;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -31,7 +27,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /**
  * The extension behind {@link CosmosDbTest}; registered by hand it also answers questions.
@@ -62,17 +57,17 @@ public final class CosmosDbExtension
 
     private static final Namespace NAMESPACE = Namespace.create(CosmosDbExtension.class);
 
-    private final boolean controlledClock;
+    private final DatabaseSettings own;
     private final ActiveResources active = new ActiveResources();
 
     /** For {@code @ExtendWith}; {@link #create()} reads better in code. */
     public CosmosDbExtension() {
-        this(false);
+        this(DatabaseSettings.DEFAULT);
     }
 
-    private CosmosDbExtension(boolean controlledClock) {
+    private CosmosDbExtension(DatabaseSettings own) {
         JUnitVersion.check();
-        this.controlledClock = controlledClock;
+        this.own = own;
     }
 
     /** An extension with default settings, to be registered with {@code @RegisterExtension}. */
@@ -84,7 +79,19 @@ public final class CosmosDbExtension
      * The same with a clock that the tests move, as {@link CosmosDbTest#controlledClock()} says.
      */
     public CosmosDbExtension withControlledClock() {
-        return new CosmosDbExtension(true);
+        return new CosmosDbExtension(new DatabaseSettings(true, own.name(), own.reset()));
+    }
+
+    /** The same with a database of a given name, as {@link CosmosDbTest#database()} says. */
+    public CosmosDbExtension withDatabase(String name) {
+        return new CosmosDbExtension(
+                new DatabaseSettings(own.controlledClock(), name, own.reset()));
+    }
+
+    /** The same with a database that is brought back, as {@link CosmosDbTest#reset()} says. */
+    public CosmosDbExtension withReset(CosmosDbTest.Reset reset) {
+        return new CosmosDbExtension(
+                new DatabaseSettings(own.controlledClock(), own.name(), reset));
     }
 
     /** The target of this run. */
@@ -136,12 +143,13 @@ public final class CosmosDbExtension
     }
 
     private TestResources resources(ExtensionContext context) {
-        return TestResources.of(context, hasControlledClock(context));
+        return TestResources.of(context, settings(context));
     }
 
-    private boolean hasControlledClock(ExtensionContext context) {
-        return controlledClock
-                || annotation(context).map(CosmosDbTest::controlledClock).orElse(false);
+    private DatabaseSettings settings(ExtensionContext context) {
+        return own.equals(DatabaseSettings.DEFAULT)
+                ? annotation(context).map(DatabaseSettings::of).orElse(own)
+                : own;
     }
 
     private static Optional<CosmosDbTest> annotation(ExtensionContext context) {
@@ -154,20 +162,25 @@ public final class CosmosDbExtension
 
     /** An annotation and a field on one class must not mean two databases. */
     private void checkAgainstAnnotation(ExtensionContext context) {
-        if (controlledClock
-                && !annotation(context).map(CosmosDbTest::controlledClock).orElse(true)) {
+        Optional<DatabaseSettings> annotated = annotation(context).map(DatabaseSettings::of);
+        if (annotated.isPresent() && !annotated.get().equals(settings(context))) {
             throw new ExtensionConfigurationException(
-                    "%s has @CosmosDbTest and an extension withControlledClock(), which would be two databases: say"
-                                    .formatted(context.getRequiredTestClass().getSimpleName())
-                            + " @CosmosDbTest(controlledClock = true) and create() the extension without");
+                    "%s has %s and an extension with other settings, which would be two databases: say %s, and create() the extension without"
+                            .formatted(
+                                    context.getRequiredTestClass().getSimpleName(),
+                                    annotated.get(),
+                                    own));
         }
     }
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         TargetSettings settings = RunStore.settings(context);
-        if (hasControlledClock(context) && settings.kind() != Kind.EMBEDDED) {
+        if (settings(context).controlledClock() && settings.kind() != Kind.EMBEDDED) {
             return CapabilityCondition.skip(context, Capability.CONTROLLED_CLOCK);
+        }
+        if (settings(context).isReset() && settings.kind() != Kind.EMBEDDED) {
+            return CapabilityCondition.skip(context, Capability.SNAPSHOTS);
         }
         if (!CosmosTarget.capabilities(settings).contains(Capability.MANAGE_RESOURCES)) {
             return CapabilityCondition.skip(context, Capability.MANAGE_RESOURCES);
@@ -197,21 +210,24 @@ public final class CosmosDbExtension
         checkAgainstAnnotation(context);
         TestResources resources = resources(context);
         active.enter(context, resources);
-        fillIn(context.getRequiredTestClass(), null, resources);
+        resources.reset().ifPresent(reset -> reset.beforeAll(context));
+        FieldInjection.fillIn(context.getRequiredTestClass(), null, resources);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
         checkAgainstAnnotation(context);
-        resolvesFor(context);
         // An instance field gets here first: this test is all that it serves.
         active.enter(context, resources(context));
         if (!JUnitVersion.TELLS_THE_TEST_OF_AN_INSTANCE) {
             for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
                 if (context.getStore(NAMESPACE).get(new FilledIn(instance)) == null) {
-                    fillIn(instance.getClass(), instance, resources(context));
+                    FieldInjection.fillIn(instance.getClass(), instance, resources(context));
                 }
             }
+        }
+        if (resolvesFor(context)) {
+            resources(context).reset().ifPresent(reset -> reset.beforeEach(context));
         }
     }
 
@@ -253,6 +269,9 @@ public final class CosmosDbExtension
         }
         // A test whose preparation has failed was never watched.
         resources(context).faultsInUse().ifPresent(CosmosFaults::clear);
+        if (resolvesFor(context)) {
+            resources(context).reset().ifPresent(reset -> reset.afterEach(context));
+        }
         active.leave(context);
         replaceClosedClient(context);
     }
@@ -272,7 +291,7 @@ public final class CosmosDbExtension
         while (ofClass.getTestMethod().isPresent()) {
             ofClass = ofClass.getParent().orElseThrow();
         }
-        fillIn(ofClass.getRequiredTestClass(), null, resources(ofClass));
+        FieldInjection.fillIn(ofClass.getRequiredTestClass(), null, resources(ofClass));
         throw new IllegalStateException(
                 "%s closed the client that all tests of the run share, or what ran beside it did: only close what"
                                 .formatted(CapabilityCondition.name(context))
@@ -294,7 +313,7 @@ public final class CosmosDbExtension
             // Which test that is will be known before it begins.
             return;
         }
-        fillIn(instance.getClass(), instance, resources(context));
+        FieldInjection.fillIn(instance.getClass(), instance, resources(context));
         context.getStore(NAMESPACE).put(new FilledIn(instance), true);
     }
 
@@ -314,44 +333,6 @@ public final class CosmosDbExtension
         @Override
         public int hashCode() {
             return System.identityHashCode(instance);
-        }
-    }
-
-    private static void fillIn(Class<?> type, Object instance, TestResources resources) {
-        List<Field> fields = new ArrayList<>(marked(type, Cosmos.class));
-        marked(type, Container.class).stream()
-                .filter(f -> !fields.contains(f))
-                .forEach(fields::add);
-        for (Field field : fields) {
-            if (Modifier.isStatic(field.getModifiers()) == (instance == null)) {
-                set(field, instance, resources);
-            }
-        }
-    }
-
-    private static List<Field> marked(Class<?> type, Class<? extends Annotation> annotation) {
-        return AnnotationSupport.findAnnotatedFields(
-                type, annotation, field -> true, HierarchyTraversalMode.TOP_DOWN);
-    }
-
-    private static void set(Field field, Object instance, TestResources resources) {
-        if (!TestResources.isInjectable(field.getType())) {
-            throw new ExtensionConfigurationException(
-                    "Nothing to inject into %s: a %s is none of %s"
-                            .formatted(
-                                    field,
-                                    field.getType().getSimpleName(),
-                                    TestResources.INJECTABLE));
-        }
-        if (Modifier.isFinal(field.getModifiers())) {
-            throw new ExtensionConfigurationException("Cannot set " + field + ": it is final");
-        }
-        Object value = resources.value(field);
-        try {
-            field.setAccessible(true);
-            field.set(instance, value);
-        } catch (IllegalAccessException e) {
-            throw new ExtensionConfigurationException("Cannot set " + field, e);
         }
     }
 

@@ -45,6 +45,36 @@ public @interface CosmosDbTest {
      */
     boolean controlledClock() default false;
 
+    /** When the database of a class is brought back to what it was. */
+    enum Reset {
+        /**
+         * Never: the containers of a test are its own, and what a class makes stays until it ends.
+         */
+        NEVER,
+        /**
+         * Before each test, to what there was before the first one: after {@code @BeforeAll}, with
+         * the containers that are declared and their seeds. Containers are made once, and code
+         * under test may make others. Tests of the class run one after the other.
+         */
+        EACH_TEST
+    }
+
+    /**
+     * The id of the database, for code under test that has one of its own; a database that nobody
+     * else has if left out. With an id the containers have the names that they are declared with,
+     * and nothing is added. The database is deleted after the class. When there is one of this id
+     * already, such as that of a class that runs at the same time, the class has an embedded
+     * emulator of its own; on another target it fails.
+     */
+    String database() default "";
+
+    /**
+     * When the database is brought back to what it was. Items, containers, settings, throughput and
+     * scripts are, within milliseconds and whatever they hold; clients of the code under test go
+     * on. Only the embedded emulator can: {@link Capability#SNAPSHOTS}.
+     */
+    Reset reset() default Reset.NEVER;
+
     /**
      * Whether a test that fails leaves its data behind: the items of each container of the class's
      * database, an item a line and without system properties, as {@link Container#seed()} takes

@@ -2,9 +2,9 @@ package io.github.cosmicworks.testing;
 
 import com.azure.cosmos.ConnectionMode;
 import com.azure.cosmos.CosmosClientBuilder;
+import io.github.cosmicworks.emulator.CosmosEmulator;
 import io.github.cosmicworks.emulator.auth.AccountKeys;
 import io.github.cosmicworks.emulator.entra.EntraAuthority;
-import io.github.cosmicworks.emulator.fault.Faults;
 import io.github.cosmicworks.emulator.identity.EntraOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -123,13 +123,12 @@ public abstract sealed class CosmosTarget implements AutoCloseable
      * @param entra such as one with a managed identity at the same address after each start
      */
     public static CosmosTarget embedded(int port, EntraOptions entra) {
-        return new EmbeddedTarget(TargetSettings.embedded(), port, entra, Optional.empty());
+        return EmbeddedTarget.start(TargetSettings.embedded(), port, entra);
     }
 
     static CosmosTarget start(TargetSettings settings) {
         return switch (settings.kind()) {
-            case EMBEDDED ->
-                    new EmbeddedTarget(settings, 0, EntraOptions.defaults(), Optional.empty());
+            case EMBEDDED -> EmbeddedTarget.start(settings, 0, EntraOptions.defaults());
             case DOCKER -> DockerTarget.start(settings);
             case ACCOUNT -> new AccountTarget(settings);
         };
@@ -215,8 +214,11 @@ public abstract sealed class CosmosTarget implements AutoCloseable
         return Optional.empty();
     }
 
-    /** What goes wrong on request, where the target does so: see {@link Capability#FAULTS}. */
-    public Optional<Faults> faults() {
+    /**
+     * The emulator in this JVM, where the target is one: for snapshots, faults, splits of physical
+     * partitions and whatever else no account offers. It is closed with the target.
+     */
+    public Optional<CosmosEmulator> emulator() {
         return Optional.empty();
     }
 

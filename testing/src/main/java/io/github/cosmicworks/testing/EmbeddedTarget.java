@@ -4,10 +4,10 @@ import io.github.cosmicworks.emulator.CosmosEmulator;
 import io.github.cosmicworks.emulator.EmulatorOptions;
 import io.github.cosmicworks.emulator.auth.AccountKeys;
 import io.github.cosmicworks.emulator.entra.EntraAuthority;
-import io.github.cosmicworks.emulator.fault.Faults;
 import io.github.cosmicworks.emulator.identity.EntraOptions;
 import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,18 +26,26 @@ final class EmbeddedTarget extends CosmosTarget {
     private final CosmosEmulator emulator;
     private final EmbeddedIdentities identities;
 
-    EmbeddedTarget(
-            TargetSettings settings, int port, EntraOptions entra, Optional<TestClock> clock) {
+    private EmbeddedTarget(TargetSettings settings, EmulatorOptions options) {
         super(settings);
-        EmulatorOptions options =
-                EmulatorOptions.defaults()
-                        .withPort(port)
-                        .withEntra(entra)
-                        .withRequestObserver(requests)
-                        .withContainer(DATABASE, CONTAINER, PARTITION_KEY);
-        this.emulator = CosmosEmulator.start(clock.map(options::withClock).orElse(options));
+        this.emulator = CosmosEmulator.start(options.withRequestObserver(requests));
         this.identities = new EmbeddedIdentities(emulator);
         TrustStore.install(emulator.certificate());
+    }
+
+    static EmbeddedTarget start(TargetSettings settings, int port, EntraOptions entra) {
+        return new EmbeddedTarget(
+                settings,
+                options(entra).withPort(port).withContainer(DATABASE, CONTAINER, PARTITION_KEY));
+    }
+
+    /** One without databases, for a class that tells its time or names its database. */
+    static EmbeddedTarget empty(TargetSettings settings, Clock clock) {
+        return new EmbeddedTarget(settings, options(EntraOptions.defaults()).withClock(clock));
+    }
+
+    private static EmulatorOptions options(EntraOptions entra) {
+        return EmulatorOptions.defaults().withPort(0).withEntra(entra);
     }
 
     static EnumSet<Capability> supported() {
@@ -90,8 +98,8 @@ final class EmbeddedTarget extends CosmosTarget {
     }
 
     @Override
-    public Optional<Faults> faults() {
-        return Optional.of(emulator.faults());
+    public Optional<CosmosEmulator> emulator() {
+        return Optional.of(emulator);
     }
 
     @Override

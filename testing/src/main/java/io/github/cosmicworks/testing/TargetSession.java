@@ -9,8 +9,9 @@ import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosContainerProperties;
 import com.azure.cosmos.models.ThroughputProperties;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cosmicworks.emulator.identity.EntraOptions;
+import java.time.Clock;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,7 @@ final class TargetSession implements RunStore.Kept {
     private final Map<ConnectionMode, CosmosAsyncClient> asyncClients =
             new EnumMap<>(ConnectionMode.class);
     private final Set<String> databases = ConcurrentHashMap.newKeySet();
+    private final Set<String> claimed = ConcurrentHashMap.newKeySet();
     private final AtomicInteger containers = new AtomicInteger();
     private final Optional<Thread> lastResort;
 
@@ -69,9 +71,21 @@ final class TargetSession implements RunStore.Kept {
 
     static TargetSession startWithClock(TargetSettings settings) {
         TestClock clock = new TestClock();
+        return new TargetSession(EmbeddedTarget.empty(settings, clock), Optional.of(clock));
+    }
+
+    static TargetSession startForOneClass(TargetSettings settings) {
         return new TargetSession(
-                new EmbeddedTarget(settings, 0, EntraOptions.defaults(), Optional.of(clock)),
-                Optional.of(clock));
+                EmbeddedTarget.empty(settings, Clock.systemUTC()), Optional.empty());
+    }
+
+    /** Takes the name of a database, unless somebody has it. */
+    boolean claim(String database) {
+        return claimed.add(database);
+    }
+
+    void release(String database) {
+        claimed.remove(database);
     }
 
     CosmosTarget target() {
@@ -119,9 +133,14 @@ final class TargetSession implements RunStore.Kept {
                 name.substring(0, Math.min(name.length(), LONGEST_PREFIX))
                         + "-"
                         + UUID.randomUUID().toString().substring(0, 8);
+        createDatabase(id, mode);
+        return id;
+    }
+
+    /** Makes a database of a given name. */
+    void createDatabase(String id, ConnectionMode mode) {
         databases.add(id);
         uninterrupted(() -> client(mode).createDatabase(id));
-        return id;
     }
 
     void deleteDatabase(String id, ConnectionMode mode) {
@@ -129,10 +148,41 @@ final class TargetSession implements RunStore.Kept {
         databases.remove(id);
     }
 
-    /** Makes a container, fills it and returns its id. */
-    String createContainer(
-            String databaseId, String name, ContainerDeclaration declaration, ConnectionMode mode) {
-        String id = name + "-" + containers.incrementAndGet();
+    /** An id for a container that no other has. */
+    String newContainerId(String name) {
+        return name + "-" + containers.incrementAndGet();
+    }
+
+    /** The paths of the partition key of a container, if it is there. */
+    Optional<List<String>> partitionKeyOf(String databaseId, String id, ConnectionMode mode) {
+        try {
+            return Optional.of(
+                    client(mode)
+                            .getDatabase(databaseId)
+                            .getContainer(id)
+                            .read()
+                            .getProperties()
+                            .getPartitionKeyDefinition()
+                            .getPaths());
+        } catch (CosmosException e) {
+            if (e.getStatusCode() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Makes a container and fills it.
+     *
+     * @param name what it goes by in the test
+     */
+    void createContainer(
+            String databaseId,
+            String id,
+            String name,
+            ContainerDeclaration declaration,
+            ConnectionMode mode) {
         CosmosDatabase database = client(mode).getDatabase(databaseId);
         CosmosContainerProperties properties = declaration.properties(id);
         Optional<ThroughputProperties> throughput = declaration.throughputProperties();
@@ -148,7 +198,6 @@ final class TargetSession implements RunStore.Kept {
         if (!declaration.seed().isEmpty()) {
             uninterrupted(() -> fill(database.getContainer(id), declaration));
         }
-        return id;
     }
 
     private static void fill(CosmosContainer container, ContainerDeclaration declaration) {

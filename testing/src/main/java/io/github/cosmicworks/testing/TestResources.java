@@ -7,6 +7,7 @@ import com.azure.cosmos.CosmosAsyncDatabase;
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
+import io.github.cosmicworks.emulator.CosmosEmulator;
 import io.github.cosmicworks.emulator.fault.Faults;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
@@ -61,69 +62,29 @@ final class TestResources {
 
     private record FaultsKey() {}
 
-    /** They end with the class or test, at the latest. */
-    private record OpenFaults(CosmosFaults faults) implements RunStore.Kept {
-        @Override
-        public void close() {
-            faults.clear();
-        }
-    }
-
-    /** Somebody reads the log until the class or test ends. */
-    private record OpenRequests(RequestLog log, CosmosRequests requests) implements RunStore.Kept {
-        @Override
-        public void close() {
-            log.close();
-        }
-    }
-
-    /** Deleted when its class has run. */
-    private record OwnDatabase(TargetSession session, ConnectionMode mode, String id)
-            implements RunStore.Kept {
-        @Override
-        public void close() {
-            session.deleteDatabase(id, mode);
-        }
-    }
-
-    /** Deleted when its class or test has run. */
-    private record OwnContainer(
-            TargetSession session,
-            ConnectionMode mode,
-            String databaseId,
-            String id,
-            ContainerDeclaration declaration,
-            Optional<Executable> namelessIn)
-            implements RunStore.Kept {
-        @Override
-        public void close() {
-            session.deleteContainer(databaseId, id, mode);
-        }
-    }
-
     private final ExtensionContext context;
     private final TargetSession session;
+    private final DatabaseSettings settings;
     private final ConnectionMode mode;
 
-    private TestResources(ExtensionContext context, TargetSession session) {
+    private TestResources(
+            ExtensionContext context, TargetSession session, DatabaseSettings settings) {
         this.context = context;
+        this.settings = settings;
         this.session = session;
         ConnectionMode chosen = store().get(new ModeKey(), ConnectionMode.class);
         this.mode = chosen == null ? session.target().connectionMode() : chosen;
     }
 
-    static TestResources of(ExtensionContext context, boolean controlledClock) {
-        if (!controlledClock) {
-            return new TestResources(context, RunStore.session(context));
-        }
-        TargetSettings settings = RunStore.settings(context);
-        TargetSession own =
+    static TestResources of(ExtensionContext context, DatabaseSettings settings) {
+        TargetSession session =
                 RunStore.computeIfAbsent(
-                        ofOutermostClass(context).getStore(NAMESPACE),
-                        TargetSession.class,
-                        key -> TargetSession.startWithClock(settings),
-                        TargetSession.class);
-        return new TestResources(context, own);
+                                ofOutermostClass(context).getStore(NAMESPACE),
+                                ClassSession.class,
+                                key -> ClassSession.of(ofOutermostClass(context), settings),
+                                ClassSession.class)
+                        .session();
+        return new TestResources(context, session, settings);
     }
 
     /** Decides the connection mode for everything below the context. */
@@ -183,14 +144,26 @@ final class TestResources {
         return RunStore.computeIfAbsent(
                         outermost.getStore(NAMESPACE),
                         new DatabaseKey(),
-                        key ->
-                                new OwnDatabase(
-                                        session,
-                                        mode,
-                                        session.createDatabase(
-                                                outermost.getRequiredTestClass(), mode)),
+                        key -> new OwnDatabase(session, mode, createDatabase(outermost)),
                         OwnDatabase.class)
                 .id();
+    }
+
+    private String createDatabase(ExtensionContext outermost) {
+        if (!settings.isFixed()) {
+            return session.createDatabase(outermost.getRequiredTestClass(), mode);
+        }
+        session.createDatabase(settings.name(), mode);
+        return settings.name();
+    }
+
+    /** What brings the database back, if the class asks for it. */
+    Optional<DatabaseReset> reset() {
+        return settings.isReset()
+                ? session.target()
+                        .emulator()
+                        .map(emulator -> new DatabaseReset(emulator, databaseId()))
+                : Optional.empty();
     }
 
     /**
@@ -207,23 +180,17 @@ final class TestResources {
                     "'%s' cannot be the name of a container: / \\ ? and # are not allowed in an id"
                             .formatted(name));
         }
-        String databaseId = databaseId();
         ContainerDeclaration declaration =
                 wanted.orElseGet(
                         () -> ContainerDeclaration.of(ContainerDeclaration.DEFAULT_PARTITION_KEY));
         OwnContainer container =
                 RunStore.computeIfAbsent(
-                        store(),
+                        // One that is brought back before each test is made once.
+                        settings.isReset()
+                                ? DatabaseReset.classOf(context).getStore(NAMESPACE)
+                                : store(),
                         new ContainerKey(name),
-                        key ->
-                                new OwnContainer(
-                                        session,
-                                        mode,
-                                        databaseId,
-                                        session.createContainer(
-                                                databaseId, name, declaration, mode),
-                                        declaration,
-                                        namelessIn),
+                        key -> create(name, declaration, namelessIn),
                         OwnContainer.class);
         if (!container.namelessIn().equals(namelessIn)) {
             throw new ExtensionConfigurationException(
@@ -239,7 +206,34 @@ final class TestResources {
                     "The container '%s' is declared twice, and differently: %s, and %s. Give one of them another name"
                             .formatted(name, container.declaration(), declaration));
         }
-        return container.id();
+        return container.place().id();
+    }
+
+    private OwnContainer create(
+            String name, ContainerDeclaration declaration, Optional<Executable> namelessIn) {
+        String databaseId = databaseId();
+        String id = settings.isFixed() ? name : session.newContainerId(name);
+        boolean found = settings.isFixed() && isThere(databaseId, id, declaration);
+        if (!found) {
+            session.createContainer(databaseId, id, name, declaration, mode);
+            reset().ifPresent(reset -> reset.added(context, id));
+        }
+        return new OwnContainer(
+                new OwnContainer.Place(session, mode, databaseId, id),
+                declaration,
+                namelessIn,
+                found);
+    }
+
+    /** Code under test may have made it already. */
+    private boolean isThere(String databaseId, String id, ContainerDeclaration declaration) {
+        Optional<List<String>> paths = session.partitionKeyOf(databaseId, id, mode);
+        if (paths.isPresent() && !paths.get().equals(declaration.partitionKey())) {
+            throw new ExtensionConfigurationException(
+                    "The container '%s' is there already, with the partition key %s, and is declared otherwise: %s"
+                            .formatted(id, paths.get(), declaration));
+        }
+        return paths.isPresent();
     }
 
     private static String place(Optional<Executable> nameless, String name) {
@@ -321,7 +315,11 @@ final class TestResources {
 
     /** What goes wrong in the database. */
     CosmosFaults faults() {
-        Faults all = session.target().faults().orElseThrow(() -> lacking(Capability.FAULTS));
+        Faults all =
+                session.target()
+                        .emulator()
+                        .map(CosmosEmulator::faults)
+                        .orElseThrow(() -> lacking(Capability.FAULTS));
         return RunStore.computeIfAbsent(
                         store(),
                         new FaultsKey(),
@@ -339,7 +337,7 @@ final class TestResources {
     /** The id of a container that was declared; the name of one that the test's code makes. */
     String knownContainerId(String name) {
         return Optional.ofNullable(store().get(new ContainerKey(name), OwnContainer.class))
-                .map(OwnContainer::id)
+                .map(own -> own.place().id())
                 .orElse(name);
     }
 

@@ -51,6 +51,7 @@ import com.azure.cosmos.models.TriggerType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cosmicworks.emulator.CosmosEmulator;
 import io.github.cosmicworks.emulator.EmulatorOptions;
+import io.github.cosmicworks.emulator.EmulatorSnapshot;
 import io.github.cosmicworks.emulator.auth.AccountKeys;
 import io.github.cosmicworks.emulator.fault.FaultOperation;
 import io.github.cosmicworks.emulator.fault.FaultRule;
@@ -172,6 +173,9 @@ class FeatureTableTest {
                 entry(
                         "errors, delays, lost answers and connections, on request (`CosmosEmulator.faults()`)",
                         this::faults),
+                entry(
+                        "snapshots in memory that are restored in milliseconds (`CosmosEmulator.snapshot()`)",
+                        this::snapshots),
                 entry("several regions", this::regions),
                 entry("data that survives a restart", this::durability),
                 entry("a page to look at the data", this::explorer));
@@ -594,11 +598,20 @@ class FeatureTableTest {
                         .on(FaultOperation.READ)
                         .in(database.getId(), products.getId())
                         .times(1);
-        try (InjectedFault fault = target.faults().orElseThrow().inject(rule)) {
+        try (InjectedFault fault = target.emulator().orElseThrow().faults().inject(rule)) {
             assertThat(products.readItem("yamba", SURF, ObjectNode.class).getStatusCode())
                     .isEqualTo(200);
             assertThat(fault.hits()).isEqualTo(1);
         }
+    }
+
+    private void snapshots() {
+        CosmosEmulator emulator = target.emulator().orElseThrow();
+        EmulatorSnapshot before = emulator.snapshot(database.getId());
+        products.deleteItem("yamba", SURF, new CosmosItemRequestOptions());
+        emulator.restore(before);
+        assertThat(products.readItem("yamba", SURF, ObjectNode.class).getStatusCode())
+                .isEqualTo(200);
     }
 
     private void regions() {

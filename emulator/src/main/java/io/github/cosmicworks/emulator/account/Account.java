@@ -219,6 +219,37 @@ public final class Account {
         }
     }
 
+    /**
+     * What the databases are now, to be so again: it costs no more than a look at each resource.
+     *
+     * @param databases those of interest
+     */
+    public synchronized AccountSnapshot snapshot(List<Database> databases) {
+        return AccountSnapshot.of(this, databases);
+    }
+
+    /** Has databases be again what they were, as {@link AccountSnapshot} says. */
+    public synchronized void restore(AccountSnapshot once) {
+        once.restore(this);
+        nextChange();
+    }
+
+    /** Has a database again that was deleted, without its containers. */
+    void revive(Database database) {
+        Database other = byName.get(database.id());
+        if (other != null && other != database) {
+            deleteDatabase(other);
+        }
+        byName.put(database.id(), database);
+        byRid.put(database.rid(), database);
+    }
+
+    /** Has an offer again that may have been taken away. */
+    void revive(Offer offer) {
+        offers.put(offer.rid(), offer);
+        offersByResource.put(offer.resourceRid(), offer);
+    }
+
     private void addOffer(String link, String resourceRid, Throughput throughput) {
         String rid = ResourceIds.offer(++offerNumbers);
         Offer offer = new Offer(rid, link, resourceRid, throughput, nextChange(), seconds());

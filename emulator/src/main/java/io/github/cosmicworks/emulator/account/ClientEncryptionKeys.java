@@ -45,6 +45,10 @@ public final class ClientEncryptionKeys {
         return keys.get(nameOrRid);
     }
 
+    void restore(List<ClientEncryptionKey> once) {
+        keys.restore(once);
+    }
+
     /**
      * Creates a key.
      *

@@ -1,9 +1,11 @@
 package io.github.cosmicworks.emulator.account;
 
 import io.github.cosmicworks.emulator.account.policy.ContainerDefinition;
+import io.github.cosmicworks.emulator.account.script.Script;
 import io.github.cosmicworks.emulator.account.script.Scripts;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.partition.PartitionSettings;
+import io.github.cosmicworks.emulator.partition.PartitionSnapshot;
 import io.github.cosmicworks.emulator.partition.PhysicalPartition;
 import io.github.cosmicworks.emulator.partition.SystemProperties;
 import io.github.cosmicworks.emulator.partition.key.EffectivePartitionKey;
@@ -223,6 +225,40 @@ public final class Container {
         changed.addAll(children);
         changed.sort(Comparator.comparing(partition -> partition.range().min()));
         parent.splitInto(children, () -> partitions = List.copyOf(changed));
+    }
+
+    /** What can be changed of a container. */
+    record Snapshot(
+            Container container,
+            ContainerDefinition definition,
+            JsonObject json,
+            List<PartitionSnapshot> partitions,
+            List<Script> scripts) {
+
+        Snapshot {
+            partitions = List.copyOf(partitions);
+            scripts = List.copyOf(scripts);
+        }
+    }
+
+    synchronized Snapshot snapshot() {
+        return new Snapshot(
+                this,
+                definition,
+                json,
+                partitions.stream().map(PhysicalPartition::snapshot).toList(),
+                scripts.all());
+    }
+
+    /** Is again what it was; partitions that were split stay so. */
+    synchronized void restore(Snapshot once) {
+        definition = once.definition();
+        json = once.json();
+        scripts.restore(once.scripts());
+        for (PhysicalPartition partition : partitions) {
+            partition.update(settings());
+            partition.restore(once.partitions());
+        }
     }
 
     /** Gives the memory of its items back, when it has been deleted. */

@@ -53,6 +53,19 @@ public final class Offer {
         return json;
     }
 
+    /** What can be changed of an offer. */
+    record State(Throughput throughput, int highest, JsonObject json) {}
+
+    State state() {
+        return new State(throughput, highest, json);
+    }
+
+    void restore(State once) {
+        highest = once.highest();
+        json = once.json();
+        throughput = once.throughput();
+    }
+
     final void replace(Throughput changed, long change, long timestamp) {
         highest = Math.max(highest, changed.requestUnitsPerSecond());
         JsonObject.Builder properties =

@@ -21,6 +21,9 @@ final class PartitionStore {
     /** In bytes: an entry of the log. */
     private static final int LOGGED = 100;
 
+    /** So many items are brought back one by one in less time than anybody notices. */
+    private static final int MANY = 1_000;
+
     private final Map<ItemKey, Item> items = new HashMap<>();
     private final SnapshotTree<Item> byPosition =
             new SnapshotTree<>(Comparator.comparingLong(Item::position));
@@ -40,6 +43,7 @@ final class PartitionStore {
 
     private long indexTaken;
     private long logMemory;
+    private boolean closed;
 
     PartitionStore(PartitionSettings settings, long lsn) {
         this.memory = settings.memory();
@@ -73,9 +77,13 @@ final class PartitionStore {
     }
 
     void put(Item item, PartitionSettings settings) {
-        items.put(item.key(), item);
         byPosition.add(item);
         byChange.add(item);
+        hold(item, settings);
+    }
+
+    private void hold(Item item, PartitionSettings settings) {
+        items.put(item.key(), item);
         uniqueKeys.add(item, settings.uniqueKeys());
         index.added(item.position(), item.body());
         storedBytes += item.sizeInBytes();
@@ -83,9 +91,13 @@ final class PartitionStore {
     }
 
     void remove(Item item, PartitionSettings settings) {
-        items.remove(item.key(), item);
         byPosition.remove(item);
         byChange.remove(item);
+        letGo(item, settings);
+    }
+
+    private void letGo(Item item, PartitionSettings settings) {
+        items.remove(item.key(), item);
         uniqueKeys.remove(item, settings.uniqueKeys());
         index.removed(item.position(), item.body());
         storedBytes -= item.sizeInBytes();
@@ -137,6 +149,8 @@ final class PartitionStore {
         memory.giveBack(taken + indexTaken);
         taken = 0;
         indexTaken = 0;
+        logMemory = 0;
+        closed = true;
     }
 
     /** Lets go of all that was logged so far. */
@@ -176,12 +190,16 @@ final class PartitionStore {
 
     /** Takes over those items of a view that lie in a range, and their log. */
     void load(PartitionView parent, EpkRange range, PartitionSettings settings) {
+        loadItems(parent, range, settings);
+        loadLog(parent, 0, range);
+    }
+
+    private void loadItems(PartitionView parent, EpkRange range, PartitionSettings settings) {
         for (Item item : parent.changesAfter(0)) {
             if (range.contains(item.key().effectivePartitionKey())) {
                 put(item, settings);
             }
         }
-        loadLog(parent, 0, range);
     }
 
     /** Takes over what has happened between two views of which the first one was loaded. */
@@ -204,16 +222,84 @@ final class PartitionStore {
         loadLog(now, lastLogged, range);
     }
 
+    /**
+     * Holds again what was held once.
+     *
+     * @param once by the partition itself, or by those that it was split from
+     * @param partition whose store this is
+     * @param lsn the number of the last write so far
+     */
+    void restore(List<PartitionSnapshot> once, PhysicalPartition partition, long lsn) {
+        PartitionSettings settings = partition.settings();
+        List<PartitionView> views = once.stream().map(PartitionSnapshot::view).toList();
+        boolean own = views.size() == 1 && once.get(0).partition() == partition;
+        if (own && !closed) {
+            restoreItems(views.get(0), settings);
+        } else {
+            forgetItems(settings);
+            views.forEach(view -> loadItems(view, partition.range(), settings));
+        }
+        take(-logMemory);
+        logMemory = 0;
+        log.clear();
+        if (views.stream().allMatch(PartitionView::keepsLog)) {
+            restoreLog(views, partition.range());
+        } else if (settings.changeRetention().isZero()) {
+            firstLoggedLsn = lsn + 1;
+        } // else it is kept since, and what came between is as if it had never been
+    }
+
+    private void restoreItems(PartitionView once, PartitionSettings settings) {
+        List<Item> removed = new ArrayList<>();
+        List<Item> added = new ArrayList<>();
+        once.differenceFrom(byPosition.snapshot(), removed::add, added::add);
+        int changes = removed.size() + added.size();
+        if (changes > MANY && changes > once.itemCount() / 2) {
+            // Building the indexes anew, when a query needs one, takes less than bringing them
+            // back.
+            forgetIndexes(settings);
+        }
+        removed.forEach(item -> letGo(item, settings));
+        added.forEach(item -> hold(item, settings));
+        // So that what has not changed is the same for the next one who looks for differences.
+        once.restore(byPosition, byChange);
+    }
+
+    private void forgetItems(PartitionSettings settings) {
+        closed = false;
+        items.clear();
+        byPosition.clear();
+        byChange.clear();
+        uniqueKeys.clear();
+        forgetIndexes(settings);
+        storedBytes = 0;
+        take(logMemory - taken);
+    }
+
+    private void restoreLog(List<PartitionView> once, EpkRange range) {
+        firstLoggedLsn = 0;
+        for (PartitionView view : once) {
+            firstLoggedLsn = Math.max(firstLoggedLsn, view.firstLoggedLsn());
+            Iterator<LoggedChange> changes = view.loggedAfter(0);
+            while (changes.hasNext()) {
+                keepLogged(changes.next(), range);
+            }
+        }
+    }
+
+    private void keepLogged(LoggedChange logged, EpkRange range) {
+        if (range.contains(logged.change().item().key().effectivePartitionKey())) {
+            log.add(logged);
+            take(memory(logged.change()));
+            logMemory += memory(logged.change());
+        }
+        lastLogged = Math.max(lastLogged, logged.number());
+    }
+
     private void loadLog(PartitionView parent, long after, EpkRange range) {
         Iterator<LoggedChange> changes = parent.loggedAfter(after);
         while (changes.hasNext()) {
-            LoggedChange logged = changes.next();
-            if (range.contains(logged.change().item().key().effectivePartitionKey())) {
-                log.add(logged);
-                take(memory(logged.change()));
-                logMemory += memory(logged.change());
-            }
-            lastLogged = logged.number();
+            keepLogged(changes.next(), range);
         }
         firstLoggedLsn = parent.firstLoggedLsn();
     }

@@ -3,6 +3,7 @@ package io.github.cosmicworks.emulator.partition;
 import io.github.cosmicworks.emulator.partition.index.IndexView;
 import io.github.cosmicworks.emulator.partition.index.IndexedItems;
 import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
+import io.github.cosmicworks.emulator.partition.index.SnapshotTree;
 import io.github.cosmicworks.emulator.partition.index.SortedSnapshot;
 import java.util.Iterator;
 import java.util.function.Consumer;
@@ -103,6 +104,17 @@ public final class PartitionView {
         return settings.defaultTtl() != null;
     }
 
+    /** Whether all versions and deletes were kept. */
+    boolean keepsLog() {
+        return !settings.changeRetention().isZero();
+    }
+
+    /** Has sets hold what this view does. */
+    void restore(SnapshotTree<Item> positions, SnapshotTree<Item> changes) {
+        positions.restore(byPosition);
+        changes.restore(byChange);
+    }
+
     Iterator<LoggedChange> loggedAfter(long number) {
         return log.from(entry -> Long.compare(number + 1, entry.number()));
     }
@@ -130,6 +142,16 @@ public final class PartitionView {
                     changes[0]++;
                 });
         return changes[0];
+    }
+
+    /** Tells what makes this view of items that there are now. */
+    void differenceFrom(SortedSnapshot<Item> now, Consumer<Item> removed, Consumer<Item> added) {
+        now.difference(byPosition, removed, added);
+    }
+
+    /** The same for whoever does not query it, and keeps it for long. */
+    PartitionView withoutIndex() {
+        return new PartitionView(settings, lsn, byPosition, byChange, log, firstLoggedLsn);
     }
 
     /** Tells what makes a later view of this one; a new version of an item is both. */

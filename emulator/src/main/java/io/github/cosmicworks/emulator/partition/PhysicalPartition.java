@@ -182,7 +182,7 @@ public final class PhysicalPartition {
             expire();
             PartitionTransaction transaction = new PartitionTransaction(this, lsn + 1);
             T result = writer.apply(transaction);
-            commit(transaction);
+            commit(transaction.changes());
             return result;
         } finally {
             lock.writeLock().unlock();
@@ -197,6 +197,25 @@ public final class PhysicalPartition {
     /** The bytes of JSON text in the items. */
     public long storedBytes() {
         return reading(store::storedBytes);
+    }
+
+    /** What it holds now, to be held again. */
+    public PartitionSnapshot snapshot() {
+        return new PartitionSnapshot(this, view().withoutIndex());
+    }
+
+    /** Holds again what was held once by all partitions of the container; LSNs go on. */
+    public void restore(List<PartitionSnapshot> once) {
+        lock.writeLock().lock();
+        try {
+            gone = false;
+            store.restore(PartitionSnapshot.behind(this, once), this, lsn);
+            long next = lsn + 1;
+            lsn = next;
+            latest = null;
+        } finally {
+            lock.writeLock().unlock();
+        }
     }
 
     /** Gives its memory back; its container was deleted, and nobody will find it any more. */
@@ -308,10 +327,6 @@ public final class PhysicalPartition {
             throw ServiceException.gone(
                     RANGE_GONE, "The partition key range '" + id + "' is gone: it was split.");
         }
-    }
-
-    private void commit(PartitionTransaction transaction) {
-        commit(transaction.changes());
     }
 
     private void commit(List<Change> changes) {

@@ -41,6 +41,10 @@ final class UniqueKeyIndex {
         return holders.get(entry);
     }
 
+    void clear() {
+        holders.clear();
+    }
+
     void add(Item item, List<List<List<String>>> uniqueKeys) {
         for (int key = 0; key < uniqueKeys.size(); key++) {
             holders.put(entry(item, key, uniqueKeys), item.key());

@@ -37,6 +37,10 @@ public final class Permissions {
         return permissions.get(nameOrRid);
     }
 
+    void restore(List<Permission> once) {
+        permissions.restore(once);
+    }
+
     /** The permission of a resource id, or null. */
     public Permission ofRid(String rid) {
         return permissions.ofRid(rid);

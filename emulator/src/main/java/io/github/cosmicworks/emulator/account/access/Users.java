@@ -90,6 +90,20 @@ public final class Users {
         versions.next();
     }
 
+    /** A user with the permissions that it has at one moment. */
+    public record Snapshot(User user, List<Permission> permissions) {}
+
+    /** The users and their permissions as they are now. */
+    public List<Snapshot> snapshot() {
+        return all().stream().map(user -> new Snapshot(user, user.permissions().all())).toList();
+    }
+
+    /** Has these users with these permissions and no others. */
+    public void restore(List<Snapshot> once) {
+        users.restore(once.stream().map(Snapshot::user).toList());
+        once.forEach(each -> each.user().permissions().restore(each.permissions()));
+    }
+
     private JsonObject describe(String id, String rid, String selfLink) {
         Versions.Version version = versions.next();
         return SystemProperties.append(

@@ -97,6 +97,13 @@ public final class NamedResources<T extends NamedResources.Resource> {
         byRid.remove(resource.rid());
     }
 
+    /** Has these resources and no others. */
+    public synchronized void restore(List<T> once) {
+        byName.keySet().retainAll(once.stream().map(Resource::id).toList());
+        byRid.keySet().retainAll(once.stream().map(Resource::rid).toList());
+        once.forEach(this::put);
+    }
+
     private void put(T resource) {
         byName.put(resource.id(), resource);
         byRid.put(resource.rid(), resource);

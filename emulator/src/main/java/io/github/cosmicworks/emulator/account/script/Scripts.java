@@ -120,6 +120,21 @@ public final class Scripts {
         }
     }
 
+    /** Has these scripts and no others. */
+    public synchronized void restore(List<Script> once) {
+        for (ScriptKind kind : ScriptKind.values()) {
+            Map<String, Script> scripts = byName.get(kind);
+            List<Script> ofKind = once.stream().filter(each -> each.kind() == kind).toList();
+            scripts.keySet().retainAll(ofKind.stream().map(Script::id).toList());
+            ofKind.forEach(script -> scripts.put(script.id(), script));
+        }
+    }
+
+    /** All scripts. */
+    public List<Script> all() {
+        return byName.values().stream().flatMap(scripts -> scripts.values().stream()).toList();
+    }
+
     private Script describe(ScriptKind kind, String rid, JsonObject definition) {
         long now = clock.millis() / 1000;
         JsonObject json =

@@ -89,6 +89,18 @@ public final class SnapshotTree<E> {
         return new SortedSnapshot<>(root, size, order);
     }
 
+    /** Holds from now on what a snapshot of it holds. */
+    public void restore(SortedSnapshot<E> snapshot) {
+        owner = new Object();
+        root = snapshot.root();
+        size = snapshot.size();
+    }
+
+    /** Holds nothing any more. */
+    public void clear() {
+        restore(new SnapshotTree<E>(order).snapshot());
+    }
+
     /** Takes in an element, in the place of an equal one when there is one. */
     public void add(E element) {
         root = root.ownedBy(owner);

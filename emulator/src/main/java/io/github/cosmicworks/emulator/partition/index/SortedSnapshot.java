@@ -23,6 +23,10 @@ public final class SortedSnapshot<E> implements Iterable<E> {
         this.order = order;
     }
 
+    TreeNode root() {
+        return root;
+    }
+
     /** The number of elements. */
     public int size() {
         return size;
