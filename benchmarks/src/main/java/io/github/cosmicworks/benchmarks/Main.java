@@ -1,5 +1,6 @@
 package io.github.cosmicworks.benchmarks;
 
+import io.github.cosmicworks.benchmarks.query.LookupTable;
 import io.github.cosmicworks.benchmarks.report.ReportCommand;
 import io.github.cosmicworks.benchmarks.run.Session;
 import io.github.cosmicworks.benchmarks.run.UsualRun;
@@ -16,8 +17,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine;
 
 /**
- * The command line of the jar. {@code run} and {@code report} are ours; everything else is JMH's
- * own command line, with the servers started before and ended after it.
+ * The command line of the jar. {@code run}, {@code report} and {@code lookups} are ours; everything
+ * else is JMH's own command line, with the servers started before and ended after it.
  */
 public final class Main {
 
@@ -38,6 +39,7 @@ public final class Main {
                 switch (first) {
                     case "run" -> command(new UsualRun(), words);
                     case "report" -> command(new ReportCommand(), words);
+                    case "lookups" -> command(new LookupTable(), words);
                     default -> jmh(words);
                 };
         System.exit(exitCode);

@@ -166,8 +166,8 @@ class QueryBudgetTest {
     @ValueSource(
             strings = {
                 "SELECT VALUE c.id FROM c WHERE c.n = -1 + c.g * 0",
-                "SELECT VALUE x FROM c JOIN x IN c.xs WHERE x < 0",
-                "SELECT VALUE c.id FROM c WHERE c.s != 'x' ORDER BY c.n",
+                "SELECT VALUE x FROM c JOIN x IN c.xs WHERE x + 0 < 0",
+                "SELECT VALUE c.id FROM c WHERE CONCAT(c.s, '') != 'x' ORDER BY c.n",
                 "SELECT VALUE COUNT(1) FROM c",
                 "SELECT c.g, COUNT(1) AS n FROM c GROUP BY c.g"
             })
@@ -217,7 +217,7 @@ class QueryBudgetTest {
                 "SELECT VALUE (SELECT VALUE COUNT(1) FROM z IN c.xs JOIN a IN c.xs JOIN b IN c.xs"
                         + " JOIN d IN c.xs JOIN e IN c.xs JOIN f IN c.xs) FROM c",
                 "SELECT VALUE 1 FROM c WHERE EXISTS(SELECT VALUE 1 FROM z IN c.xs JOIN a IN c.xs"
-                        + " JOIN b IN c.xs JOIN d IN c.xs JOIN e IN c.xs WHERE e < 0)",
+                        + " JOIN b IN c.xs JOIN d IN c.xs JOIN e IN c.xs WHERE e + 0 < 0)",
                 "SELECT DISTINCT VALUE a "
                         + "FROM c JOIN a IN c.xs JOIN b IN c.xs JOIN d IN c.xs JOIN e IN c.xs JOIN f IN c.xs",
                 "SELECT VALUE n FROM (SELECT VALUE COUNT(1) FROM c JOIN a IN c.xs JOIN b IN c.xs"

@@ -18,6 +18,7 @@ final class PartitionItems implements ItemSource {
     private final PartitionView view;
     private final EpkRange keys;
     private final boolean all;
+    private int bytes;
 
     PartitionItems(PartitionView view, EpkRange range, EpkRange keys) {
         this.view = view;
@@ -42,6 +43,7 @@ final class PartitionItems implements ItemSource {
                 while (items.hasNext()) {
                     current = items.next();
                     if (isVisible(current)) {
+                        bytes = current.sizeInBytes();
                         return true;
                     }
                 }
@@ -63,7 +65,16 @@ final class PartitionItems implements ItemSource {
     @Override
     public JsonValue item(long position) {
         Item item = view.itemAt(position);
-        return isVisible(item) ? item.body() : JsonUndefined.UNDEFINED;
+        if (!isVisible(item)) {
+            return JsonUndefined.UNDEFINED;
+        }
+        bytes = item.sizeInBytes();
+        return item.body();
+    }
+
+    @Override
+    public int bytes() {
+        return bytes;
     }
 
     @Override

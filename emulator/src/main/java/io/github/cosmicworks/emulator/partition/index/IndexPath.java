@@ -66,8 +66,15 @@ public record IndexPath(List<String> steps) {
         return new IndexPath(steps);
     }
 
+    /** The path one step further. */
+    public IndexPath with(String step) {
+        List<String> longer = new ArrayList<>(steps);
+        longer.add(step);
+        return new IndexPath(longer);
+    }
+
     /** Whether one item may have several values at this path. */
-    boolean hasElements() {
+    public boolean hasElements() {
         return steps.contains(ELEMENTS);
     }
 

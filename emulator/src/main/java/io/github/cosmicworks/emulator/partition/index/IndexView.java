@@ -1,6 +1,7 @@
 package io.github.cosmicworks.emulator.partition.index;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.search.NearestVectors;
 import io.github.cosmicworks.emulator.search.TextAnalyzer;
 import io.github.cosmicworks.emulator.search.TextMatches;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -51,7 +53,40 @@ public final class IndexView {
 
     /** The items in the order of their values at a path, which must be indexed. */
     public OrderedEntries values(IndexPath path) {
-        return new OrderedEntries(index(List.of(new SortedIndex.Key(path, false))), false);
+        return values(path, ValueRanges.of(ValueRange.ALL), false);
+    }
+
+    /**
+     * The items in the order of their values at a path, as far as these lie in some ranges.
+     *
+     * @param descending whether the values descend
+     */
+    public OrderedEntries values(IndexPath path, ValueRanges values, boolean descending) {
+        return new RangeEntries(
+                values.ranges().stream().map(range -> range(path, range)).toList(), descending);
+    }
+
+    /** The entries with a value at a path, which must be indexed, that lies in a range. */
+    public IndexRange range(IndexPath path, ValueRange range) {
+        return new IndexRange(
+                index(List.of(new SortedIndex.Key(path, false))),
+                entry -> range.low().place(entry.values().get(0)),
+                entry -> range.high().place(entry.values().get(0)));
+    }
+
+    /**
+     * Hands over what an index over a path has of an item. What is undefined is handed over, too,
+     * unless the path goes through the elements of arrays.
+     */
+    public void forEachValue(IndexPath path, JsonValue item, Consumer<JsonValue> action) {
+        if (!(item instanceof JsonObject object)) {
+            return;
+        }
+        if (path.hasElements()) {
+            path.forEachValue(object, paths.computed(), action);
+        } else {
+            action.accept(path.value(object, paths.computed()));
+        }
     }
 
     /** How the spatial index over a path divides space, if the indexing policy has one. */
@@ -59,9 +94,19 @@ public final class IndexView {
         return paths.grid(path);
     }
 
-    /** The items in the order of the cells that their shapes at a path are in. */
-    public OrderedEntries cells(IndexPath path, SpatialGrid grid) {
-        return new OrderedEntries(index(List.of(new SortedIndex.Key(path, false, grid))), false);
+    /** The entries of the shapes at a path that are in some cells. */
+    public IndexRange cells(IndexPath path, SpatialGrid grid, ValueRange cells) {
+        return new IndexRange(
+                index(List.of(new SortedIndex.Key(path, false, grid))),
+                entry -> cells.low().place(entry.values().get(0)),
+                entry -> cells.high().place(entry.values().get(0)));
+    }
+
+    /** The composite indexes of the indexing policy. */
+    public List<CompositeIndex> composites() {
+        return paths.composites().stream()
+                .map(keys -> new CompositeIndex(keys, () -> index(keys)))
+                .toList();
     }
 
     /**
@@ -77,7 +122,7 @@ public final class IndexView {
             return null;
         }
         boolean opposite = keys.get(0).descending() != descending.get(0);
-        return new OrderedEntries(index(keys), opposite);
+        return new RangeEntries(List.of(IndexRange.all(index(keys))), opposite);
     }
 
     /** Whether there is a composite index for an order, as {@link #composite}. */

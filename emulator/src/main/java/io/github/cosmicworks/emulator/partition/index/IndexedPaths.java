@@ -111,6 +111,11 @@ final class IndexedPaths {
         return keys;
     }
 
+    /** What items have besides their own properties. */
+    ComputedProperties computed() {
+        return computed;
+    }
+
     boolean isIndexed(IndexPath path) {
         return enabled && precision(included, path) > precision(excluded, path);
     }

@@ -131,6 +131,7 @@ public final class SnapshotTree<E> {
     }
 
     private void insert(TreeNode node, E element, ToIntFunction<Object> place) {
+        node.changed();
         if (node.isLeaf()) {
             int found = node.indexOf(place);
             if (found >= 0) {
@@ -158,6 +159,7 @@ public final class SnapshotTree<E> {
     }
 
     private void delete(TreeNode node, ToIntFunction<Object> place) {
+        node.changed();
         if (node.isLeaf()) {
             node.remove(node.indexOf(place));
             return;

@@ -43,6 +43,33 @@ public final class SortedSnapshot<E> implements Iterable<E> {
         return (E) find(root, (ToIntFunction<Object>) place);
     }
 
+    /** The number of elements in front of a place, as in {@link #at}. */
+    @SuppressWarnings("unchecked") // nothing else is in the nodes
+    public int rank(ToIntFunction<? super E> place) {
+        ToIntFunction<Object> where = (ToIntFunction<Object>) place;
+        int before = 0;
+        TreeNode node = root;
+        while (!node.isLeaf()) {
+            int child = node.childAt(where);
+            for (int i = 0; i < child; i++) {
+                before += node.children[i].size();
+            }
+            node = node.children[child];
+        }
+        int found = node.indexOf(where);
+        return before + (found < 0 ? -found - 1 : found);
+    }
+
+    /** The number of elements in front of one, or of where it would be. */
+    int rank(E element) {
+        return rank((ToIntFunction<E>) other -> order.compare(element, other));
+    }
+
+    /** The number of elements up to one, that one included, or to where it would be. */
+    int rankBehind(E element) {
+        return rank((ToIntFunction<E>) other -> order.compare(element, other) >= 0 ? 1 : -1);
+    }
+
     static Object find(TreeNode root, ToIntFunction<Object> place) {
         TreeNode node = root;
         while (!node.isLeaf()) {

@@ -22,6 +22,12 @@ final class TreeNode {
     TreeNode[] children;
     int count;
 
+    /** Elements below; 0 for not counted yet. Counted anew by any reader, always to one result. */
+    private int size;
+
+    /** What a reader has found out of the elements below; null for nothing yet. */
+    private volatile Object summary;
+
     private TreeNode(Object owner, Object[] entries, TreeNode[] children, int count) {
         this.owner = owner;
         this.entries = entries;
@@ -49,6 +55,51 @@ final class TreeNode {
 
     boolean isLeaf() {
         return children == null;
+    }
+
+    /** Says that something is changed in it or below. */
+    void changed() {
+        size = 0;
+        summary = null;
+    }
+
+    /** The number of elements in it and below; only of a node that nobody changes meanwhile. */
+    int size() {
+        if (isLeaf()) {
+            return count;
+        }
+        int known = size;
+        if (known == 0) {
+            for (int i = 0; i < count; i++) {
+                known += children[i].size();
+            }
+            size = known;
+        }
+        return known;
+    }
+
+    /** The element of a rank, from 0. */
+    Object element(int rank) {
+        TreeNode node = this;
+        int rest = rank;
+        while (!node.isLeaf()) {
+            int child = 0;
+            while (rest >= node.children[child].size()) {
+                rest -= node.children[child++].size();
+            }
+            node = node.children[child];
+        }
+        return node.entries[rest];
+    }
+
+    /** What was found out of the elements below, by {@link #summarize}; null for nothing yet. */
+    Object summary() {
+        return summary;
+    }
+
+    /** Keeps what was found out of the elements below, for as long as they are the same. */
+    void summarize(Object found) {
+        summary = found;
     }
 
     boolean isFull() {
@@ -97,6 +148,7 @@ final class TreeNode {
     }
 
     void insert(int index, Object entry, TreeNode child) {
+        changed();
         if (count == entries.length) {
             int length = Math.min(CAPACITY, count * 2);
             entries = Arrays.copyOf(entries, length);
@@ -114,6 +166,7 @@ final class TreeNode {
     }
 
     void remove(int index) {
+        changed();
         count--;
         System.arraycopy(entries, index + 1, entries, index, count - index);
         entries[count] = null;
@@ -130,6 +183,7 @@ final class TreeNode {
      * @return the upper part
      */
     TreeNode split(boolean atEnd) {
+        changed();
         int from = atEnd ? count - 1 : count / 2;
         Object[] upper = new Object[CAPACITY];
         System.arraycopy(entries, from, upper, 0, count - from);
@@ -178,6 +232,7 @@ final class TreeNode {
             System.arraycopy(right.children, 0, left.children, left.count, right.count);
         }
         left.count = count;
+        left.changed();
         children[index] = left;
         remove(index + 1);
     }

@@ -8,6 +8,7 @@ import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
+import io.github.cosmicworks.emulator.partition.index.IndexPath;
 import io.github.cosmicworks.emulator.query.evaluation.Aggregate;
 import io.github.cosmicworks.emulator.query.evaluation.Aggregates;
 import io.github.cosmicworks.emulator.query.evaluation.Block;
@@ -15,9 +16,11 @@ import io.github.cosmicworks.emulator.query.evaluation.Evaluator;
 import io.github.cosmicworks.emulator.query.evaluation.Evaluator.Constant;
 import io.github.cosmicworks.emulator.query.evaluation.Frame;
 import io.github.cosmicworks.emulator.query.evaluation.Groups;
+import io.github.cosmicworks.emulator.query.evaluation.ItemPath;
 import io.github.cosmicworks.emulator.query.evaluation.TextMembership;
 import io.github.cosmicworks.emulator.query.function.BuiltInFunction;
 import io.github.cosmicworks.emulator.query.function.BuiltInFunctions;
+import io.github.cosmicworks.emulator.query.lookup.OrderIndex;
 import io.github.cosmicworks.emulator.query.ranking.SearchCall;
 import io.github.cosmicworks.emulator.query.syntax.Expression;
 import io.github.cosmicworks.emulator.query.syntax.Expression.NamedExpression;
@@ -281,12 +284,19 @@ final class ExpressionCompiler {
         if (Aggregates.in(argument) || ExpressionTree.hasSubquery(argument)) {
             throw QueryError.NESTED_AGGREGATE.at(call.location());
         }
-        int slot =
-                groups.aggregate(
-                        aggregate,
-                        new ExpressionCompiler(queries, scope, Clause.AGGREGATE, null)
-                                .compile(argument));
+        int slot = groups.aggregate(aggregate, argument(argument));
         return frame -> frame.value(slot);
+    }
+
+    private Evaluator argument(Expression argument) {
+        Evaluator value =
+                new ExpressionCompiler(queries, scope, Clause.AGGREGATE, null).compile(argument);
+        String root = OrderIndex.root(argument);
+        List<String> steps =
+                root != null && queries.isItem(scope.slot(root))
+                        ? OrderIndex.path(argument, root)
+                        : null;
+        return steps == null || steps.isEmpty() ? value : new ItemPath(value, new IndexPath(steps));
     }
 
     /** Elements that are undefined are skipped: those behind move up. */

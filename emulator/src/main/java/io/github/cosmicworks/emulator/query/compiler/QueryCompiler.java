@@ -12,11 +12,8 @@ import io.github.cosmicworks.emulator.query.evaluation.Groups;
 import io.github.cosmicworks.emulator.query.evaluation.Loop;
 import io.github.cosmicworks.emulator.query.evaluation.SlotAllocator;
 import io.github.cosmicworks.emulator.query.execution.CompiledStatement;
-import io.github.cosmicworks.emulator.query.lookup.IndexFilter;
-import io.github.cosmicworks.emulator.query.lookup.IndexFilterBuilder;
 import io.github.cosmicworks.emulator.query.lookup.IndexNeeds;
 import io.github.cosmicworks.emulator.query.lookup.OrderIndex;
-import io.github.cosmicworks.emulator.query.lookup.SpatialFilterBuilder;
 import io.github.cosmicworks.emulator.query.ranking.Ranking;
 import io.github.cosmicworks.emulator.query.ranking.SearchCall;
 import io.github.cosmicworks.emulator.query.syntax.Expression;
@@ -35,10 +32,8 @@ import io.github.cosmicworks.emulator.spatial.GeospatialType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /** Checks a query with all of its subqueries and compiles it. */
 public final class QueryCompiler {
@@ -123,42 +118,17 @@ public final class QueryCompiler {
                 || innerQuery(query) != null;
     }
 
-    /** What a query over whole items asks of the indexes. */
+    /** What a query over the items of the container asks of the indexes. */
     private IndexNeeds indexNeeds(Query query) {
-        if (query.from() == null) {
+        if (query.from() == null
+                || query.from().sources().get(0).collection() instanceof Collection.Subquery) {
             return IndexNeeds.NONE;
         }
-        Source source = query.from().sources().get(0);
-        if (source.iterated()
-                || !(source.collection() instanceof Collection.Path path)
-                || !path.steps().isEmpty()
-                || source.alias() == null) {
-            return IndexNeeds.NONE;
-        }
-        // The documentation says so of spatial indexes: not with aggregates.
-        boolean aggregates = !query.groupBy().isEmpty() || Aggregates.in(query.selection());
-        Function<Expression, Optional<IndexFilter>> spatial =
-                aggregates
-                        ? condition -> Optional.empty()
-                        : new SpatialFilterBuilder(
-                                        source.alias(),
-                                        this::constantObject,
-                                        items.geospatialType())
-                                ::build;
-        Scope scope = new Scope(null);
-        scope.bind(source.alias(), rootSlot, source.location());
-        ExpressionCompiler compiler = new ExpressionCompiler(this, scope, Clause.WHERE, null);
-        IndexFilterBuilder builder =
-                new IndexFilterBuilder(
-                        source.alias(), this::constant, spatial, compiler::indexedTexts, false);
-        IndexFilterBuilder reporting =
-                new IndexFilterBuilder(
-                        source.alias(), this::constant, spatial, compiler::indexedTexts, true);
-        return IndexNeeds.of(query, source.alias(), builder, reporting);
+        return IndexNeeds.of(query, new ConditionCompiler(this, query, rootSlot));
     }
 
     /** The value of an expression without names, or undefined. */
-    private JsonValue constant(Expression expression) {
+    JsonValue constant(Expression expression) {
         if (expression instanceof Expression.Literal literal) {
             return literal.value();
         }
@@ -170,9 +140,10 @@ public final class QueryCompiler {
                 : JsonUndefined.UNDEFINED;
     }
 
-    /** The value of an expression without names that may be an object, or undefined. */
-    private JsonValue constantObject(Expression expression) {
+    /** The value of an expression without names that may be an object or an array, or undefined. */
+    JsonValue constantObject(Expression expression) {
         return expression instanceof Expression.ObjectConstructor
+                        || expression instanceof Expression.ArrayConstructor
                 ? folded(expression)
                 : constant(expression);
     }

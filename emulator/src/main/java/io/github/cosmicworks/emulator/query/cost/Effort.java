@@ -23,12 +23,16 @@ public final class Effort {
     /** In bytes; results of functions that are no longer are not worth counting. */
     private static final int SHORT = 1024;
 
+    /** What only prepares a page gets this part of its time. */
+    private static final int PREPARATION = 3;
+
     private static final long RETRY_AFTER_MILLIS = 200;
 
     private final QueryBudget budget;
     private final long started = System.nanoTime();
     private int steps;
     private boolean timeUp;
+    private boolean late;
     private boolean endless;
 
     /**
@@ -59,6 +63,7 @@ public final class Effort {
         budget.turn().letOthersGo();
         long elapsed = System.nanoTime() - started;
         timeUp = elapsed > budget.page().toNanos();
+        late = elapsed > budget.page().toNanos() / PREPARATION;
         if (elapsed > budget.most().toNanos()
                 && (endless || elapsed > 2 * budget.page().toNanos())) {
             throw ServiceException.badRequest(
@@ -68,6 +73,11 @@ public final class Effort {
                             + " more rows than fit, or one row of it takes as long. Make the query ask for less, or"
                             + " start the emulator with a higher --query-time-limit.");
         }
+    }
+
+    /** Whether what only prepares the page has taken its part of the time. */
+    public boolean isLate() {
+        return late;
     }
 
     /** Whether the page should end here, if it can. */

@@ -56,6 +56,11 @@ public enum Aggregate {
         return this == MAKELIST || this == MAKESET;
     }
 
+    /** Whether it is one of those that can be computed from an index alone. */
+    boolean readsIndex() {
+        return this == AVG || this == COUNT || this == MAX || this == MIN || this == SUM;
+    }
+
     Accumulator start() {
         return switch (this) {
             case AVG -> new Average();

@@ -4,6 +4,7 @@ import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonInteger;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.partition.index.IndexPath;
 import io.github.cosmicworks.emulator.query.cost.Effort;
 import io.github.cosmicworks.emulator.query.cost.JsonSize;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** How a query block groups its rows, and the groups while it runs. */
@@ -49,6 +51,31 @@ public final class Groups {
     /** Whether an index may know what the rows come to, if they are all items. */
     public boolean mayBeIndexed() {
         return keys.isEmpty() && arguments.stream().anyMatch(IndexedAggregate.class::isInstance);
+    }
+
+    /**
+     * The paths that the aggregates read, if they read nothing else and could do so in an index.
+     *
+     * @see <a
+     *     href="https://learn.microsoft.com/azure/cosmos-db/index-overview#index-utilization-for-scalar-aggregate-functions">Index
+     *     utilization for scalar aggregate functions</a>
+     */
+    public Optional<List<IndexPath>> indexedPaths() {
+        if (hasKeys()) {
+            return Optional.empty();
+        }
+        List<IndexPath> paths = new ArrayList<>();
+        for (int i = 0; i < aggregates.size(); i++) {
+            if (!aggregates.get(i).readsIndex()) {
+                return Optional.empty();
+            }
+            if (arguments.get(i) instanceof ItemPath path) {
+                paths.add(path.path());
+            } else if (!(arguments.get(i) instanceof Evaluator.Constant)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(paths);
     }
 
     /** The slot that holds an expression of GROUP BY, or null when it is none. */
@@ -145,6 +172,43 @@ public final class Groups {
             }
             groups.put(List.of(), begin(List.of(), accumulators, RowPosition.START));
             return true;
+        }
+
+        /**
+         * Makes the one group of all rows from what is known of them.
+         *
+         * @return false when not all of the aggregates are known
+         */
+        public boolean addAll(KnownOutcomes outcomes) {
+            List<Aggregate.Accumulator> accumulators = accumulators();
+            for (int i = 0; i < accumulators.size(); i++) {
+                if (!add(aggregates.get(i), arguments.get(i), accumulators.get(i), outcomes)) {
+                    return false;
+                }
+            }
+            groups.put(List.of(), begin(List.of(), accumulators, RowPosition.START));
+            return true;
+        }
+
+        private boolean add(
+                Aggregate aggregate,
+                Evaluator argument,
+                Aggregate.Accumulator accumulator,
+                KnownOutcomes outcomes) {
+            if (aggregate == Aggregate.COUNT) {
+                boolean counts =
+                        !(argument instanceof Evaluator.Constant constant)
+                                || constant.value().isDefined();
+                OptionalLong count = counts ? outcomes.count(argument) : OptionalLong.of(0);
+                count.ifPresent(accumulator::addAll);
+                return count.isPresent();
+            }
+            if (aggregate == Aggregate.MIN || aggregate == Aggregate.MAX) {
+                Optional<List<JsonValue>> values = outcomes.extreme(aggregate, argument);
+                values.ifPresent(all -> all.forEach(accumulator::add));
+                return values.isPresent();
+            }
+            return false;
         }
 
         private OptionalLong known(

@@ -35,6 +35,11 @@ public interface ItemSource {
     /** The item at a position; undefined when there is none, or when it is not in the range. */
     JsonValue item(long position);
 
+    /** The bytes of JSON of the item that was read last; 0 when they are not known. */
+    default int bytes() {
+        return 0;
+    }
+
     /** The number of items, roughly: those of the partition if the range is smaller. */
     int size();
 

@@ -1,21 +1,17 @@
 package io.github.cosmicworks.emulator.query.execution;
 
 import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.query.access.IndexPlan;
 import io.github.cosmicworks.emulator.query.cost.Effort;
 import io.github.cosmicworks.emulator.query.cost.Measurements;
 import io.github.cosmicworks.emulator.query.evaluation.Block;
 import io.github.cosmicworks.emulator.query.evaluation.Frame;
 import io.github.cosmicworks.emulator.query.evaluation.Loop;
 import io.github.cosmicworks.emulator.query.evaluation.RowPosition;
-import io.github.cosmicworks.emulator.query.lookup.IndexLookup;
+import java.util.function.Consumer;
 
 /** The walk of one execution over the rows of FROM and WHERE, which may be left and resumed. */
 final class RowWalk {
-
-    /** Up to this many items, and up to one of this many, an index beats a scan. */
-    private static final int SMALL_PARTITION = 1_000;
-
-    private static final int SELECTIVE = 8;
 
     /** Takes rows that FROM and WHERE let through. */
     @FunctionalInterface
@@ -30,14 +26,21 @@ final class RowWalk {
     private final Measurements measurements;
     private final Effort effort;
 
-    /** The items that an index says may pass the filter; null when it is better to scan. */
-    private final long[] candidates;
+    /** Says which items to walk over. */
+    private final IndexPlan plan;
+
+    /** Whether all rows are wanted, and not those of a page. */
+    private boolean wholly;
+
+    /** Counts an item that is read. */
+    private Consumer<JsonValue> load;
 
     /** A walk over those items that an index does not exclude. */
     RowWalk(
             CompiledStatement statement,
             ItemSource source,
             Frame frame,
+            IndexPlan plan,
             Measurements measurements) {
         this.statement = statement;
         this.block = statement.block();
@@ -45,30 +48,33 @@ final class RowWalk {
         this.frame = frame;
         this.measurements = measurements;
         this.effort = frame.context().effort();
-        this.candidates = candidates();
+        this.plan = plan;
+        this.load = item -> measurements.item(item, source.bytes());
     }
 
-    /** Whether every item is looked at. */
+    /** Whether no index tells anything of the items. */
     boolean isScan() {
-        return candidates == null;
+        return plan.candidates() == null;
     }
 
-    private long[] candidates() {
-        if (statement.filter() == null || source.index() == null) {
-            return null;
-        }
-        long started = System.nanoTime();
-        IndexLookup lookup = new IndexLookup(source.index());
-        int most = Math.max(SMALL_PARTITION, source.size() / SELECTIVE);
-        long[] positions = lookup.positions(statement.filter(), most);
-        measurements.lookedUp(System.nanoTime() - started);
-        return positions;
+    /** Says that all rows are wanted. */
+    void wantAll() {
+        wholly = true;
     }
 
     /** Leaves the walk because of the time. */
     Resume stopped(Resume at) {
         frame.stop();
         return at;
+    }
+
+    /**
+     * Says that the indexes know of the items all that is read of them.
+     *
+     * @param values whether values are read, and items are not only counted
+     */
+    void readIndexOnly(boolean values) {
+        load = values ? item -> measurements.valueRead() : item -> measurements.counted(1);
     }
 
     /**
@@ -85,18 +91,20 @@ final class RowWalk {
             Resume at = start > 0 ? from : Resume.at(new RowPosition(1, 0));
             return start > 1 ? null : rowsOf(at, null, skip, sink);
         }
-        ItemSource.Cursor cursor =
-                candidates == null
-                        ? source.scan(Math.max(0, start - 1))
-                        : new CandidateCursor(source, candidates, start);
+        CandidateCursor cursor = new CandidateCursor(plan.candidates(), source, start, wholly);
+        boolean begun = false;
         while (cursor.next()) {
             effort.step();
+            if (begun && effort.isTimeUp()) {
+                return stopped(Resume.at(new RowPosition(cursor.position(), 0)));
+            }
+            begun = true;
+            if (!cursor.passes()) {
+                continue;
+            }
             boolean first = cursor.position() == start;
             Resume at = first ? from : Resume.at(new RowPosition(cursor.position(), 0));
-            Resume left =
-                    effort.isTimeUp()
-                            ? stopped(at)
-                            : rowsOf(at, cursor.item(), first ? skip : 0, sink);
+            Resume left = rowsOf(at, cursor.item(), first ? skip : 0, sink);
             if (left != null) {
                 return left;
             }
@@ -112,7 +120,7 @@ final class RowWalk {
      */
     Resume rowsOf(Resume from, JsonValue item, int skip, RowSink sink) {
         if (item != null) {
-            measurements.item(item);
+            load.accept(item);
             frame.set(statement.rootSlot(), item);
             frame.moveTo(from.row().item());
         }

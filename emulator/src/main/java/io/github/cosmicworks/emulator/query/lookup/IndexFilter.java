@@ -1,6 +1,5 @@
 package io.github.cosmicworks.emulator.query.lookup;
 
-import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.index.IndexPath;
 import io.github.cosmicworks.emulator.partition.index.IndexView;
 import io.github.cosmicworks.emulator.query.evaluation.TextMembership;
@@ -16,14 +15,36 @@ import java.util.Optional;
  */
 public sealed interface IndexFilter {
 
-    /** Items with a value at a path that lies in one of some intervals. */
-    record Lookup(IndexPath path, List<Interval> intervals, String text) implements IndexFilter {
+    /** Whether it holds those items only which pass. */
+    boolean isExact();
 
-        /** Whether the condition is that the path has one value. */
+    /** Items with a value at a path that a condition wants. */
+    record Lookup(Place place, Terms terms, String text) implements IndexFilter {
+
+        /** The path. */
+        public IndexPath path() {
+            return place.path();
+        }
+
+        /** Whether the condition is that the path of the item has one value. */
         boolean isEquality() {
-            return intervals.size() == 1 && intervals.get(0).low().equals(intervals.get(0).high());
+            return terms.ranges().isPoint() && terms.tests().isEmpty();
+        }
+
+        @Override
+        public boolean isExact() {
+            return terms.exact();
         }
     }
+
+    /**
+     * The values that a condition is about.
+     *
+     * @param path where they are in the item
+     * @param element which element of an array they are of: conditions with the same number are
+     *     about the same one; 0 for the item itself
+     */
+    record Place(IndexPath path, int element) {}
 
     /**
      * Items with a shape at a path that may be near another one.
@@ -34,30 +55,37 @@ public sealed interface IndexFilter {
             implements IndexFilter {
 
         /** How an index finds such items, if there is one for the path. */
-        Optional<SpatialGrid> grid(IndexView index) {
+        public Optional<SpatialGrid> grid(IndexView index) {
             // A query that was compiled before the container changed finds another grid.
             return index.grid(path).filter(grid -> grid.type() == type);
+        }
+
+        @Override
+        public boolean isExact() {
+            return false;
         }
     }
 
     /** Items whose text at a path has some terms. */
-    record Texts(TextMembership membership) implements IndexFilter {}
-
-    /** Items that pass one of these. */
-    record AnyOf(List<IndexFilter> filters) implements IndexFilter {}
-
-    /** Items that pass all of these. */
-    record AllOf(List<IndexFilter> filters) implements IndexFilter {}
-
-    /**
-     * Values of one type.
-     *
-     * @param high null for no end but that of the type
-     */
-    record Interval(JsonValue low, boolean lowInclusive, JsonValue high, boolean highInclusive) {
-
-        static Interval point(JsonValue value) {
-            return new Interval(value, true, value, true);
+    record Texts(TextMembership membership) implements IndexFilter {
+        @Override
+        public boolean isExact() {
+            return false;
         }
     }
+
+    /** Items that pass one of these. */
+    record AnyOf(List<IndexFilter> filters) implements IndexFilter {
+        @Override
+        public boolean isExact() {
+            return filters.stream().allMatch(IndexFilter::isExact);
+        }
+    }
+
+    /**
+     * Items that pass all of these.
+     *
+     * @param isExact whether that is all that the condition says
+     */
+    record AllOf(List<IndexFilter> filters, boolean isExact) implements IndexFilter {}
 }

@@ -2,137 +2,155 @@ package io.github.cosmicworks.emulator.query.lookup;
 
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonBoolean;
-import io.github.cosmicworks.emulator.json.JsonDouble;
-import io.github.cosmicworks.emulator.json.JsonNull;
-import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonObject;
-import io.github.cosmicworks.emulator.json.JsonString;
+import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
-import io.github.cosmicworks.emulator.partition.index.IndexPath;
-import io.github.cosmicworks.emulator.query.evaluation.LikePattern;
-import io.github.cosmicworks.emulator.query.evaluation.TextMembership;
-import io.github.cosmicworks.emulator.query.lookup.IndexFilter.Interval;
+import io.github.cosmicworks.emulator.query.lookup.IndexFilter.Place;
 import io.github.cosmicworks.emulator.query.syntax.Expression;
 import io.github.cosmicworks.emulator.query.syntax.Expression.BinaryOperator;
-import io.github.cosmicworks.emulator.query.syntax.ExpressionTree;
-import io.github.cosmicworks.emulator.query.syntax.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Objects;
 
-/** Finds the conditions of a WHERE clause that an index can answer. */
-public final class IndexFilterBuilder {
+/**
+ * Finds the conditions of a WHERE clause that an index can answer.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/cosmos-db/index-overview#index-usage">Index
+ *     usage</a>
+ */
+final class IndexFilterBuilder {
 
-    private final String alias;
-    private final Function<Expression, JsonValue> constants;
-    private final Function<Expression, Optional<IndexFilter>> spatial;
-    private final Function<Expression.Call, TextMembership> texts;
-    private final boolean withScans;
+    private final Conditions conditions;
+    private final TextConditions texts;
+    private final Aliases aliases;
+    private final boolean outermost;
 
     /**
-     * @param alias the name of the items
-     * @param constants the value of an expression that is a constant; undefined for any other
-     * @param spatial finds the conditions on shapes
-     * @param texts what a call looks for in a text that has an index; null for any other call
-     * @param withScans whether to find conditions, too, for which the service reads all values of
-     *     an index; they have no intervals
-     * @see <a href="https://learn.microsoft.com/azure/cosmos-db/index-overview#index-usage">Index
-     *     usage</a>
+     * @param conditions what the query's compiler knows of conditions
+     * @param aliases where the aliases are that the conditions name
+     * @param outermost whether they are not those of a subquery
      */
-    public IndexFilterBuilder(
-            String alias,
-            Function<Expression, JsonValue> constants,
-            Function<Expression, Optional<IndexFilter>> spatial,
-            Function<Expression.Call, TextMembership> texts,
-            boolean withScans) {
-        this.withScans = withScans;
-        this.alias = alias;
-        this.texts = texts;
-        this.constants = constants;
-        this.spatial = spatial;
+    IndexFilterBuilder(Conditions conditions, Aliases aliases, boolean outermost) {
+        this.conditions = conditions;
+        this.texts = new TextConditions(conditions::constant, conditions::onValue);
+        this.aliases = aliases;
+        this.outermost = outermost;
     }
 
-    /** The filter for a condition, or null when no index can help. */
+    /** The filter for a condition that has to be true; null when no index can help. */
     IndexFilter build(Expression condition) {
+        return build(condition, JsonBoolean.TRUE);
+    }
+
+    private IndexFilter build(Expression condition, JsonBoolean wanted) {
+        boolean positive = wanted == JsonBoolean.TRUE;
         if (condition instanceof Expression.And and) {
-            List<IndexFilter> filters = new ArrayList<>();
-            for (Expression operand : and.operands()) {
-                IndexFilter filter = build(operand);
-                if (filter != null) {
-                    filters.add(filter);
-                }
-            }
-            return filters.isEmpty() ? null : new IndexFilter.AllOf(filters);
+            return positive ? all(and.operands(), wanted) : any(and.operands(), wanted);
         }
         if (condition instanceof Expression.Or or) {
-            List<IndexFilter> filters = new ArrayList<>();
-            for (Expression operand : or.operands()) {
-                IndexFilter filter = build(operand);
-                if (filter == null) {
-                    return null;
-                }
-                filters.add(filter);
+            return positive ? any(or.operands(), wanted) : all(or.operands(), wanted);
+        }
+        if (condition instanceof Expression.Unary unary) {
+            return unary.operator() == Expression.UnaryOperator.NOT
+                    ? build(unary.operand(), JsonBoolean.of(!positive))
+                    : null;
+        }
+        if (condition instanceof Expression.Exists exists) {
+            return positive
+                    ? new BlockFilter(conditions, aliases.inner()).subquery(exists.query())
+                    : null;
+        }
+        IndexFilter near = positive && outermost ? conditions.spatial(condition) : null;
+        return near != null ? near : single(condition, wanted);
+    }
+
+    private IndexFilter all(List<Expression> operands, JsonBoolean wanted) {
+        List<IndexFilter> filters =
+                operands.stream()
+                        .map(operand -> build(operand, wanted))
+                        .filter(Objects::nonNull)
+                        .toList();
+        boolean exact =
+                filters.size() == operands.size()
+                        && filters.stream().allMatch(IndexFilter::isExact);
+        return filters.isEmpty() ? null : new IndexFilter.AllOf(filters, exact);
+    }
+
+    private IndexFilter any(List<Expression> operands, JsonBoolean wanted) {
+        List<IndexFilter> filters = new ArrayList<>();
+        for (Expression operand : operands) {
+            IndexFilter filter = build(operand, wanted);
+            if (filter == null) {
+                return null;
             }
-            return new IndexFilter.AnyOf(filters);
+            filters.add(filter);
         }
-        Optional<IndexFilter> near = spatial.apply(condition);
-        if (near.isPresent()) {
-            return near.get();
-        }
+        return new IndexFilter.AnyOf(filters);
+    }
+
+    private IndexFilter single(Expression condition, JsonBoolean wanted) {
         if (condition instanceof Expression.Binary binary) {
-            return comparison(binary);
+            return comparison(binary, wanted);
         }
         if (condition instanceof Expression.In in) {
-            return in(in);
+            return in(in, wanted);
         }
         if (condition instanceof Expression.Between between) {
-            return between(between);
+            Terms terms =
+                    Comparisons.between(
+                            conditions.constant(between.low()),
+                            conditions.constant(between.high()),
+                            wanted);
+            return lookup(between.value(), terms, between);
         }
         if (condition instanceof Expression.Like like) {
-            return like(like);
+            Place place = aliases.place(like.value());
+            return place == null ? null : lookup(place, texts.like(like, wanted), like);
         }
-        return condition instanceof Expression.Call call ? call(call) : null;
-    }
-
-    /** The values of a path, whatever they are; null when those do not count. */
-    private IndexFilter scan(Expression value, Expression condition) {
-        IndexPath path = withScans ? path(value) : null;
-        return path == null ? null : lookup(path, List.of(), condition);
-    }
-
-    private IndexPath path(Expression expression) {
-        List<String> steps = ExpressionTree.path(expression, alias);
-        return steps == null || steps.isEmpty() ? null : new IndexPath(steps);
-    }
-
-    private IndexFilter lookup(IndexPath path, List<Interval> intervals, Expression condition) {
-        return new IndexFilter.Lookup(
-                path, intervals, SqlText.of(ExpressionTree.renamed(condition, alias, "ROOT")));
-    }
-
-    private IndexFilter comparison(Expression.Binary binary) {
-        IndexPath path = path(binary.left());
-        JsonValue value = constants.apply(path == null ? binary.left() : binary.right());
-        BinaryOperator operator = path == null ? mirrored(binary.operator()) : binary.operator();
-        if (path == null) {
-            path = path(binary.right());
+        if (condition instanceof Expression.Call call) {
+            return call(call, wanted);
         }
-        if (path == null || !value.isDefined()) {
+        return lookup(condition, Comparisons.in(List.of(wanted)), condition);
+    }
+
+    private IndexFilter lookup(Expression path, Terms terms, Expression condition) {
+        return lookup(aliases.place(path), terms, condition);
+    }
+
+    private IndexFilter lookup(Place place, Terms terms, Expression condition) {
+        if (place == null || terms == null) {
             return null;
         }
-        Interval interval =
-                switch (operator) {
-                    case EQUAL -> Interval.point(value);
-                    case LESS -> new Interval(lowest(value), true, value, false);
-                    case LESS_OR_EQUAL -> new Interval(lowest(value), true, value, true);
-                    case GREATER -> new Interval(value, false, null, false);
-                    case GREATER_OR_EQUAL -> new Interval(value, true, null, false);
-                    default -> null;
-                };
-        boolean comparable = operator == BinaryOperator.EQUAL || lowest(value) != null;
-        return interval == null || !comparable ? null : lookup(path, List.of(interval), binary);
+        // An index knows nothing of what is not there in an element of an array.
+        boolean unknown =
+                place.path().hasElements() && terms.ranges().contains(JsonUndefined.UNDEFINED);
+        return unknown ? null : new IndexFilter.Lookup(place, terms, conditions.text(condition));
+    }
+
+    private IndexFilter comparison(Expression.Binary binary, JsonBoolean wanted) {
+        Place place = aliases.place(binary.left());
+        JsonValue constant = conditions.constant(binary.right());
+        if (place != null && constant.isDefined()) {
+            return lookup(place, Comparisons.compare(binary.operator(), constant, wanted), binary);
+        }
+        place = aliases.place(binary.right());
+        constant = conditions.constant(binary.left());
+        if (place != null && constant.isDefined()) {
+            Terms terms = Comparisons.compare(mirrored(binary.operator()), constant, wanted);
+            return lookup(place, terms, binary);
+        }
+        boolean beginning = binary.operator() == BinaryOperator.EQUAL && wanted == JsonBoolean.TRUE;
+        return beginning && binary.left() instanceof Expression.Call call
+                ? beginning(call, binary)
+                : null;
+    }
+
+    private IndexFilter beginning(Expression.Call call, Expression.Binary binary) {
+        Place place = call.arguments().isEmpty() ? null : aliases.place(call.arguments().get(0));
+        return place == null
+                ? null
+                : lookup(place, texts.beginning(call, conditions.constant(binary.right())), binary);
     }
 
     static BinaryOperator mirrored(BinaryOperator operator) {
@@ -145,110 +163,79 @@ public final class IndexFilterBuilder {
         };
     }
 
-    /** The first value of a type in order; null for types without relations. */
-    private static JsonValue lowest(JsonValue value) {
-        if (value instanceof JsonNumber) {
-            return new JsonDouble(Double.NEGATIVE_INFINITY);
-        }
-        if (value instanceof JsonString) {
-            return new JsonString("");
-        }
-        if (value instanceof JsonBoolean) {
-            return JsonBoolean.FALSE;
-        }
-        return value instanceof JsonArray || value instanceof JsonObject ? null : JsonNull.NULL;
-    }
-
-    private IndexFilter in(Expression.In in) {
-        IndexPath path = path(in.value());
-        if (path == null) {
+    private IndexFilter in(Expression.In in, JsonBoolean wanted) {
+        List<JsonValue> values = in.candidates().stream().map(conditions::constant).toList();
+        if (!values.stream().allMatch(JsonValue::isDefined)) {
             return null;
         }
-        List<Interval> intervals = new ArrayList<>();
-        for (Expression candidate : in.candidates()) {
-            JsonValue value = constants.apply(candidate);
-            if (!value.isDefined()) {
-                return null;
-            }
-            intervals.add(Interval.point(value));
-        }
-        return lookup(path, intervals, in);
-    }
-
-    private IndexFilter between(Expression.Between between) {
-        IndexPath path = path(between.value());
-        JsonValue low = constants.apply(between.low());
-        JsonValue high = constants.apply(between.high());
-        if (path == null || low.type() != high.type() || !low.isDefined() || lowest(low) == null) {
-            return null;
-        }
-        return lookup(path, List.of(new Interval(low, true, high, true)), between);
-    }
-
-    private IndexFilter like(Expression.Like like) {
-        JsonValue escape = like.escape() == null ? JsonNull.NULL : constants.apply(like.escape());
-        int escapeCharacter =
-                escape instanceof JsonString text && text.value().length() == 1
-                        ? text.value().charAt(0)
-                        : -1;
-        IndexFilter filter =
-                constants.apply(like.pattern()) instanceof JsonString pattern
-                        ? prefix(
-                                path(like.value()),
-                                LikePattern.prefix(pattern.value(), escapeCharacter),
-                                like)
-                        : null;
-        return filter == null ? scan(like.value(), like) : filter;
-    }
-
-    private IndexFilter call(Expression.Call call) {
-        TextMembership membership = texts.apply(call);
-        if (membership != null) {
-            return new IndexFilter.Texts(membership);
-        }
-        List<Expression> arguments = call.arguments();
-        if (arguments.size() < 2) {
-            return null;
-        }
-        JsonValue second = constants.apply(arguments.get(1));
-        IndexPath path = path(arguments.get(0));
-        switch (call.name().toUpperCase(Locale.ROOT)) {
-            case "STARTSWITH", "STRINGEQUALS" -> {
-                boolean exact =
-                        arguments.size() == 2
-                                || constants.apply(arguments.get(2)) == JsonBoolean.FALSE;
-                IndexFilter filter =
-                        exact && second instanceof JsonString text
-                                ? prefix(path, text.value(), call)
-                                : null;
-                return filter == null ? scan(arguments.get(0), call) : filter;
-            }
-            case "CONTAINS", "ENDSWITH", "REGEXMATCH" -> {
-                return scan(arguments.get(0), call);
-            }
-            case "ARRAY_CONTAINS" -> {
-                if (path == null || arguments.size() > 2 || !second.isDefined()) {
-                    return null;
-                }
-                List<String> steps = new ArrayList<>(path.steps());
-                steps.add(IndexPath.ELEMENTS);
-                return lookup(new IndexPath(steps), List.of(Interval.point(second)), call);
-            }
-            default -> {
-                return null;
-            }
-        }
-    }
-
-    private IndexFilter prefix(IndexPath path, String prefix, Expression condition) {
-        if (path == null || prefix.isEmpty() || prefix.endsWith("\uFFFF")) {
-            return null;
-        }
-        int last = prefix.length() - 1;
-        String behind = prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);
         return lookup(
-                path,
-                List.of(new Interval(new JsonString(prefix), true, new JsonString(behind), false)),
-                condition);
+                in.value(),
+                wanted == JsonBoolean.TRUE ? Comparisons.in(values) : Comparisons.notIn(values),
+                in);
+    }
+
+    private IndexFilter call(Expression.Call call, JsonBoolean wanted) {
+        IndexFilter search = outermost ? conditions.texts(call) : null;
+        if (search != null) {
+            return wanted == JsonBoolean.TRUE ? search : null;
+        }
+        if (call.arguments().isEmpty()) {
+            return null;
+        }
+        Place place = aliases.place(call.arguments().get(0));
+        if (place == null) {
+            return null;
+        }
+        String name = call.name().toUpperCase(Locale.ROOT);
+        if (name.startsWith("ARRAY_CONTAINS")) {
+            return wanted == JsonBoolean.TRUE ? contains(name, call, place) : null;
+        }
+        Terms types = call.arguments().size() == 1 ? Comparisons.typeCheck(name, wanted) : null;
+        return lookup(place, types == null ? texts.call(call, wanted) : types, call);
+    }
+
+    /** ARRAY_CONTAINS and its kin. */
+    private IndexFilter contains(String name, Expression.Call call, Place array) {
+        List<JsonValue> values =
+                call.arguments().stream().skip(1).map(conditions::constant).toList();
+        if (values.isEmpty() || !values.stream().allMatch(JsonValue::isDefined)) {
+            return null;
+        }
+        if (name.equals("ARRAY_CONTAINS")) {
+            boolean partial = values.size() == 2 && values.get(1) == JsonBoolean.TRUE;
+            boolean whole = values.size() == 1 || values.get(1) == JsonBoolean.FALSE;
+            return partial
+                    ? partial(aliases.elementOf(array), values.get(0), call)
+                    : whole ? element(array, values.get(0), call) : null;
+        }
+        List<IndexFilter> each = values.stream().map(value -> element(array, value, call)).toList();
+        return switch (name) {
+            case "ARRAY_CONTAINS_ANY" -> new IndexFilter.AnyOf(each);
+            case "ARRAY_CONTAINS_ALL" ->
+                    new IndexFilter.AllOf(each, each.stream().allMatch(IndexFilter::isExact));
+            default -> null;
+        };
+    }
+
+    private IndexFilter element(Place array, JsonValue value, Expression.Call call) {
+        return lookup(aliases.elementOf(array), Comparisons.in(List.of(value)), call);
+    }
+
+    /** An element that has all the properties of an object has each of them. */
+    private IndexFilter partial(Place element, JsonValue wanted, Expression.Call call) {
+        if (!(wanted instanceof JsonObject object)) {
+            return lookup(element, Comparisons.in(List.of(wanted)), call);
+        }
+        List<IndexFilter> filters = new ArrayList<>();
+        for (int i = 0; i < object.size(); i++) {
+            Place place = new Place(element.path().with(object.name(i)), element.element());
+            if (object.value(i) instanceof JsonObject) {
+                filters.add(partial(place, object.value(i), call));
+            } else if (!(object.value(i) instanceof JsonArray)) {
+                filters.add(lookup(place, Comparisons.in(List.of(object.value(i))), call));
+            }
+        }
+        filters.removeIf(Objects::isNull);
+        return filters.isEmpty() ? null : new IndexFilter.AllOf(filters, false);
     }
 }

@@ -109,8 +109,8 @@ public final class IndexUse {
         Set<Key> ranges = new LinkedHashSet<>();
         for (IndexFilter part : parts(filter)) {
             if (part instanceof IndexFilter.Lookup lookup
-                    && !lookup.intervals().isEmpty()
-                    && !lookup.path().steps().contains(IndexPath.ELEMENTS)) {
+                    && lookup.terms().tests().isEmpty()
+                    && !lookup.path().hasElements()) {
                 (lookup.isEquality() ? equalities : ranges).add(new Key(lookup.path(), false));
             }
         }

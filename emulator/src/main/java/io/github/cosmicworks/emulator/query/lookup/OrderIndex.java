@@ -4,6 +4,8 @@ import io.github.cosmicworks.emulator.json.JsonInteger;
 import io.github.cosmicworks.emulator.partition.index.IndexPath;
 import io.github.cosmicworks.emulator.partition.index.IndexView;
 import io.github.cosmicworks.emulator.partition.index.OrderedEntries;
+import io.github.cosmicworks.emulator.partition.index.ValueRange;
+import io.github.cosmicworks.emulator.partition.index.ValueRanges;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.syntax.Expression;
 import io.github.cosmicworks.emulator.query.syntax.Query;
@@ -62,11 +64,28 @@ public final class OrderIndex {
                 : null;
     }
 
-    List<IndexPath> paths() {
+    /** The name that a path begins with; null when an expression is no path. */
+    public static String root(Expression path) {
+        Expression current = path;
+        while (!(current instanceof Expression.Name)) {
+            if (current instanceof Expression.Property property) {
+                current = property.source();
+            } else if (current instanceof Expression.Indexer indexer) {
+                current = indexer.source();
+            } else {
+                return null;
+            }
+        }
+        return ((Expression.Name) current).name();
+    }
+
+    /** What is ordered by. */
+    public List<IndexPath> paths() {
         return paths;
     }
 
-    List<Boolean> descending() {
+    /** For each path whether its values descend. */
+    public List<Boolean> descending() {
         return descending;
     }
 
@@ -77,12 +96,7 @@ public final class OrderIndex {
      */
     public OrderedEntries entries(IndexView index) {
         if (paths.size() == 1) {
-            if (!index.isIndexed(paths.get(0))) {
-                throw error(
-                        "Order-by item requires a range index to be defined on the corresponding index path.");
-            }
-            OrderedEntries ascending = index.values(paths.get(0));
-            return descending.get(0) ? ascending.descending() : ascending;
+            return entries(index, ValueRanges.of(ValueRange.ALL));
         }
         OrderedEntries entries = index.composite(paths, descending);
         if (entries == null) {
@@ -90,6 +104,20 @@ public final class OrderIndex {
                     "The order by query does not have a corresponding composite index that it can be served from.");
         }
         return entries;
+    }
+
+    /**
+     * The items in the order by one path that the query wants.
+     *
+     * @param values where the values at the path have to lie
+     * @throws ServiceException 400 when the indexing policy has no such index
+     */
+    public OrderedEntries entries(IndexView index, ValueRanges values) {
+        if (!index.isIndexed(paths.get(0))) {
+            throw error(
+                    "Order-by item requires a range index to be defined on the corresponding index path.");
+        }
+        return index.values(paths.get(0), values, descending.get(0));
     }
 
     private static ServiceException error(String message) {

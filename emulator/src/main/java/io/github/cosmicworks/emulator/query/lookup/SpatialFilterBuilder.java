@@ -10,7 +10,6 @@ import io.github.cosmicworks.emulator.query.syntax.SqlText;
 import io.github.cosmicworks.emulator.spatial.GeospatialType;
 import io.github.cosmicworks.emulator.spatial.Shape;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -30,7 +29,8 @@ public final class SpatialFilterBuilder {
         this.type = type;
     }
 
-    public Optional<IndexFilter> build(Expression condition) {
+    /** The filter for a condition; null when a spatial index cannot help. */
+    public IndexFilter build(Expression condition) {
         if (condition instanceof Expression.Call call
                 && (is(call, "ST_WITHIN") || is(call, "ST_INTERSECTS"))) {
             return near(call, 0, condition);
@@ -41,10 +41,10 @@ public final class SpatialFilterBuilder {
         return condition instanceof Expression.Between between
                         && between.value() instanceof Expression.Call call
                 ? distance(call, between.high(), condition)
-                : Optional.empty();
+                : null;
     }
 
-    private Optional<IndexFilter> comparison(Expression.Binary binary) {
+    private IndexFilter comparison(Expression.Binary binary) {
         boolean first = binary.left() instanceof Expression.Call call && is(call, "ST_DISTANCE");
         BinaryOperator operator =
                 first ? binary.operator() : IndexFilterBuilder.mirrored(binary.operator());
@@ -54,22 +54,20 @@ public final class SpatialFilterBuilder {
                                 || operator == BinaryOperator.LESS_OR_EQUAL
                                 || operator == BinaryOperator.EQUAL)
                 ? distance(call, first ? binary.right() : binary.left(), binary)
-                : Optional.empty();
+                : null;
     }
 
-    private Optional<IndexFilter> distance(
-            Expression.Call call, Expression limit, Expression condition) {
+    private IndexFilter distance(Expression.Call call, Expression limit, Expression condition) {
         return is(call, "ST_DISTANCE") && constants.apply(limit) instanceof JsonNumber distance
                 ? near(call, distance.doubleValue(), condition)
-                : Optional.empty();
+                : null;
     }
 
     private static boolean is(Expression.Call call, String name) {
         return call.name().equalsIgnoreCase(name) && call.arguments().size() == 2;
     }
 
-    private Optional<IndexFilter> near(
-            Expression.Call call, double distance, Expression condition) {
+    private IndexFilter near(Expression.Call call, double distance, Expression condition) {
         Expression first = call.arguments().get(0);
         Expression second = call.arguments().get(1);
         List<String> path = ExpressionTree.path(first, alias);
@@ -80,9 +78,9 @@ public final class SpatialFilterBuilder {
         if (path == null
                 || path.isEmpty()
                 || !(type.read(constants.apply(other)) instanceof Shape shape)) {
-            return Optional.empty();
+            return null;
         }
         String text = SqlText.of(ExpressionTree.renamed(condition, alias, "ROOT"));
-        return Optional.of(new IndexFilter.Near(new IndexPath(path), shape, distance, type, text));
+        return new IndexFilter.Near(new IndexPath(path), shape, distance, type, text);
     }
 }

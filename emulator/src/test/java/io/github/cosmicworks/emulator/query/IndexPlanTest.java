@@ -1,0 +1,220 @@
+package io.github.cosmicworks.emulator.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cosmicworks.emulator.query.execution.QueryPage;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What the documentation says that an index serves loads the items that match, and no others.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/cosmos-db/index-overview#index-usage">Index
+ *     usage</a>
+ * @see <a
+ *     href="https://learn.microsoft.com/azure/cosmos-db/nosql/troubleshoot-query-performance">Troubleshoot
+ *     query performance</a>
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IndexPlanTest {
+
+    private static final int ITEMS = 20_000;
+
+    private final IndexedItems items =
+            new IndexedItems(
+                    """
+                    {"indexingMode": "consistent", "includedPaths": [{"path": "/*"}],
+                     "excludedPaths": [{"path": "/hidden/*"}],
+                     "compositeIndexes": [
+                       [{"path": "/team", "order": "ascending"}, {"path": "/rank", "order": "ascending"}],
+                       [{"path": "/half", "order": "ascending"}, {"path": "/third", "order": "ascending"}]]}""");
+
+    @BeforeAll
+    void fill() {
+        for (int i = 0; i < ITEMS; i++) {
+            // Ranks do not rise with positions.
+            int rank = (int) (i * 7_919L % ITEMS);
+            items.put(
+                    i + 1L,
+                    IndexedItems.object(
+                            """
+                            {"id": "%d", "rank": %d, "name": "Name %d", "team": %d, "half": %d,
+                             "third": %d, %s "hidden": %d, "tags": ["t%d", "all"],
+                             "parts": [{"name": "p%d", "size": %d}, {"name": "all", "size": -1}]}"""
+                                    .formatted(
+                                            i,
+                                            rank,
+                                            rank,
+                                            rank / 1_000,
+                                            rank % 2,
+                                            rank % 3,
+                                            rank % 100 == 7 ? "\"rare\": true," : "",
+                                            rank,
+                                            rank,
+                                            rank,
+                                            rank)));
+        }
+    }
+
+    private static Map<String, Double> metrics(QueryPage page) {
+        return Arrays.stream(page.queryMetrics().split(";", -1))
+                .map(metric -> metric.split("=", -1))
+                .collect(
+                        Collectors.toMap(
+                                metric -> metric[0], metric -> Double.parseDouble(metric[1])));
+    }
+
+    private static double loaded(QueryPage page) {
+        return metrics(page).get("retrievedDocumentCount");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            c.rank >= 5000 AND c.rank < 5010 | 10
+            c.rank < 5010 AND c.team = 5 AND 5000 <= c.rank | 10
+            c.rank >= 5000 AND (c.rank < 5010 AND c.rank != 5003) | 9
+            IS_DEFINED(c.rare) AND c.rank < 1000 | 10
+            IS_DEFINED(c.nothing) | 0
+            NOT IS_DEFINED(c.rank) | 0
+            NOT (c.rank > 9) | 10
+            NOT (c.rank BETWEEN 10 AND 30000) | 10
+            NOT (c.rank >= 10 OR c.half = 0) | 5
+            c.half != 0 AND c.rank < 20 | 10
+            IS_BOOL(c.rare) AND c.rank < 500 | 5
+            c.rare AND c.rank < 500 | 5
+            EXISTS(SELECT VALUE t FROM t IN c.tags WHERE t = 't77') | 1
+            EXISTS(SELECT VALUE p FROM p IN c.parts WHERE p.size >= 10 AND p.size < 13) | 3
+            ARRAY_CONTAINS(c.tags, 't77') OR ARRAY_CONTAINS(c.parts, {'name': 'p78'}, true) | 2
+            ARRAY_CONTAINS_ALL(c.tags, 't77', 'all') | 1
+            c.tags[0] = 't12' | 1
+            CONTAINS(c.name, ' 777') | 11
+            CONTAINS(c.name, 'NAME 777', true) | 11
+            ENDSWITH(c.name, ' 777') | 1
+            RegexMatch(c.name, '77[67]$') AND c.rank < 1000 | 2
+            c.name LIKE '%e 777_' | 10
+            c.name LIKE 'Name 777%' | 11
+            STARTSWITH(c.name, 'name 777', true) | 11
+            STRINGEQUALS(c.name, 'NAME 777', true) | 1
+            STRINGEQUALS(c.name, 'Name 777') | 1
+            LEFT(c.name, 8) = 'Name 777' | 11
+            SUBSTRING(c.name, 0, 8) = 'Name 777' | 11
+            c.team = 3 AND CONTAINS(c.name, '77') AND c.hidden > 3000 | 19
+            """)
+    void theItemsThatMatchAreLoaded(String condition, int results) {
+        QueryPage page = items.page("SELECT VALUE c.id FROM c WHERE " + condition, -1, null);
+
+        assertThat(page.results()).hasSize(results);
+        assertThat(loaded(page)).isEqualTo(results);
+        assertThat(page.requestCharge()).isLessThan(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            SELECT VALUE t FROM c JOIN t IN c.tags WHERE t = 't77' | 1 | 1
+            SELECT VALUE p FROM c JOIN p IN c.parts WHERE p.size > 5 AND p.size <= 8 | 3 | 3
+            SELECT VALUE p FROM c JOIN (SELECT VALUE p FROM p IN c.parts WHERE p.name = 'p9') AS p | 1 | 1
+            SELECT VALUE p.name FROM p IN c.parts WHERE p.size = 9 | 1 | 1
+            SELECT VALUE c.id FROM c WHERE UPPER(c.name) = 'NAME 777' | 1 | 20000
+            SELECT VALUE c.id FROM c WHERE c.hidden = 777 | 1 | 20000
+            SELECT VALUE c.id FROM c WHERE c.rank = 777 OR c.hidden = 778 | 2 | 20000
+            SELECT VALUE c.id FROM c WHERE c.rank < 15000 ORDER BY c.rank DESC OFFSET 0 LIMIT 10 | 10 | 10
+            SELECT TOP 10 VALUE c.id FROM c WHERE c.rank >= 15000 ORDER BY c.rank | 10 | 10
+            SELECT TOP 10 VALUE c.id FROM c WHERE c.team = 7 ORDER BY c.rank DESC | 10 | 10
+            SELECT TOP 10 VALUE c.id FROM c WHERE CONTAINS(c.name, '99') ORDER BY c.name | 10 | 10
+            SELECT TOP 10 VALUE c.id FROM c WHERE c.rank > 100 AND c.half = 1 | 10 | 10
+            SELECT VALUE COUNT(1) FROM c | 1 | 0
+            SELECT VALUE COUNT(1) FROM c WHERE c.rank > 100 AND c.rank < 5000 | 1 | 0
+            SELECT VALUE COUNT(1) FROM c WHERE c.half = 1 AND c.third = 2 | 1 | 0
+            SELECT COUNT(c.rare) AS a, MIN(c.rank) AS b, MAX(c.name) AS d FROM c | 1 | 0
+            SELECT SUM(c.rank) AS a, AVG(c.rank) AS b FROM c WHERE c.team = 3 | 1 | 0
+            SELECT VALUE COUNT(1) FROM c WHERE CONTAINS(c.name, '777') | 1 | 20000
+            SELECT VALUE COUNT(1) FROM c WHERE c.team = 3 AND CONTAINS(c.name, '777') | 1 | 1000
+            SELECT VALUE COUNT(1) FROM c WHERE c.team = 3 AND c.hidden > 3990 | 1 | 1000
+            SELECT VALUE MAX(c.hidden) FROM c WHERE c.team = 3 | 1 | 1000
+            SELECT c.third, COUNT(1) AS k FROM c WHERE c.team = 3 GROUP BY c.third | 3 | 1000
+            """)
+    void soManyItemsAreLoaded(String query, int results, int loaded) {
+        QueryPage page = items.page(query, -1, null);
+
+        assertThat(page.results()).hasSize(results);
+        assertThat(loaded(page)).isEqualTo(loaded);
+    }
+
+    /** A page of ten looks at little more than ten items, however many match. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            c.rank >= 100
+            c.half = 1
+            c.half = 1 AND c.rank >= 5000
+            c.half = 1 AND c.third = 2
+            c.rank < 15000 AND c.rank > 5000 AND CONTAINS(c.name, 'Name')
+            IS_DEFINED(c.name) OR c.rank = 7
+            """)
+    void aPageIsFoundInSteps(String condition) {
+        String query = "SELECT VALUE c.id FROM c WHERE " + condition;
+        items.page(query, 10, null);
+        items.looks();
+
+        QueryPage first = items.page(query, 10, null);
+        QueryPage second = items.page(query, 10, first.continuation());
+
+        assertThat(second.results()).hasSize(10);
+        assertThat(items.looks()).isLessThan(400);
+    }
+
+    /** The first of them is in the middle of the items, and the last is not far. */
+    @Test
+    void matchesThatLieTogetherAreFoundWithoutALookAtWhatIsInFrontOfThem() {
+        IndexedItems inOrder =
+                new IndexedItems(
+                        """
+                        {"indexingMode": "consistent", "includedPaths": [{"path": "/*"}],
+                         "excludedPaths": []}""");
+        for (int i = 0; i < ITEMS; i++) {
+            inOrder.put(i + 1L, IndexedItems.object("{\"id\": \"%d\", \"n\": %d}".formatted(i, i)));
+        }
+        String query = "SELECT VALUE c.n FROM c WHERE c.n >= 12000 AND c.n < 18000";
+
+        QueryPage first = inOrder.page(query, 10, null);
+
+        assertThat(first.results()).hasSize(10).first().hasToString("12000");
+        assertThat(inOrder.looks()).isLessThan(1_200);
+        QueryPage second = inOrder.page(query, 10, first.continuation());
+        assertThat(second.results()).first().hasToString("12010");
+        assertThat(inOrder.looks()).isLessThan(30);
+    }
+
+    @Test
+    void aFullIndexScanIsChargedByTheValuesAndNotByTheItems() {
+        Function<String, Double> charge =
+                condition ->
+                        items.page("SELECT VALUE c.id FROM c WHERE " + condition, -1, null)
+                                .requestCharge();
+        double many = charge.apply("CONTAINS(c.name, 'nobody')");
+        double few = charge.apply("CONTAINS(c.tags[1], 'nobody')");
+        double scan = charge.apply("UPPER(c.name) = 'NOBODY'");
+
+        // 20,000 different names, one tag.
+        assertThat(many - few).isBetween(0.4, 0.65);
+        assertThat(scan).isGreaterThan(100 * (many - 2.79));
+    }
+}
