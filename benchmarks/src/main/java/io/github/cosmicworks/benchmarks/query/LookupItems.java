@@ -3,19 +3,26 @@ package io.github.cosmicworks.benchmarks.query;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonParser;
 import io.github.cosmicworks.emulator.json.JsonSyntaxException;
-import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.operation.queries.PartitionItems;
+import io.github.cosmicworks.emulator.partition.ItemKey;
+import io.github.cosmicworks.emulator.partition.PartitionSettings;
+import io.github.cosmicworks.emulator.partition.PhysicalPartition;
+import io.github.cosmicworks.emulator.partition.ResourceIds;
 import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
-import io.github.cosmicworks.emulator.partition.index.IndexView;
+import io.github.cosmicworks.emulator.partition.key.EpkRange;
 import io.github.cosmicworks.emulator.query.execution.ItemSource;
+import io.github.cosmicworks.emulator.sharing.MemoryPool;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Items of 1 KiB with everything indexed but {@code hidden}. Whatever their number, ten of them
- * have a given code, tag or part, and ten have the property {@code rare}.
+ * A partition with items of 1 KiB and everything indexed but {@code hidden}. Whatever their number,
+ * ten of them have a given code, tag or part, and ten have the property {@code rare}.
  */
-final class LookupItems implements ItemSource {
+final class LookupItems {
 
     private static final int SIZE = 1024;
 
@@ -24,23 +31,32 @@ final class LookupItems implements ItemSource {
                     + "\"excludedPaths\":[{\"path\":\"/hidden/?\"}],\"compositeIndexes\":[["
                     + "{\"path\":\"/team\",\"order\":\"ascending\"},{\"path\":\"/rank\",\"order\":\"ascending\"}]]}";
 
-    private final List<JsonObject> items = new ArrayList<>();
-    private final ItemSource list = ItemSource.of(items);
-    private final IndexView index;
+    private final PhysicalPartition partition;
 
     LookupItems(int count) {
+        AtomicLong positions = new AtomicLong();
+        partition =
+                new PhysicalPartition(
+                        "0",
+                        EpkRange.FULL,
+                        List.of(),
+                        1,
+                        new PartitionSettings(
+                                ResourceIds.container(ResourceIds.database(1), 1),
+                                "dbs/a/colls/b/",
+                                null,
+                                List.of(),
+                                object(POLICY),
+                                ComputedProperties.NONE,
+                                Duration.ZERO,
+                                Clock.systemUTC(),
+                                positions::incrementAndGet,
+                                new MemoryPool(Long.MAX_VALUE)));
         for (int i = 0; i < count; i++) {
-            items.add(item(i, count));
+            JsonObject item = item(i, count);
+            ItemKey key = new ItemKey("00", Integer.toString(i));
+            partition.write(transaction -> transaction.create(key, item, SIZE));
         }
-        index =
-                IndexView.over(
-                        object(POLICY),
-                        ComputedProperties.NONE,
-                        visitor -> {
-                            for (int i = 0; i < items.size(); i++) {
-                                visitor.visit(i + 1L, items.get(i));
-                            }
-                        });
     }
 
     private static JsonObject item(int i, int count) {
@@ -69,33 +85,13 @@ final class LookupItems implements ItemSource {
         }
     }
 
-    @Override
-    public Cursor scan(long after) {
-        return list.scan(after);
+    /** How many there are. */
+    int count() {
+        return partition.size();
     }
 
-    @Override
-    public JsonValue item(long position) {
-        return list.item(position);
-    }
-
-    @Override
-    public int bytes() {
-        return SIZE;
-    }
-
-    @Override
-    public int size() {
-        return items.size();
-    }
-
-    @Override
-    public IndexView index() {
-        return index;
-    }
-
-    @Override
-    public boolean isWhole() {
-        return true;
+    /** The items as a query reads them. */
+    ItemSource now() {
+        return new PartitionItems(partition.view(), EpkRange.FULL, EpkRange.FULL);
     }
 }

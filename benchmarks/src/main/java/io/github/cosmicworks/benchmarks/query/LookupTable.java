@@ -121,14 +121,14 @@ public final class LookupTable implements Callable<Integer> {
     }
 
     private static Cost cost(Row row, LookupItems items) {
-        int middle = items.size() / 2;
+        int middle = items.count() / 2;
         String text =
                 row.query()
                         .formatted(middle)
                         .replace(middle + " + 10", Integer.toString(middle + 10))
                         .replace(middle + " + 9", Integer.toString(middle + 9));
         CompiledQuery query = CompiledQuery.compile(QuerySpec.of(text));
-        QueryPage page = query.execute(items, PageRequest.FIRST);
+        QueryPage page = query.execute(items.now(), PageRequest.FIRST);
         times(query, items, WARM_UP_NANOS);
         double[] nanos = times(query, items, MEASURED_NANOS);
         Arrays.sort(nanos);
@@ -141,7 +141,7 @@ public final class LookupTable implements Callable<Integer> {
         long begun = System.nanoTime();
         while (runs < MOST_RUNS && (runs < FEWEST_RUNS || System.nanoTime() - begun < most)) {
             long started = System.nanoTime();
-            query.execute(items, PageRequest.FIRST);
+            query.execute(items.now(), PageRequest.FIRST);
             nanos[runs++] = System.nanoTime() - started;
         }
         return Arrays.copyOf(nanos, runs);

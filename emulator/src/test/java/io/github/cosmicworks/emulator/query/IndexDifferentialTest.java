@@ -295,6 +295,9 @@ class IndexDifferentialTest {
                                 ::formatted),
                 condition.map("SELECT c.s, COUNT(1) AS k FROM c WHERE %s GROUP BY c.s"::formatted),
                 condition.map("SELECT VALUE c.id FROM c WHERE %s OFFSET 3 LIMIT 9"::formatted),
+                condition.map("SELECT c.id, c.a FROM c WHERE %s OFFSET 11 LIMIT 30"::formatted),
+                condition.map(
+                        "SELECT * FROM c WHERE %s ORDER BY c.n DESC OFFSET 5 LIMIT 20"::formatted),
                 Combinators.combine(
                                 condition,
                                 Arbitraries.of("c.n", "c.n DESC", "c.s", "c.s DESC"),

@@ -137,6 +137,10 @@ class IndexPlanTest {
             SELECT TOP 10 VALUE c.id FROM c WHERE c.team = 7 ORDER BY c.rank DESC | 10 | 10
             SELECT TOP 10 VALUE c.id FROM c WHERE CONTAINS(c.name, '99') ORDER BY c.name | 10 | 10
             SELECT TOP 10 VALUE c.id FROM c WHERE c.rank > 100 AND c.half = 1 | 10 | 10
+            SELECT * FROM c OFFSET 1000 LIMIT 10 | 10 | 10
+            SELECT c.id FROM c WHERE c.rank >= 100 OFFSET 1000 LIMIT 10 | 10 | 10
+            SELECT c.id FROM c WHERE c.rank >= 100 ORDER BY c.rank DESC OFFSET 1000 LIMIT 10 | 10 | 10
+            SELECT VALUE c.rare FROM c WHERE c.rank < 1000 OFFSET 3 LIMIT 9 | 7 | 1000
             SELECT VALUE COUNT(1) FROM c | 1 | 0
             SELECT VALUE COUNT(1) FROM c WHERE c.rank > 100 AND c.rank < 5000 | 1 | 0
             SELECT VALUE COUNT(1) FROM c WHERE c.half = 1 AND c.third = 2 | 1 | 0

@@ -13,14 +13,18 @@ import java.util.Iterator;
  * The items of a view of a partition that lie in a range of keys and have not expired, as a query
  * reads them.
  */
-final class PartitionItems implements ItemSource {
+public final class PartitionItems implements ItemSource {
 
     private final PartitionView view;
     private final EpkRange keys;
     private final boolean all;
     private int bytes;
 
-    PartitionItems(PartitionView view, EpkRange range, EpkRange keys) {
+    /**
+     * @param range the keys that the partition is responsible for
+     * @param keys those that the query may read
+     */
+    public PartitionItems(PartitionView view, EpkRange range, EpkRange keys) {
         this.view = view;
         this.keys = keys;
         this.all = keys.covers(range);

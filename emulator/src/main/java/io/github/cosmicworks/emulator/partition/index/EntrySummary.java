@@ -8,8 +8,13 @@ import io.github.cosmicworks.emulator.json.ValueOrder;
  * @param first the lowest position of an item
  * @param last the highest position of an item
  * @param distinct the number of different values
+ * @param values the different values of a leaf; null when nobody has asked for them
  */
-record EntrySummary(long first, long last, int distinct) {
+record EntrySummary(long first, long last, int distinct, LeafValues values) {
+
+    private EntrySummary(long first, long last, int distinct) {
+        this(first, last, distinct, null);
+    }
 
     /** The summary of a node that nobody changes any more. */
     static EntrySummary of(TreeNode node) {

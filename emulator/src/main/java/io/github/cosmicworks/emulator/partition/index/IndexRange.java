@@ -1,9 +1,13 @@
 package io.github.cosmicworks.emulator.partition.index;
 
+import io.github.cosmicworks.emulator.json.JsonValue;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /** A stretch of the entries of an index. Its size is known without a walk over it. Immutable. */
@@ -98,6 +102,65 @@ public final class IndexRange {
      */
     public static LongUnaryOperator positions(List<IndexRange> ranges) {
         return new PositionWalk(ranges)::next;
+    }
+
+    /**
+     * Tries all values, each once in a row.
+     *
+     * @param wanted tells of a value whether the items that have it are wanted
+     * @param positions takes the positions of those items, in any order
+     * @param goesOn is asked now and then; false ends it
+     * @return false when it was ended
+     */
+    public boolean test(
+            Predicate<JsonValue> wanted, LongConsumer positions, BooleanSupplier goesOn) {
+        return new Trial(wanted, positions, goesOn).visit(root(), from, to);
+    }
+
+    /** Goes from leaf to leaf. */
+    private static final class Trial {
+        private final Predicate<JsonValue> wanted;
+        private final LongConsumer positions;
+        private final BooleanSupplier goesOn;
+
+        Trial(Predicate<JsonValue> wanted, LongConsumer positions, BooleanSupplier goesOn) {
+            this.wanted = wanted;
+            this.positions = positions;
+            this.goesOn = goesOn;
+        }
+
+        boolean visit(TreeNode node, int from, int to) {
+            if (node.isLeaf()) {
+                leaf(node, from, to);
+                return goesOn.getAsBoolean();
+            }
+            int start = 0;
+            for (int i = 0; i < node.count && start < to; i++) {
+                TreeNode child = node.children[i];
+                int size = child.size();
+                int low = Math.max(from - start, 0);
+                int high = Math.min(to - start, size);
+                if (low < high && !visit(child, low, high)) {
+                    return false;
+                }
+                start += size;
+            }
+            return true;
+        }
+
+        private void leaf(TreeNode leaf, int from, int to) {
+            LeafValues values = LeafValues.of(leaf);
+            int begin = 0;
+            for (int i = 0; i < values.values().length && begin < to; i++) {
+                int end = values.ends()[i];
+                if (end > from && wanted.test(values.values()[i])) {
+                    for (int entry = Math.max(begin, from); entry < Math.min(end, to); entry++) {
+                        positions.accept(((IndexEntry) leaf.entries[entry]).position());
+                    }
+                }
+                begin = end;
+            }
+        }
     }
 
     /** As many entries as there are in the stretch. */

@@ -59,7 +59,7 @@ final class LookupSet extends Candidates {
     List<IndexRange> ranges() {
         if (ranges == null) {
             ranges =
-                    terms().ranges().ranges().stream()
+                    AnyCase.narrowed(terms(), path(), index).ranges().stream()
                             .map((ValueRange range) -> index.range(path(), range))
                             .filter(range -> range.size() > 0)
                             .toList();
@@ -121,26 +121,20 @@ final class LookupSet extends Candidates {
         return positions.sorted();
     }
 
-    /** Tries a value once, however many items have it; null when that takes too long. */
+    /** Tries all values; null when that takes too long. */
     private LongUnaryOperator tested(long from) {
         SortedPositions positions = new SortedPositions();
         for (IndexRange range : ranges()) {
-            JsonValue last = null;
-            boolean passes = false;
-            for (Iterator<IndexEntry> entries = range.ascending(); entries.hasNext(); ) {
-                context.effort().step();
-                if (context.effort().isLate()) {
-                    return null;
-                }
-                IndexEntry entry = entries.next();
-                JsonValue value = entry.values().get(0);
-                if (last == null || !value.equals(last)) {
-                    passes = wanted.test(value);
-                    last = value;
-                }
-                if (passes) {
-                    positions.add(entry.position(), from);
-                }
+            boolean ended =
+                    !range.test(
+                            value -> {
+                                context.effort().step();
+                                return wanted.test(value);
+                            },
+                            position -> positions.add(position, from),
+                            () -> !context.effort().isLate());
+            if (ended) {
+                return null;
             }
         }
         return positions.sorted();

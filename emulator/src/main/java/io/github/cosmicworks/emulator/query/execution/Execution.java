@@ -109,6 +109,9 @@ final class Execution {
 
     private void streamed(ResultLimits limits, Continuation from) {
         Continuation.Rest rest = from == null ? null : from.rest();
+        if (run.hasOneResultForEachItem()) {
+            run.walk.skipWhile(limits::skipOne);
+        }
         RowWalk.RowSink sink =
                 row -> limits.accept(block.projection().evaluate(run.frame), row, List.of());
         Resume left =

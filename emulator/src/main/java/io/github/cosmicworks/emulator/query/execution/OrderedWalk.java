@@ -45,6 +45,7 @@ final class OrderedWalk {
                         : begun ? new IndexEntry(from.keys(), from.row().item()) : null;
         long patience = PATIENCE;
         boolean met = false;
+        boolean skips = run.hasOneResultForEachItem();
         long[] accepted = {0};
         for (IndexEntry entry : order.from(first)) {
             run.effort.step();
@@ -71,6 +72,10 @@ final class OrderedWalk {
                 continue;
             }
             patience += PATIENCE_FOR_EACH;
+            if (skips && !entry.equals(first) && limits.skipOne()) {
+                run.measurements.counted(1);
+                continue;
+            }
             Resume left =
                     run.walk.rowsOf(
                             start,

@@ -44,6 +44,15 @@ final class ResultLimits {
         return (int) Math.min(Integer.MAX_VALUE, Math.min(end - count, skipped + pageSize + 1L));
     }
 
+    /** Leaves out a result that nobody has made; false when OFFSET leaves out no more. */
+    boolean skipOne() {
+        if (count >= block.skip()) {
+            return false;
+        }
+        count++;
+        return true;
+    }
+
     /** False when no more rows are wanted. */
     boolean accept(JsonValue value, RowPosition row, List<JsonValue> keys) {
         if (!value.isDefined()) {

@@ -8,6 +8,7 @@ import io.github.cosmicworks.emulator.query.evaluation.Block;
 import io.github.cosmicworks.emulator.query.evaluation.Frame;
 import io.github.cosmicworks.emulator.query.evaluation.Loop;
 import io.github.cosmicworks.emulator.query.evaluation.RowPosition;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** The walk of one execution over the rows of FROM and WHERE, which may be left and resumed. */
@@ -31,6 +32,8 @@ final class RowWalk {
 
     /** Whether all rows are wanted, and not those of a page. */
     private boolean wholly;
+
+    private BooleanSupplier skipsItem = () -> false;
 
     /** Counts an item that is read. */
     private Consumer<JsonValue> load;
@@ -68,6 +71,11 @@ final class RowWalk {
         return at;
     }
 
+    /** Says when an item is passed over unseen. */
+    void skipWhile(BooleanSupplier condition) {
+        skipsItem = condition;
+    }
+
     /**
      * Says that the indexes know of the items all that is read of them.
      *
@@ -103,6 +111,10 @@ final class RowWalk {
                 continue;
             }
             boolean first = cursor.position() == start;
+            if (!first && skipsItem.getAsBoolean()) {
+                measurements.counted(1);
+                continue;
+            }
             Resume at = first ? from : Resume.at(new RowPosition(cursor.position(), 0));
             Resume left = rowsOf(at, cursor.item(), first ? skip : 0, sink);
             if (left != null) {

@@ -10,6 +10,7 @@ import io.github.cosmicworks.emulator.query.evaluation.Block;
 import io.github.cosmicworks.emulator.query.evaluation.EvaluationContext;
 import io.github.cosmicworks.emulator.query.evaluation.Frame;
 import io.github.cosmicworks.emulator.query.ranking.SortedRow;
+import io.github.cosmicworks.emulator.query.syntax.Query;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +40,21 @@ final class Run {
         this.effort = context.effort();
         this.plan = plan;
         this.walk = new RowWalk(statement, source, frame, plan, measurements);
+    }
+
+    /**
+     * Whether each item that the plan names is one result, whatever it is, so that OFFSET leaves it
+     * out unseen.
+     */
+    boolean hasOneResultForEachItem() {
+        Query query = statement.query();
+        return query.offset() != null
+                && source.index() != null
+                && query.isOverItems()
+                && query.from().sources().size() == 1
+                && !(query.selection() instanceof Query.Selection.Value)
+                && statement.functions().isEmpty()
+                && (query.isOverAll() || plan.isExact());
     }
 
     /** The row that a page ended with; null before the first. */

@@ -6,6 +6,7 @@ import io.github.cosmicworks.emulator.json.JsonUndefined;
 import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -30,15 +31,49 @@ final class RegexFunctions {
                 || (args.length > 2 && !(args[2] instanceof JsonString))) {
             return JsonUndefined.UNDEFINED;
         }
-        int flags = args.length > 2 ? flags(((JsonString) args[2]).value()) : 0;
-        if (flags < 0) {
-            return JsonUndefined.UNDEFINED;
+        Pattern pattern =
+                pattern(expression, args.length > 2 ? ((JsonString) args[2]).value() : "");
+        return pattern == null
+                ? JsonUndefined.UNDEFINED
+                : JsonBoolean.of(matches(pattern, text.value()));
+    }
+
+    /**
+     * The test of a pattern, compiled once.
+     *
+     * @param constants the pattern and, if there are any, the modifiers
+     * @return null when the function is undefined for all texts
+     */
+    static Predicate<String> test(List<JsonValue> constants) {
+        if (constants.size() > 2
+                || (constants.size() == 2 && !(constants.get(1) instanceof JsonString))) {
+            return null;
         }
+        String modifiers = constants.size() == 2 ? ((JsonString) constants.get(1)).value() : "";
         try {
-            Pattern pattern = Pattern.compile(expression.value(), flags);
-            return JsonBoolean.of(pattern.matcher(new BoundedText(text.value())).find());
+            Pattern pattern = pattern((JsonString) constants.get(0), modifiers);
+            return pattern == null ? null : text -> matches(pattern, text);
+        } catch (ServiceException e) {
+            // Whoever calls the function is told so.
+            return null;
+        }
+    }
+
+    /** Null for what is no pattern, and for unknown modifiers. */
+    private static Pattern pattern(JsonString expression, String modifiers) {
+        int flags = flags(modifiers);
+        try {
+            return flags < 0 ? null : Pattern.compile(expression.value(), flags);
         } catch (PatternSyntaxException invalid) {
-            return JsonUndefined.UNDEFINED;
+            return null;
+        } catch (StackOverflowError e) {
+            throw tooComplex();
+        }
+    }
+
+    private static boolean matches(Pattern pattern, String text) {
+        try {
+            return pattern.matcher(new BoundedText(text)).find();
         } catch (StackOverflowError e) {
             throw tooComplex();
         }

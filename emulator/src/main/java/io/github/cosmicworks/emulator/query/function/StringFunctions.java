@@ -90,7 +90,7 @@ final class StringFunctions {
     }
 
     /** A text in which upper and lower case are the same. */
-    private static String folded(String text) {
+    static String folded(String text) {
         return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 

@@ -5,16 +5,16 @@ import io.github.cosmicworks.emulator.json.JsonNull;
 import io.github.cosmicworks.emulator.json.JsonNumber;
 import io.github.cosmicworks.emulator.json.JsonString;
 import io.github.cosmicworks.emulator.json.JsonValue;
-import io.github.cosmicworks.emulator.partition.index.ValueRange;
-import io.github.cosmicworks.emulator.partition.index.ValueRange.Bound;
 import io.github.cosmicworks.emulator.partition.index.ValueRanges;
 import io.github.cosmicworks.emulator.query.evaluation.Evaluator;
 import io.github.cosmicworks.emulator.query.evaluation.LikePattern;
+import io.github.cosmicworks.emulator.query.function.TextTests;
 import io.github.cosmicworks.emulator.query.syntax.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What functions on texts, and LIKE, want of a value. Their first argument is the value; the others
@@ -24,11 +24,6 @@ import java.util.function.Function;
  *     usage</a>
  */
 final class TextConditions {
-
-    /** So many characters of a prefix are tried in upper and lower case. */
-    private static final int VARIED = 3;
-
-    private static final ValueRange TEXTS = ValueRange.of(JsonValue.Type.STRING);
 
     private final Function<Expression, JsonValue> constants;
     private final Function<Function<Expression, Expression>, Evaluator> onValue;
@@ -63,8 +58,8 @@ final class TextConditions {
             case "STARTSWITH", "STRINGEQUALS" ->
                     others.get(0) instanceof JsonString text
                             ? compared(call, text.value(), others, wanted)
-                            : tested(call, wanted);
-            case "CONTAINS", "ENDSWITH", "REGEXMATCH" -> tested(call, wanted);
+                            : tested(call, others, wanted);
+            case "CONTAINS", "ENDSWITH", "REGEXMATCH" -> tested(call, others, wanted);
             default -> null;
         };
     }
@@ -75,29 +70,33 @@ final class TextConditions {
         boolean exactCase = others.size() == 1 || others.get(1) == JsonBoolean.FALSE;
         ValueRanges ranges;
         if (exactCase) {
-            ranges = whole ? ValueRanges.point(new JsonString(text)) : prefixes(text);
+            ranges = whole ? ValueRanges.point(new JsonString(text)) : TextRanges.prefixes(text);
             if (wanted == JsonBoolean.TRUE) {
                 return whole ? Terms.seek(ranges, true) : Terms.precise(ranges, true);
             }
-            return Terms.precise(ranges.complement(TEXTS), true);
+            return Terms.precise(ranges.complement(TextRanges.TEXTS), true);
         }
         if (wanted != JsonBoolean.TRUE) {
-            return tested(call, wanted);
+            return tested(call, others, wanted);
         }
         return new Terms(
-                ValueRanges.union(variants(text)),
+                ValueRanges.of(TextRanges.TEXTS),
                 LookupKind.EXPANDED_SCAN,
                 true,
-                List.of(test(call, wanted)));
+                List.of(test(call, others, wanted, text)));
     }
 
     /** All texts are tried. The service says that this may find too much. */
-    private Terms tested(Expression.Call call, JsonBoolean wanted) {
+    private Terms tested(Expression.Call call, List<JsonValue> others, JsonBoolean wanted) {
         return new Terms(
-                ValueRanges.of(TEXTS), LookupKind.FULL_SCAN, false, List.of(test(call, wanted)));
+                ValueRanges.of(TextRanges.TEXTS),
+                LookupKind.FULL_SCAN,
+                false,
+                List.of(test(call, others, wanted, "")));
     }
 
-    private ValueTest test(Expression.Call call, JsonBoolean wanted) {
+    private ValueTest test(
+            Expression.Call call, List<JsonValue> others, JsonBoolean wanted, String prefix) {
         return new ValueTest(
                 onValue.apply(
                         value -> {
@@ -105,7 +104,9 @@ final class TextConditions {
                             arguments.set(0, value);
                             return new Expression.Call(call.name(), arguments, call.location());
                         }),
-                wanted);
+                wanted,
+                prefix,
+                TextTests.of(call.name(), others));
     }
 
     /** What LIKE wants of its value; null when an index cannot tell. */
@@ -126,19 +127,32 @@ final class TextConditions {
             return Terms.seek(ValueRanges.point(new JsonString(prefix)), true);
         }
         if (wanted == JsonBoolean.TRUE && open) {
-            return Terms.precise(prefixes(prefix), true);
+            return Terms.precise(TextRanges.prefixes(prefix), true);
         }
         ValueTest test =
                 new ValueTest(
                         onValue.apply(
                                 value -> new Expression.Like(value, like.pattern(), like.escape())),
-                        wanted);
+                        wanted,
+                        "",
+                        likeTest(pattern.value(), escapeCharacter));
         boolean bounded = wanted == JsonBoolean.TRUE && !prefix.isEmpty();
         return new Terms(
-                bounded ? prefixes(prefix) : ValueRanges.of(TEXTS),
+                bounded ? TextRanges.prefixes(prefix) : ValueRanges.of(TextRanges.TEXTS),
                 bounded ? LookupKind.EXPANDED_SCAN : LookupKind.FULL_SCAN,
                 false,
                 List.of(test));
+    }
+
+    private static Predicate<String> likeTest(String pattern, int escape) {
+        int length = pattern.length();
+        boolean behind = length > 1 && pattern.charAt(0) == '%';
+        boolean within = behind && length > 2 && pattern.charAt(length - 1) == '%';
+        String text = behind ? pattern.substring(1, within ? length - 1 : length) : "";
+        if (escape >= 0 || text.isEmpty() || !LikePattern.prefix(text, -1).equals(text)) {
+            return new LikePattern(pattern, escape)::matches;
+        }
+        return within ? value -> value.contains(text) : value -> value.endsWith(text);
     }
 
     /**
@@ -163,54 +177,7 @@ final class TextConditions {
             return Terms.seek(new ValueRanges(List.of()), true);
         }
         return text.value().length() == most
-                ? Terms.precise(prefixes(text.value()), true)
+                ? Terms.precise(TextRanges.prefixes(text.value()), true)
                 : Terms.seek(ValueRanges.point(text), true);
-    }
-
-    /** The texts that begin with one. */
-    private static ValueRanges prefixes(String prefix) {
-        return ValueRanges.of(prefixRange(prefix));
-    }
-
-    private static ValueRange prefixRange(String prefix) {
-        int last = prefix.length() - 1;
-        while (last >= 0 && prefix.charAt(last) == Character.MAX_VALUE) {
-            last--;
-        }
-        if (last < 0) {
-            return prefix.isEmpty()
-                    ? TEXTS
-                    : new ValueRange(Bound.before(new JsonString(prefix)), TEXTS.high());
-        }
-        String behind = prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);
-        return new ValueRange(
-                Bound.before(new JsonString(prefix)), Bound.before(new JsonString(behind)));
-    }
-
-    /**
-     * Where texts lie that begin with one, whatever the case of its letters. Beyond ASCII some
-     * characters become several, or others, when their case is changed: all of them are taken.
-     */
-    private static List<ValueRange> variants(String text) {
-        List<ValueRange> ranges = new ArrayList<>();
-        List<String> begun = List.of("");
-        for (int i = 0; i < Math.min(VARIED, text.length()) && text.charAt(i) < 0x80; i++) {
-            List<String> longer = new ArrayList<>();
-            for (String prefix : begun) {
-                ranges.add(
-                        new ValueRange(
-                                Bound.before(new JsonString(prefix + (char) 0x80)),
-                                prefixRange(prefix).high()));
-                char lower = Character.toLowerCase(text.charAt(i));
-                char upper = Character.toUpperCase(text.charAt(i));
-                longer.add(prefix + lower);
-                if (upper != lower) {
-                    longer.add(prefix + upper);
-                }
-            }
-            begun = longer;
-        }
-        begun.forEach(prefix -> ranges.add(prefixRange(prefix)));
-        return ranges;
     }
 }
