@@ -16,14 +16,17 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
 
     private static final Pattern BLOCK = Pattern.compile("(?s)```java\n(.*?)```");
-    private static final Path TESTS = Path.of("outsider/src/test/java");
+    private static final List<Path> TESTS =
+            List.of(Path.of("outsider/src/test/java"), Path.of("outsider-spring/src/test/java"));
 
     @Test
     void everyBlockOfJavaIsPartOfATestThatRuns() throws IOException {
         List<String> tests = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(TESTS)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                tests.add(withoutIndentation(Files.readString(file)));
+        for (Path folder : TESTS) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    tests.add(withoutIndentation(Files.readString(file)));
+                }
             }
         }
         List<String> blocks =
