@@ -374,6 +374,8 @@ public final class CosmosEmulator implements AutoCloseable {
     /** Stops to listen, ends open connections and forgets all data. Closing twice is allowed. */
     @Override
     public void close() {
+        // First, for what runs may hold up what comes next.
+        scripts.close();
         gateway.close();
         if (direct != null) {
             direct.close();
@@ -382,7 +384,6 @@ public final class CosmosEmulator implements AutoCloseable {
             entra.close();
         }
         eventLoops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
-        scripts.close();
         workers.close();
     }
 

@@ -9,10 +9,14 @@ import java.time.Duration;
  * @param memory the bytes that one may keep hold of
  * @param running how many run at the same time
  * @param waiting how many may wait for their turn
+ * @param lost for how many that were ended and do not stop others get threads; when there are more,
+ *     none of those that are left runs until one stops
  */
-public record ScriptLimits(Duration time, long memory, int running, int waiting) {
+public record ScriptLimits(Duration time, long memory, int running, int waiting, int lost) {
 
     private static final int LEAST_MEMORY = 32 * 1024 * 1024;
+    private static final int WAITING = 256;
+    private static final int LOST = 8;
 
     /**
      * The limits of the service, as far as it documents them. All scripts that run together keep no
@@ -26,11 +30,11 @@ public record ScriptLimits(Duration time, long memory, int running, int waiting)
         Runtime runtime = Runtime.getRuntime();
         int running = Math.max(2, runtime.availableProcessors());
         long memory = Math.max(LEAST_MEMORY, runtime.maxMemory() / (4L * running));
-        return new ScriptLimits(Duration.ofSeconds(5), memory, running, 256);
+        return new ScriptLimits(Duration.ofSeconds(5), memory, running, WAITING, LOST);
     }
 
     /** These limits with another time. */
     public ScriptLimits withTime(Duration other) {
-        return new ScriptLimits(other, memory, running, waiting);
+        return new ScriptLimits(other, memory, running, waiting, lost);
     }
 }

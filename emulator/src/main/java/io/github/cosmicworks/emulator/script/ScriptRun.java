@@ -23,6 +23,7 @@ public final class ScriptRun {
     /** Set once there is no way back: what was done is visible, or about to be. */
     private boolean committing;
 
+    private volatile boolean begun;
     private boolean finished;
     private boolean lost;
 
@@ -33,6 +34,7 @@ public final class ScriptRun {
     enum Ending {
         TIME,
         MEMORY,
+        NO_THREAD,
         CLOSED
     }
 
@@ -42,7 +44,13 @@ public final class ScriptRun {
 
     /** Called by the thread that does the work. */
     void begin() {
+        begun = true;
         memory.begin();
+    }
+
+    /** Whether a thread has taken it. */
+    boolean hasBegun() {
+        return begun;
     }
 
     /** Time counts from the first script on: to load the engine is not a script's fault. */
@@ -115,7 +123,7 @@ public final class ScriptRun {
 
     /** The error for whoever waits for a run that was ended. */
     ServiceException endedError() {
-        return error(ending);
+        return error(ending, limits);
     }
 
     /**
@@ -174,7 +182,7 @@ public final class ScriptRun {
     public void requireNotEnded() {
         Ending why = ending;
         if (why != null) {
-            throw error(why);
+            throw error(why, limits);
         }
     }
 
@@ -182,7 +190,7 @@ public final class ScriptRun {
     RuntimeException error(JavaScriptException e) {
         Ending why = ending;
         if (why != null) {
-            return error(why);
+            return error(why, limits);
         }
         return switch (e.reason()) {
             case SYNTAX ->
@@ -195,14 +203,14 @@ public final class ScriptRun {
                             "Encountered exception while executing function. Exception = "
                                     + e.getMessage(),
                             0);
-            case MEMORY -> error(Ending.MEMORY);
+            case MEMORY -> error(Ending.MEMORY, limits);
             case CANCELLED -> new SnapshotConflictException();
             case FAILURE ->
                     new IllegalStateException("The script engine failed: " + e.getMessage());
         };
     }
 
-    private ServiceException error(Ending why) {
+    private static ServiceException error(Ending why, ScriptLimits limits) {
         return switch (why) {
             case TIME ->
                     new ServiceException(
@@ -217,6 +225,14 @@ public final class ScriptRun {
                             "The script was ended because of high resource usage: it kept hold of more memory than the"
                                     + " %d MiB that it may. Nothing of it was kept."
                                             .formatted(limits.memory() >> 20));
+            case NO_THREAD ->
+                    new ServiceException(
+                            503,
+                            0,
+                            "ServiceUnavailable",
+                            "No script runs now: %d scripts that were ended have not stopped yet, and hold all threads."
+                                            .formatted(limits.running() + limits.lost())
+                                    + " Send the request again when one of them has stopped.");
             case CLOSED ->
                     new ServiceException(
                             503, 0, "ServiceUnavailable", "The emulator is being closed.");

@@ -1,9 +1,11 @@
 package io.github.cosmicworks.emulator.script;
 
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -29,15 +31,15 @@ public final class ScriptRuntime implements AutoCloseable {
     /** How long the engine may take to end a script before nobody waits for it any more. */
     private static final long NOTICE_MS = 1000;
 
-    /** For so many scripts that do not notice their end there are other threads. */
-    private static final int MOST_LOST = 8;
-
     private static final long RETRY_AFTER_MS = 100;
 
     private final ScriptLimits limits;
     private final ThreadPoolExecutor threads;
     private final AtomicBoolean prepared = new AtomicBoolean();
     private final AtomicInteger admitted = new AtomicInteger();
+
+    /** What somebody waits for. */
+    private final Set<ScriptRun> active = ConcurrentHashMap.newKeySet();
 
     /** Threads whose scripts were ended and have not noticed. */
     private int lost;
@@ -86,16 +88,19 @@ public final class ScriptRuntime implements AutoCloseable {
      *
      * @return what the work returns
      * @throws ServiceException 408 when the time is over, 403 when scripts keep hold of more memory
-     *     than they may, 429 when too many wait already; what the work throws
+     *     than they may, 429 when too many wait already, 503 while scripts that do not stop hold
+     *     all threads; what the work throws
      */
     public <T> T run(Function<ScriptRun, T> work) {
         if (admitted.incrementAndGet() > limits.running() + limits.waiting()) {
             admitted.decrementAndGet();
             throw ServiceException.tooManyRequests(RETRY_AFTER_MS);
         }
+        ScriptRun run = new ScriptRun(limits);
+        active.add(run);
         try {
-            ScriptRun run = new ScriptRun(limits);
-            Future<T> result = threads.submit(() -> onItsThread(run, work));
+            FutureTask<T> result = new FutureTask<>(() -> onItsThread(run, work));
+            threads.execute(result);
             return waiting.whileWaiting(() -> watched(run, result));
         } catch (RejectedExecutionException e) {
             throw closed();
@@ -104,6 +109,7 @@ public final class ScriptRuntime implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("A script's work failed", e);
         } finally {
+            active.remove(run);
             admitted.decrementAndGet();
         }
     }
@@ -144,7 +150,7 @@ public final class ScriptRuntime implements AutoCloseable {
     /** Another thread takes the place of one that does not come back, or gives it back. */
     private synchronized void resize(int change) {
         lost += change;
-        int size = limits.running() + Math.min(lost, MOST_LOST);
+        int size = limits.running() + Math.min(lost, limits.lost());
         // The one that is larger first, whichever way it goes.
         if (change > 0) {
             threads.setMaximumPoolSize(size);
@@ -155,7 +161,11 @@ public final class ScriptRuntime implements AutoCloseable {
         }
     }
 
-    private <T> T watched(ScriptRun run, Future<T> result) throws InterruptedException {
+    private synchronized boolean noThreadIsLeft() {
+        return lost >= limits.running() + limits.lost();
+    }
+
+    private <T> T watched(ScriptRun run, FutureTask<T> result) throws InterruptedException {
         long ended = 0;
         try {
             while (true) {
@@ -163,6 +173,12 @@ public final class ScriptRuntime implements AutoCloseable {
                     return result.get(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
                     run.endIfBeyondLimits();
+                }
+                if (!run.hasBegun() && noThreadIsLeft()) {
+                    // Should a thread take it just now, it finds that it was ended.
+                    run.end(ScriptRun.Ending.NO_THREAD);
+                    threads.remove(result);
+                    throw run.endedError();
                 }
                 if (run.isEnded()) {
                     ended = ended == 0 ? System.nanoTime() : ended;
@@ -192,8 +208,15 @@ public final class ScriptRuntime implements AutoCloseable {
         return new ServiceException(503, 0, "ServiceUnavailable", "The emulator is being closed.");
     }
 
+    /** How many wait for a thread. */
+    int waiting() {
+        return threads.getQueue().size();
+    }
+
+    /** Ends what runs, and lets nothing begin any more. */
     @Override
     public void close() {
+        active.forEach(run -> run.end(ScriptRun.Ending.CLOSED));
         threads.shutdownNow();
     }
 }
