@@ -185,6 +185,35 @@ class IndexPlanTest {
         assertThat(items.looks()).isLessThan(400);
     }
 
+    /**
+     * "If the indexing mode is set to consistent, the system properties id and _ts are
+     * automatically indexed."
+     *
+     * @see <a
+     *     href="https://learn.microsoft.com/azure/cosmos-db/index-policy#include-exclude-strategy">Include/exclude
+     *     strategy</a>
+     */
+    @Test
+    void idsAndTimesAreIndexedWhateverThePolicyIncludes() {
+        IndexedItems excluded =
+                new IndexedItems(
+                        """
+                        {"indexingMode": "consistent", "includedPaths": [],
+                         "excludedPaths": [{"path": "/*"}]}""");
+        for (int i = 0; i < 3_000; i++) {
+            excluded.put(
+                    i + 1L,
+                    IndexedItems.object(
+                            "{\"id\": \"%d\", \"_ts\": %d, \"n\": %d}".formatted(i, i, i)));
+        }
+        assertThat(loaded(excluded.page("SELECT * FROM c WHERE c.id = '77'", -1, null)))
+                .isEqualTo(1);
+        assertThat(loaded(excluded.page("SELECT * FROM c WHERE c._ts > 2997", -1, null)))
+                .isEqualTo(2);
+        assertThat(loaded(excluded.page("SELECT * FROM c WHERE c.n = 77", -1, null)))
+                .isEqualTo(3_000);
+    }
+
     /** The first of them is in the middle of the items, and the last is not far. */
     @Test
     void matchesThatLieTogetherAreFoundWithoutALookAtWhatIsInFrontOfThem() {

@@ -69,11 +69,11 @@ record EntrySummary(long first, long last, int distinct, LeafValues values) {
 
     private static int distinctBelow(TreeNode node, int from, int to) {
         int distinct = 0;
-        int start = 0;
         Object before = null;
-        for (int i = 0; i < node.count && start < to; i++) {
+        for (int i = 0; i < node.count && node.start(i) < to; i++) {
             TreeNode child = node.children[i];
-            int end = start + child.size();
+            int start = node.start(i);
+            int end = node.start(i + 1);
             int low = Math.max(from, start) - start;
             int high = Math.min(to, end) - start;
             if (low < high) {
@@ -83,7 +83,6 @@ record EntrySummary(long first, long last, int distinct, LeafValues values) {
                 }
                 before = child.element(high - 1);
             }
-            start = end;
         }
         return distinct;
     }

@@ -134,16 +134,13 @@ public final class IndexRange {
                 leaf(node, from, to);
                 return goesOn.getAsBoolean();
             }
-            int start = 0;
-            for (int i = 0; i < node.count && start < to; i++) {
-                TreeNode child = node.children[i];
-                int size = child.size();
-                int low = Math.max(from - start, 0);
-                int high = Math.min(to - start, size);
-                if (low < high && !visit(child, low, high)) {
+            for (int i = 0; i < node.count && node.start(i) < to; i++) {
+                int low = Math.max(from, node.start(i));
+                int high = Math.min(to, node.start(i + 1));
+                if (low < high
+                        && !visit(node.children[i], low - node.start(i), high - node.start(i))) {
                     return false;
                 }
-                start += size;
             }
             return true;
         }
@@ -151,9 +148,9 @@ public final class IndexRange {
         private void leaf(TreeNode leaf, int from, int to) {
             LeafValues values = LeafValues.of(leaf);
             int begin = 0;
-            for (int i = 0; i < values.values().length && begin < to; i++) {
-                int end = values.ends()[i];
-                if (end > from && wanted.test(values.values()[i])) {
+            for (int i = 0; i < values.count() && begin < to; i++) {
+                int end = values.end(i);
+                if (end > from && wanted.test(values.value(i))) {
                     for (int entry = Math.max(begin, from); entry < Math.min(end, to); entry++) {
                         positions.accept(((IndexEntry) leaf.entries[entry]).position());
                     }

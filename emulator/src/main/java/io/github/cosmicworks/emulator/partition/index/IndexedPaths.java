@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which paths an indexing policy has indexes for. Of an included and an excluded path that both
@@ -42,6 +43,9 @@ final class IndexedPaths {
             return path.steps().size() * 2 + (everythingBelow ? 0 : 1);
         }
     }
+
+    private static final Set<IndexPath> ALWAYS =
+            Set.of(new IndexPath(List.of("id")), new IndexPath(List.of("_ts")));
 
     private final boolean enabled;
     private final ComputedProperties computed;
@@ -116,8 +120,13 @@ final class IndexedPaths {
         return computed;
     }
 
+    /** Ids and times are indexed whatever the paths of the policy are, as it documents. */
     boolean isIndexed(IndexPath path) {
-        return enabled && precision(included, path) > precision(excluded, path);
+        return enabled && (ALWAYS.contains(path) || isIncluded(path));
+    }
+
+    private boolean isIncluded(IndexPath path) {
+        return precision(included, path) > precision(excluded, path);
     }
 
     private int precision(List<Rule> rules, IndexPath path) {

@@ -38,11 +38,14 @@ final class PositionWalk {
                 all.add(new Pending(null, ((IndexEntry) node.entries[i]).position()));
             }
         } else {
-            int start = 0;
-            for (int i = 0; i < node.count && start < to; i++) {
-                TreeNode child = node.children[i];
-                add(child, Math.max(from - start, 0), Math.min(to - start, child.size()), all);
-                start += child.size();
+            for (int i = 0; i < node.count && node.start(i) < to; i++) {
+                int start = node.start(i);
+                int end = node.start(i + 1);
+                add(
+                        node.children[i],
+                        Math.max(from, start) - start,
+                        Math.min(to, end) - start,
+                        all);
             }
         }
     }

@@ -51,9 +51,7 @@ public final class SortedSnapshot<E> implements Iterable<E> {
         TreeNode node = root;
         while (!node.isLeaf()) {
             int child = node.childAt(where);
-            for (int i = 0; i < child; i++) {
-                before += node.children[i].size();
-            }
+            before += node.start(child);
             node = node.children[child];
         }
         int found = node.indexOf(where);

@@ -22,8 +22,10 @@ final class TreeNode {
     TreeNode[] children;
     int count;
 
-    /** Elements below; 0 for not counted yet. Counted anew by any reader, always to one result. */
-    private int size;
+    /**
+     * How many elements are in front of each child, and in all of them; null for not counted yet.
+     */
+    private volatile int[] starts;
 
     /** What a reader has found out of the elements below; null for nothing yet. */
     private volatile Object summary;
@@ -59,23 +61,31 @@ final class TreeNode {
 
     /** Says that something is changed in it or below. */
     void changed() {
-        size = 0;
-        summary = null;
+        // Most nodes are changed far more often than somebody asks for these.
+        if (starts != null) {
+            starts = null;
+        }
+        if (summary != null) {
+            summary = null;
+        }
     }
 
     /** The number of elements in it and below; only of a node that nobody changes meanwhile. */
     int size() {
-        if (isLeaf()) {
-            return count;
-        }
-        int known = size;
-        if (known == 0) {
+        return isLeaf() ? count : start(count);
+    }
+
+    /** The number of elements in front of a child, as {@link #size}. */
+    int start(int child) {
+        int[] known = starts;
+        if (known == null) {
+            known = new int[count + 1];
             for (int i = 0; i < count; i++) {
-                known += children[i].size();
+                known[i + 1] = known[i] + children[i].size();
             }
-            size = known;
+            starts = known;
         }
-        return known;
+        return known[child];
     }
 
     /** The element of a rank, from 0. */
@@ -83,13 +93,26 @@ final class TreeNode {
         TreeNode node = this;
         int rest = rank;
         while (!node.isLeaf()) {
-            int child = 0;
-            while (rest >= node.children[child].size()) {
-                rest -= node.children[child++].size();
-            }
+            int child = node.childOf(rest);
+            rest -= node.start(child);
             node = node.children[child];
         }
         return node.entries[rest];
+    }
+
+    /** The child that has the element of a rank. */
+    private int childOf(int rank) {
+        int low = 0;
+        int high = count - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (start(middle) <= rank) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
     }
 
     /** What was found out of the elements below, by {@link #summarize}; null for nothing yet. */
