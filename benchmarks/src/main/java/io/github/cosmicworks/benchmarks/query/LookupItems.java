@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A partition with items of 1 KiB and everything indexed but {@code hidden}. Whatever their number,
- * ten of them have a given code, tag or part, and ten have the property {@code rare}.
+ * each has a name of its own, ten of them share a code, a tag and a part, and ten have the property
+ * {@code rare}.
  */
 final class LookupItems {
 
@@ -63,9 +64,10 @@ final class LookupItems {
         // Spreads what belongs together over all items.
         long spread = i * 7_919L % count;
         String json =
-                "{\"id\":\"%d\",\"rank\":%d,\"code\":\"Code %07d.\",\"half\":%d,\"team\":%d,\"hidden\":%d,%s"
+                "{\"id\":\"%d\",\"rank\":%d,\"name\":\"Name %d.\",\"code\":\"Code %07d.\",\"half\":%d,\"team\":%d,\"hidden\":%d,%s"
                                 .formatted(
                                         i,
+                                        spread,
                                         spread,
                                         spread / 10,
                                         spread % 2,

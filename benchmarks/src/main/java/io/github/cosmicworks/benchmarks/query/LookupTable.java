@@ -78,6 +78,7 @@ public final class LookupTable implements Callable<Integer> {
                     where(EXPANDED, "c.code LIKE 'Code 000007_.'"),
                     where(FULL, "CONTAINS(c.code, '000077.')"),
                     where(FULL, "CONTAINS(c.code, 'E 0000077.', true)"),
+                    where(FULL, "CONTAINS(c.name, 'e 777.')"),
                     where(FULL, "ENDSWITH(c.code, '000077.')"),
                     where(FULL, "RegexMatch(c.code, '000077[.]$')"),
                     where(FULL, "c.code LIKE '%%000077.'"),
