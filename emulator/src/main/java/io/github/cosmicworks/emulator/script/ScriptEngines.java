@@ -27,8 +27,13 @@ final class ScriptEngines {
 
         static final String LIBRARY = library();
 
+        /** Two expressions: the bounds, and the library, whose value counts. */
         private static String library() {
-            try (InputStream in = ScriptEngines.class.getResourceAsStream("server-side.js")) {
+            return "(" + text("bounds.js") + "\n,\n" + text("server-side.js") + "\n)";
+        }
+
+        private static String text(String name) {
+            try (InputStream in = ScriptEngines.class.getResourceAsStream(name)) {
                 return new String(in.readAllBytes(), StandardCharsets.UTF_8);
             } catch (IOException e) {
                 throw new UncheckedIOException("The library of scripts cannot be read", e);
