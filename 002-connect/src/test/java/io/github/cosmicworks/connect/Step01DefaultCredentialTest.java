@@ -6,7 +6,7 @@ import com.azure.cosmos.CosmosAsyncContainer;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.testing.Capability;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.Identity;
@@ -20,7 +20,7 @@ class Step01DefaultCredentialTest {
 
     @Test
     void theItemIsThereAfterwards(
-            @Container(partitionKey = "/categoryId") CosmosContainer products) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
         Step01DefaultCredential.run(products);
         Step01DefaultCredential.run(products);
 
@@ -34,7 +34,7 @@ class Step01DefaultCredentialTest {
 
     @Test
     void theAsynchronousTwinFindsWhatItWrote(
-            @Container(partitionKey = "/categoryId") CosmosAsyncContainer products) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosAsyncContainer products) {
         assertThat(Step01DefaultCredentialAsync.run(products).collectList().block())
                 .extracting(Product::id)
                 .containsExactly(ID);

@@ -7,7 +7,7 @@ import com.azure.cosmos.CosmosAsyncContainer;
 import com.azure.cosmos.models.CosmosBulkOperations;
 import com.azure.cosmos.models.CosmosItemOperation;
 import com.azure.cosmos.models.PartitionKey;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +28,7 @@ class PipelinesTest {
 
     @Test
     void aPipelineThatWaitsInTheMiddleIsCaught(
-            @Container(partitionKey = "/categoryId") CosmosAsyncContainer stock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosAsyncContainer stock) {
         Product board = new Product("b", "surf", "Yamba Surfboard", 849.99, 12);
 
         assertThatThrownBy(() -> Pipelines.run(() -> stock.createItem(board).map(item -> waited())))
@@ -41,7 +41,7 @@ class PipelinesTest {
 
     @Test
     void aBulkThatWaitsForEachOfItsResultsIsCaught(
-            @Container(partitionKey = "/categoryId") CosmosAsyncContainer stock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosAsyncContainer stock) {
         CosmosItemOperation create =
                 CosmosBulkOperations.getCreateItemOperation(
                         new Product("b", "surf", "Yamba Surfboard", 849.99, 12),

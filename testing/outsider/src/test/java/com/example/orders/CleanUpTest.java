@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
 import com.azure.cosmos.CosmosException;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer;
@@ -20,7 +20,7 @@ class CleanUpTest {
 
     private static String before;
 
-    @Container(partitionKey = "/customerId")
+    @CosmosDbContainer(partitionKey = "/customerId")
     private CosmosContainer orders;
 
     @Test

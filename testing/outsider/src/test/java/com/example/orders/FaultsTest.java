@@ -9,7 +9,7 @@ import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.emulator.fault.FaultOperation;
 import io.github.cosmicworks.emulator.fault.FaultRule;
 import io.github.cosmicworks.emulator.fault.InjectedFault;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosFault;
 import io.github.cosmicworks.testing.CosmosFaults;
@@ -23,14 +23,15 @@ class FaultsTest {
     @Test
     @CosmosFault(status = 429, times = 2, on = FaultOperation.READ)
     void aThrottledReadIsRepeated(
-            @Container(partitionKey = "/customerId", seed = "two-orders.json")
+            @CosmosDbContainer(partitionKey = "/customerId", seed = "two-orders.json")
                     CosmosContainer orders) {
         assertEquals(200, read(orders));
     }
 
     @Test
     @CosmosFault(status = 503, on = FaultOperation.CREATE, executed = true)
-    void aWriteMayHaveBeenDone(@Container(partitionKey = "/customerId") CosmosContainer orders) {
+    void aWriteMayHaveBeenDone(
+            @CosmosDbContainer(partitionKey = "/customerId") CosmosContainer orders) {
         Map<String, Object> order = Map.of("id", "1", "customerId", "margo");
         assertThrows(CosmosException.class, () -> orders.createItem(order));
         assertEquals(200, read(orders));
@@ -38,7 +39,7 @@ class FaultsTest {
 
     @Test
     void codeAsksForFaultsToo(
-            @Container(partitionKey = "/customerId", seed = "two-orders.json")
+            @CosmosDbContainer(partitionKey = "/customerId", seed = "two-orders.json")
                     CosmosContainer orders,
             CosmosFaults faults) {
         InjectedFault fault = faults.inject(FaultRule.connectionClose().times(1), orders);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.PartitionKey;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
@@ -20,12 +20,13 @@ class FirstAssertionTest {
 
     @BeforeEach
     void tellWhenTheContainerIsThere(
-            @Container(partitionKey = "/customerId") CosmosContainer orders) {
+            @CosmosDbContainer(partitionKey = "/customerId") CosmosContainer orders) {
         System.out.println("Container injected after " + millisSinceTheJvmStarted() + " ms");
     }
 
     @Test
-    void whatIsWrittenIsRead(@Container(partitionKey = "/customerId") CosmosContainer orders) {
+    void whatIsWrittenIsRead(
+            @CosmosDbContainer(partitionKey = "/customerId") CosmosContainer orders) {
         orders.createItem(Map.of("id", "1", "customerId", "margo"));
         int status = orders.readItem("1", new PartitionKey("margo"), Map.class).getStatusCode();
         System.out.println("First assertion after " + millisSinceTheJvmStarted() + " ms");

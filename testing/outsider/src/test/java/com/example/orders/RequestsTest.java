@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosRequests;
 import io.github.cosmicworks.testing.RequestUnits;
@@ -24,7 +24,7 @@ class RequestsTest {
 
     @Test
     void oneCustomerIsOneCheapQuery(
-            @Container(partitionKey = "/customerId", seed = "two-orders.json")
+            @CosmosDbContainer(partitionKey = "/customerId", seed = "two-orders.json")
                     CosmosContainer orders,
             CosmosRequests requests) {
         assertEquals(1, count(orders, "SELECT * FROM o WHERE o.customerId = 'margo'"));
@@ -38,7 +38,8 @@ class RequestsTest {
 
     @Test
     @RequestUnits(max = 10)
-    void anOrderIsKeptAsItIs(@Container(partitionKey = "/customerId") CosmosContainer orders) {
+    void anOrderIsKeptAsItIs(
+            @CosmosDbContainer(partitionKey = "/customerId") CosmosContainer orders) {
         Map<String, Object> order = Map.of("id", "1", "customerId", "margo", "total", 12);
         orders.createItem(order);
         Object kept = orders.readItem("1", new PartitionKey("margo"), Map.class).getItem();

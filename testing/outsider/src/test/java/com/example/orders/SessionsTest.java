@@ -3,7 +3,7 @@ package com.example.orders;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.azure.cosmos.CosmosContainer;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.TestClock;
 import java.time.Duration;
@@ -15,7 +15,7 @@ class SessionsTest {
 
     @Test
     void aSessionEndsAfterAnHour(
-            @Container(defaultTimeToLive = 3600) CosmosContainer sessions, TestClock clock) {
+            @CosmosDbContainer(defaultTimeToLive = 3600) CosmosContainer sessions, TestClock clock) {
         sessions.createItem(Map.of("id", "1"));
         clock.advance(Duration.ofMinutes(61));
         assertEquals(0, TourTest.count(sessions));

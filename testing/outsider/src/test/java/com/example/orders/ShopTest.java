@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosContainer;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.Cosmos;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.util.Map;
@@ -17,7 +17,7 @@ class ShopTest {
 
     @Cosmos private CosmosClient client;
 
-    @Container(partitionKey = "/customerId", seed = "two-orders.json")
+    @CosmosDbContainer(partitionKey = "/customerId", seed = "two-orders.json")
     private CosmosContainer orders;
 
     @Test

@@ -9,7 +9,7 @@ import com.azure.cosmos.CosmosDatabase;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.testing.Capability;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.Cosmos;
 import io.github.cosmicworks.testing.CosmosDbExtension;
 import io.github.cosmicworks.testing.CosmosDbTest;
@@ -42,7 +42,7 @@ class TourTest {
 
         @Test
         void theSeedIsThere(
-                @Container(partitionKey = "/customerId", seed = "two-orders.json")
+                @CosmosDbContainer(partitionKey = "/customerId", seed = "two-orders.json")
                         CosmosContainer orders) {
             assertEquals(2, count(orders));
         }
@@ -67,7 +67,7 @@ class TourTest {
         @Cosmos private CosmosAsyncClient client;
         @Cosmos private CosmosDatabase database;
 
-        @Container(partitionKey = "/customerId")
+        @CosmosDbContainer(partitionKey = "/customerId")
         private CosmosContainer orders;
 
         @BeforeEach
@@ -100,7 +100,7 @@ class TourTest {
 
         @Test
         @RequiresCapability(Capability.PHYSICAL_PARTITIONS)
-        void twoPhysicalPartitions(@Container(throughput = 12_000) CosmosContainer orders) {
+        void twoPhysicalPartitions(@CosmosDbContainer(throughput = 12_000) CosmosContainer orders) {
             assertEquals(2, orders.getFeedRanges().size());
         }
     }

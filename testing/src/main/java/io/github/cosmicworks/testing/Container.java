@@ -9,12 +9,12 @@ import java.lang.annotation.Target;
 import java.util.function.Consumer;
 
 /**
- * Says what an injected container looks like.
+ * The older name of {@link CosmosDbContainer}, which means the same.
  *
- * <p>Within a test the same name is the same container: one that is filled in {@code @BeforeEach}
- * is the one that the test gets. One of the class, declared by a static field, serves all its
- * tests.
+ * @deprecated Spring Data and Testcontainers have annotations of this name: use {@link
+ *     CosmosDbContainer}.
  */
+@Deprecated
 @Documented
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)

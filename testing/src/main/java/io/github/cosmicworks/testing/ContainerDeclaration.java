@@ -29,31 +29,52 @@ record ContainerDeclaration(
 
     static final List<String> DEFAULT_PARTITION_KEY = List.of("/id");
 
+    static ContainerDeclaration of(CosmosDbContainer container, Class<?> resources) {
+        return new ContainerDeclaration(
+                        paths(Arrays.asList(container.partitionKey())),
+                        container.throughput(),
+                        container.autoscaleMaxThroughput(),
+                        container.indexingPolicy(),
+                        container.defaultTimeToLive(),
+                        container.seed(),
+                        container.settings(),
+                        resources)
+                .checked();
+    }
+
+    @SuppressWarnings("deprecation") // what has not been renamed yet works on
     static ContainerDeclaration of(Container container, Class<?> resources) {
-        if (container.throughput() > 0 && container.autoscaleMaxThroughput() > 0) {
+        return new ContainerDeclaration(
+                        paths(Arrays.asList(container.partitionKey())),
+                        container.throughput(),
+                        container.autoscaleMaxThroughput(),
+                        container.indexingPolicy(),
+                        container.defaultTimeToLive(),
+                        container.seed(),
+                        container.settings() == Container.None.class
+                                ? CosmosDbContainer.None.class
+                                : container.settings(),
+                        resources)
+                .checked();
+    }
+
+    private ContainerDeclaration checked() {
+        if (throughput > 0 && autoscaleMaxThroughput > 0) {
             throw new IllegalArgumentException(
                     "A container has manual throughput or autoscale, not both: give one of throughput and"
                             + " autoscaleMaxThroughput");
         }
-        if (hasNoConstructor(container.settings())) {
+        if (hasNoConstructor(settings)) {
             throw new IllegalArgumentException(
                     "%s has no constructor without parameters: make it static, if it is a class in a class"
-                            .formatted(container.settings().getName()));
+                            .formatted(settings.getName()));
         }
-        return new ContainerDeclaration(
-                paths(Arrays.asList(container.partitionKey())),
-                container.throughput(),
-                container.autoscaleMaxThroughput(),
-                container.indexingPolicy(),
-                container.defaultTimeToLive(),
-                container.seed(),
-                container.settings(),
-                resources);
+        return this;
     }
 
     static ContainerDeclaration of(List<String> partitionKey) {
         return new ContainerDeclaration(
-                paths(partitionKey), 0, 0, "", 0, "", Container.None.class, Object.class);
+                paths(partitionKey), 0, 0, "", 0, "", CosmosDbContainer.None.class, Object.class);
     }
 
     private static List<String> paths(List<String> partitionKey) {
@@ -72,7 +93,7 @@ record ContainerDeclaration(
     /** The declaration as the test has it, without what was left out. */
     @Override
     public String toString() {
-        StringJoiner text = new StringJoiner(", ", "@Container(", ")");
+        StringJoiner text = new StringJoiner(", ", "@CosmosDbContainer(", ")");
         text.add("partitionKey = " + partitionKey);
         if (throughput != 0) {
             text.add("throughput = " + throughput);
@@ -89,7 +110,7 @@ record ContainerDeclaration(
         if (!seed.isEmpty()) {
             text.add("seed = " + seed);
         }
-        if (settings != Container.None.class) {
+        if (settings != CosmosDbContainer.None.class) {
             text.add("settings = " + settings.getSimpleName());
         }
         return text + " in " + resources.getSimpleName();
@@ -105,7 +126,7 @@ record ContainerDeclaration(
         if (defaultTimeToLive != 0) {
             properties.setDefaultTimeToLiveInSeconds(defaultTimeToLive);
         }
-        if (settings != Container.None.class) {
+        if (settings != CosmosDbContainer.None.class) {
             ReflectionSupport.newInstance(settings).accept(properties);
         }
         return properties;

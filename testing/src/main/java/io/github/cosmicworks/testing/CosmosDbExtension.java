@@ -341,7 +341,7 @@ public final class CosmosDbExtension
         // One that is marked but cannot be had is told why.
         boolean supported =
                 TestResources.isInjectable(parameter.getParameter().getType())
-                        || parameter.isAnnotated(Container.class);
+                        || ContainerMark.of(parameter).isPresent();
         return supported && resolvesFor(context);
     }
 

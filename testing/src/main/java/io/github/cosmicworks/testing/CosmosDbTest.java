@@ -12,15 +12,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Gives the tests of a class a Cosmos DB.
  *
  * <p>Parameters of tests, lifecycle methods and constructors are filled in by type, fields as well
- * when they are marked with {@link Cosmos} or {@link Container}:
+ * when they are marked with {@link Cosmos} or {@link CosmosDbContainer}:
  *
  * <ul>
  *   <li>{@code CosmosClient}, {@code CosmosAsyncClient}: one of each for the whole run; do not
  *       close them;
  *   <li>{@code CosmosDatabase}, {@code CosmosAsyncDatabase}: fresh for the class, deleted after it;
  *   <li>{@code CosmosContainer}, {@code CosmosAsyncContainer}: fresh for the test, or for the class
- *       when it is injected into a static field or a static method; {@link Container} says what it
- *       looks like;
+ *       when it is injected into a static field or a static method; {@link CosmosDbContainer} says
+ *       what it looks like;
  *   <li>{@link CosmosTarget}: endpoint and key for code that builds its own client;
  *   <li>{@link TestClock}: the time of the database, with {@link #controlledClock()};
  *   <li>{@link CosmosRequests}: what the test has asked for;
@@ -77,9 +77,9 @@ public @interface CosmosDbTest {
 
     /**
      * Whether a test that fails leaves its data behind: the items of each container of the class's
-     * database, an item a line and without system properties, as {@link Container#seed()} takes
-     * them. They are written below {@code target} or {@code build}, whichever is there, in {@code
-     * cosmos-left}, and the place is printed. At most 10,000 items of a container.
+     * database, an item a line and without system properties, as {@link CosmosDbContainer#seed()}
+     * takes them. They are written below {@code target} or {@code build}, whichever is there, in
+     * {@code cosmos-left}, and the place is printed. At most 10,000 items of a container.
      */
     boolean dumpOnFailure() default false;
 }

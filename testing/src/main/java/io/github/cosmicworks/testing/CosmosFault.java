@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <pre>{@code
  * @Test
  * @CosmosFault(status = 429, times = 2, on = FaultOperation.READ)
- * void aThrottledReadIsRepeated(@Container CosmosContainer orders) {
+ * void aThrottledReadIsRepeated(@CosmosDbContainer CosmosContainer orders) {
  *     new Shop(orders).find("yamba");
  * }
  * }</pre>
@@ -79,7 +79,7 @@ public @interface CosmosFault {
      */
     FaultOperation[] on() default {};
 
-    /** The name of the only container that is hit, as {@link Container#name} has it. */
+    /** The name of the only container that is hit, as {@link CosmosDbContainer#name} has it. */
     String container() default "";
 
     /** Several faults on one test or class. */

@@ -16,9 +16,9 @@ final class FieldInjection {
 
     static void fillIn(Class<?> type, Object instance, TestResources resources) {
         List<Field> fields = new ArrayList<>(marked(type, Cosmos.class));
-        marked(type, Container.class).stream()
-                .filter(f -> !fields.contains(f))
-                .forEach(fields::add);
+        for (Class<? extends Annotation> each : ContainerMark.ANNOTATIONS) {
+            marked(type, each).stream().filter(f -> !fields.contains(f)).forEach(fields::add);
+        }
         for (Field field : fields) {
             if (Modifier.isStatic(field.getModifiers()) == (instance == null)) {
                 set(field, instance, resources);

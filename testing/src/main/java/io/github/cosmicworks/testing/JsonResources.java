@@ -114,7 +114,7 @@ final class JsonResources {
                 case "compositeIndexes" -> policy.setCompositeIndexes(compositeIndexes(value));
                 default ->
                         throw new IllegalArgumentException(
-                                "An indexing policy resource has no '%s' here: set it in code, with @Container(settings = ...)"
+                                "An indexing policy resource has no '%s' here: set it in code, with @CosmosDbContainer(settings = ...)"
                                         .formatted(field.getKey()));
             }
         }

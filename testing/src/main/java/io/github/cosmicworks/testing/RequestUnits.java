@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <pre>{@code
  * @Test
  * @RequestUnits(max = 5)
- * void anOrderIsCheap(@Container CosmosContainer orders) {
+ * void anOrderIsCheap(@CosmosDbContainer CosmosContainer orders) {
  *     new Shop(orders).order("yamba");
  * }
  * }</pre>

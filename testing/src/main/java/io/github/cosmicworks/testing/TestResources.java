@@ -199,7 +199,7 @@ final class TestResources {
                                             place(container.namelessIn(), name),
                                             place(namelessIn, name))
                             + " their parameters are not in the class files: compile with -parameters, or give"
-                            + " names with @Container(name = ...)");
+                            + " names with @CosmosDbContainer(name = ...)");
         }
         if (wanted.isPresent() && !container.declaration().equals(declaration)) {
             throw new ExtensionConfigurationException(
@@ -244,7 +244,7 @@ final class TestResources {
     Object value(Field field) {
         return value(
                 field.getType(),
-                Optional.ofNullable(field.getAnnotation(Container.class)),
+                ContainerMark.of(field),
                 field.getName(),
                 field.getDeclaringClass(),
                 Optional.empty());
@@ -254,9 +254,10 @@ final class TestResources {
     Object value(ParameterContext context) {
         Parameter parameter = context.getParameter();
         Executable executable = context.getDeclaringExecutable();
-        Optional<Container> container = context.findAnnotation(Container.class);
+        Optional<ContainerMark> container = ContainerMark.of(context);
         boolean nameless =
-                !parameter.isNamePresent() && container.map(Container::name).orElse("").isEmpty();
+                !parameter.isNamePresent()
+                        && container.map(ContainerMark::name).orElse("").isEmpty();
         return value(
                 parameter.getType(),
                 container,
@@ -267,7 +268,7 @@ final class TestResources {
 
     private Object value(
             Class<?> type,
-            Optional<Container> container,
+            Optional<ContainerMark> container,
             String name,
             Class<?> declaredIn,
             Optional<Executable> namelessIn) {
@@ -280,7 +281,7 @@ final class TestResources {
         }
         if (container.isPresent()) {
             throw new ExtensionConfigurationException(
-                    "@Container is for a CosmosContainer or a CosmosAsyncContainer, and %s is a %s"
+                    "@CosmosDbContainer is for a CosmosContainer or a CosmosAsyncContainer, and %s is a %s"
                             .formatted(name, type.getSimpleName()));
         }
         if (type == CosmosClient.class) {
@@ -381,14 +382,13 @@ final class TestResources {
     }
 
     private String containerId(
-            Optional<Container> container,
+            Optional<ContainerMark> container,
             String name,
             Class<?> declaredIn,
             Optional<Executable> namelessIn) {
-        String given = container.map(Container::name).filter(text -> !text.isEmpty()).orElse(name);
+        String given =
+                container.map(ContainerMark::name).filter(text -> !text.isEmpty()).orElse(name);
         return containerId(
-                given,
-                container.map(each -> ContainerDeclaration.of(each, declaredIn)),
-                namelessIn);
+                given, container.map(each -> each.declaration().apply(declaredIn)), namelessIn);
     }
 }

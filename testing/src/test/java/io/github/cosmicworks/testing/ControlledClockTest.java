@@ -20,7 +20,8 @@ class ControlledClockTest {
 
     @Test
     void anItemExpiresWhenItsTimeHasCome(
-            @Container(defaultTimeToLive = 3600) CosmosContainer sessions, TestClock clock) {
+            @CosmosDbContainer(defaultTimeToLive = 3600) CosmosContainer sessions,
+            TestClock clock) {
         sessions.createItem(Map.of("id", "visit"));
 
         clock.advance(Duration.ofMinutes(59));
@@ -57,7 +58,7 @@ class ControlledClockTest {
     }
 
     @Test
-    void aTimeIsSetAndFrozen(@Container CosmosContainer notes, TestClock clock) {
+    void aTimeIsSetAndFrozen(@CosmosDbContainer CosmosContainer notes, TestClock clock) {
         Instant leapDay = Instant.parse("2028-02-29T12:00:00Z");
         clock.set(leapDay);
         assertThat(written(notes)).isBetween(leapDay, leapDay.plusSeconds(60));

@@ -43,7 +43,7 @@ class CosmosDbExtensionTest {
         @Cosmos private static CosmosClient shared;
         @Cosmos private CosmosDatabase database;
 
-        @Container(partitionKey = "/categoryId")
+        @CosmosDbContainer(partitionKey = "/categoryId")
         private CosmosContainer products;
 
         @Test
@@ -51,7 +51,7 @@ class CosmosDbExtensionTest {
                 CosmosClient client,
                 CosmosAsyncClient asyncClient,
                 CosmosTarget target,
-                @Container(name = "products", partitionKey = "/categoryId")
+                @CosmosDbContainer(name = "products", partitionKey = "/categoryId")
                         CosmosAsyncContainer asyncProducts) {
             products.createItem(new Item("yamba", "surf", "Yamba Surfboard"));
             Item read =
@@ -76,14 +76,15 @@ class CosmosDbExtensionTest {
     static class Fresh {
 
         @BeforeEach
-        void put(@Container(partitionKey = "/categoryId") CosmosContainer products) {
+        void put(@CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
             products.createItem(new Item("yamba", "surf", "Yamba Surfboard"));
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"once", "twice", "thrice"})
         void everyTestStartsWithWhatItsSetUpPutThere(
-                String name, @Container(partitionKey = "/categoryId") CosmosContainer products) {
+                String name,
+                @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
             assertThat(products.getId()).startsWith("products-");
             assertThat(products.createItem(new Item(name, "surf", name)).getStatusCode())
                     .isEqualTo(201);
@@ -103,7 +104,7 @@ class CosmosDbExtensionTest {
     @TestInstance(Lifecycle.PER_CLASS)
     static class OneInstance {
 
-        @Container(partitionKey = "/categoryId")
+        @CosmosDbContainer(partitionKey = "/categoryId")
         private CosmosContainer products;
 
         @BeforeAll
@@ -197,7 +198,7 @@ class CosmosDbExtensionTest {
 
         @Test
         void seedIsThere(
-                @Container(partitionKey = "/categoryId", seed = "products.json")
+                @CosmosDbContainer(partitionKey = "/categoryId", seed = "products.json")
                         CosmosContainer products) {
             ObjectNode yamba =
                     products.readItem("yamba", new PartitionKey("surf"), ObjectNode.class)
@@ -213,7 +214,7 @@ class CosmosDbExtensionTest {
 
         @Test
         void hierarchicalPartitionKey(
-                @Container(partitionKey = {"/tenant", "/user"}) CosmosContainer visits) {
+                @CosmosDbContainer(partitionKey = {"/tenant", "/user"}) CosmosContainer visits) {
             visits.createItem(Map.of("id", "1", "tenant", "a", "user", "b"));
             PartitionKey key = new PartitionKeyBuilder().add("a").add("b").build();
             assertThat(visits.readItem("1", key, ObjectNode.class).getStatusCode()).isEqualTo(200);
@@ -221,8 +222,9 @@ class CosmosDbExtensionTest {
 
         @Test
         void throughputAndTimeToLive(
-                @Container(throughput = 700, defaultTimeToLive = 60) CosmosContainer products,
-                @Container(autoscaleMaxThroughput = 4000) CosmosContainer scaled) {
+                @CosmosDbContainer(throughput = 700, defaultTimeToLive = 60)
+                        CosmosContainer products,
+                @CosmosDbContainer(autoscaleMaxThroughput = 4000) CosmosContainer scaled) {
             assertThat(products.readThroughput().getProperties().getManualThroughput())
                     .isEqualTo(700);
             assertThat(products.read().getProperties().getDefaultTimeToLiveInSeconds())
@@ -233,7 +235,7 @@ class CosmosDbExtensionTest {
 
         @Test
         void indexingPolicy(
-                @Container(indexingPolicy = "names-only.json") CosmosContainer products) {
+                @CosmosDbContainer(indexingPolicy = "names-only.json") CosmosContainer products) {
             var policy = products.read().getProperties().getIndexingPolicy();
             assertThat(policy.getIncludedPaths().get(0).getPath()).isEqualTo("/name/?");
             assertThat(policy.getExcludedPaths().get(0).getPath()).isEqualTo("/*");
@@ -241,7 +243,7 @@ class CosmosDbExtensionTest {
         }
 
         @Test
-        void settings(@Container(settings = TenMinutes.class) CosmosContainer products) {
+        void settings(@CosmosDbContainer(settings = TenMinutes.class) CosmosContainer products) {
             assertThat(products.read().getProperties().getDefaultTimeToLiveInSeconds())
                     .isEqualTo(600);
         }
@@ -256,12 +258,12 @@ class CosmosDbExtensionTest {
     static class Contradiction {
 
         @BeforeEach
-        void put(@Container(partitionKey = "/categoryId") CosmosContainer products) {
+        void put(@CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
             assertThat(products).isNotNull();
         }
 
         @Test
-        void declaresTheSameNameDifferently(@Container CosmosContainer products) {
+        void declaresTheSameNameDifferently(@CosmosDbContainer CosmosContainer products) {
             assertThat(products).isNotNull();
         }
     }
@@ -276,7 +278,7 @@ class CosmosDbExtensionTest {
     @CosmosDbTest
     static class NoSuchSeed {
         @Test
-        void neverRuns(@Container(seed = "nowhere.json") CosmosContainer products) {
+        void neverRuns(@CosmosDbContainer(seed = "nowhere.json") CosmosContainer products) {
             assertThat(products).isNotNull();
         }
     }

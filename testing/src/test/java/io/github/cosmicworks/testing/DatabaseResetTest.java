@@ -83,7 +83,7 @@ class DatabaseResetTest {
 
         @Cosmos static CosmosClient client;
 
-        @Container(partitionKey = "/customerId")
+        @CosmosDbContainer(partitionKey = "/customerId")
         private CosmosContainer orders;
 
         @BeforeAll
@@ -99,7 +99,7 @@ class DatabaseResetTest {
 
         @RepeatedTest(3)
         void itBeginsWithWhatWasThereBeforeTheFirstOne(
-                @Container(seed = "products.json", partitionKey = "/categoryId")
+                @CosmosDbContainer(seed = "products.json", partitionKey = "/categoryId")
                         CosmosContainer products) {
             Shop shop = new Shop(client);
             assertThat(orders.getId()).isEqualTo("orders");
@@ -131,7 +131,7 @@ class DatabaseResetTest {
         @Cosmos static CosmosClient client;
 
         @BeforeAll
-        static void fill(@Container(partitionKey = "/customerId") CosmosContainer orders) {
+        static void fill(@CosmosDbContainer(partitionKey = "/customerId") CosmosContainer orders) {
             new Shop(client).order("outer");
         }
 
@@ -180,7 +180,7 @@ class DatabaseResetTest {
 
         @RepeatedTest(2)
         void aContainerIsFreshAndHasItsName(
-                @Container(partitionKey = "/customerId") CosmosContainer orders) {
+                @CosmosDbContainer(partitionKey = "/customerId") CosmosContainer orders) {
             assertThat(orders.getId()).isEqualTo("orders");
             assertThat(new Shop(client).all()).isEmpty();
             new Shop(client).order("1");
@@ -202,7 +202,8 @@ class DatabaseResetTest {
         }
 
         @RepeatedTest(2)
-        void itIsTakenAsItIs(@Container(partitionKey = "/customerId") CosmosContainer orders) {
+        void itIsTakenAsItIs(
+                @CosmosDbContainer(partitionKey = "/customerId") CosmosContainer orders) {
             assertThat(new Shop(client).containers()).containsExactly("orders");
             new Shop(client).order(Integer.toString(new Shop(client).all().size()));
         }
@@ -219,7 +220,7 @@ class DatabaseResetTest {
         }
 
         @Test
-        void itIsAnotherOne(@Container(partitionKey = "/other") CosmosContainer orders) {}
+        void itIsAnotherOne(@CosmosDbContainer(partitionKey = "/other") CosmosContainer orders) {}
     }
 
     @Test
@@ -236,7 +237,7 @@ class DatabaseResetTest {
     abstract static class SideBySide {
         @Cosmos private CosmosClient client;
 
-        @Container(partitionKey = "/customerId")
+        @CosmosDbContainer(partitionKey = "/customerId")
         private CosmosContainer orders;
 
         @RepeatedTest(20)
@@ -310,6 +311,30 @@ class DatabaseResetTest {
     @Test
     void aNameThatIsTakenIsNoHindrance() {
         assertSucceeded(NameOfAnother.class, 1);
+    }
+
+    @CosmosDbTest(database = "shop")
+    @SuppressWarnings("deprecation") // what has not been renamed yet works on
+    static class OlderName {
+        @Container(partitionKey = "/customerId")
+        private CosmosContainer orders;
+
+        @Test
+        void theOlderNameOfTheAnnotationMeansTheSame(
+                @Container(name = "orders", partitionKey = "/customerId") CosmosContainer same,
+                @Container(seed = "products.json", partitionKey = "/categoryId")
+                        CosmosContainer products) {
+            assertThat(same.getId()).isEqualTo("orders").isEqualTo(orders.getId());
+            assertThat(
+                            products.readItem("yamba", new PartitionKey("surf"), ObjectNode.class)
+                                    .getStatusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theOlderNameOfTheAnnotationStillWorks() {
+        assertSucceeded(OlderName.class, 1);
     }
 
     static class ByHand {

@@ -40,48 +40,51 @@ class DeclarationMistakesTest {
     static class Mistakes {
 
         @Test
-        void aPathWithoutASlash(@Container(partitionKey = "customerId") CosmosContainer orders) {
+        void aPathWithoutASlash(
+                @CosmosDbContainer(partitionKey = "customerId") CosmosContainer orders) {
             fail(orders);
         }
 
         @Test
-        void noPath(@Container(partitionKey = {}) CosmosContainer orders) {
+        void noPath(@CosmosDbContainer(partitionKey = {}) CosmosContainer orders) {
             fail(orders);
         }
 
         @Test
-        void tooLittleThroughput(@Container(throughput = 100) CosmosContainer orders) {
+        void tooLittleThroughput(@CosmosDbContainer(throughput = 100) CosmosContainer orders) {
             fail(orders);
         }
 
         @Test
-        void aNameThatCannotBeAnId(@Container(name = "orders/2026") CosmosContainer orders) {
+        void aNameThatCannotBeAnId(
+                @CosmosDbContainer(name = "orders/2026") CosmosContainer orders) {
             fail(orders);
         }
 
         @Test
         void settingsThatCannotBeMade(
-                @Container(settings = NotStatic.class) CosmosContainer orders) {
+                @CosmosDbContainer(settings = NotStatic.class) CosmosContainer orders) {
             fail(orders);
         }
 
         @Test
-        void anItemTwice(@Container(seed = "same-id-twice.json") CosmosContainer orders) {
+        void anItemTwice(@CosmosDbContainer(seed = "same-id-twice.json") CosmosContainer orders) {
             fail(orders);
         }
 
         @Test
-        void anItemWithoutAnArray(@Container(seed = "one-item.json") CosmosContainer orders) {
+        void anItemWithoutAnArray(
+                @CosmosDbContainer(seed = "one-item.json") CosmosContainer orders) {
             fail(orders);
         }
 
         @Test
-        void whatIsNoJson(@Container(seed = "no-json.json") CosmosContainer orders) {
+        void whatIsNoJson(@CosmosDbContainer(seed = "no-json.json") CosmosContainer orders) {
             fail(orders);
         }
 
         @Test
-        void whatIsNoContainer(@Container String orders) {
+        void whatIsNoContainer(@CosmosDbContainer String orders) {
             fail(orders);
         }
 
@@ -112,7 +115,7 @@ class DeclarationMistakesTest {
                                 + " [{\"id\": \"1\"}, {\"id\": \"2\"}]");
         assertThat(messages.get("whatIsNoContainer"))
                 .isEqualTo(
-                        "@Container is for a CosmosContainer or a CosmosAsyncContainer, and orders is a String");
+                        "@CosmosDbContainer is for a CosmosContainer or a CosmosAsyncContainer, and orders is a String");
         // These end in the words of the service or of the parser.
         assertThat(messages.get("aPathWithoutASlash"))
                 .startsWith("The container 'orders' is not one that can be made: ")
@@ -132,12 +135,14 @@ class DeclarationMistakesTest {
     static class Contradiction {
 
         @BeforeEach
-        void put(@Container(partitionKey = "/categoryId", throughput = 400) CosmosContainer items) {
+        void put(
+                @CosmosDbContainer(partitionKey = "/categoryId", throughput = 400)
+                        CosmosContainer items) {
             assertThat(items).isNotNull();
         }
 
         @Test
-        void test(@Container(partitionKey = "/id") CosmosContainer items) {
+        void test(@CosmosDbContainer(partitionKey = "/id") CosmosContainer items) {
             assertThat(items).isNotNull();
         }
     }
@@ -147,8 +152,8 @@ class DeclarationMistakesTest {
         assertThat(messages(Contradiction.class).get("test"))
                 .isEqualTo(
                         "The container 'items' is declared twice, and differently:"
-                                + " @Container(partitionKey = [/categoryId], throughput = 400) in Contradiction, and"
-                                + " @Container(partitionKey = [/id]) in Contradiction. Give one of them another name");
+                                + " @CosmosDbContainer(partitionKey = [/categoryId], throughput = 400) in Contradiction, and"
+                                + " @CosmosDbContainer(partitionKey = [/id]) in Contradiction. Give one of them another name");
     }
 
     @CosmosDbTest
@@ -173,7 +178,7 @@ class DeclarationMistakesTest {
     private static final String NAMELESS =
             """
             import com.azure.cosmos.CosmosContainer;
-            import io.github.cosmicworks.testing.Container;
+            import io.github.cosmicworks.testing.CosmosDbContainer;
             import io.github.cosmicworks.testing.CosmosDbTest;
             import java.util.Map;
             import org.junit.jupiter.api.BeforeEach;
@@ -184,7 +189,7 @@ class DeclarationMistakesTest {
             class Nameless {
 
                 @Test
-                void alone(@Container CosmosContainer orders, @Container CosmosContainer customers) {
+                void alone(@CosmosDbContainer CosmosContainer orders, @CosmosDbContainer CosmosContainer customers) {
                     orders.createItem(Map.of("id", "1"));
                     customers.createItem(Map.of("id", "1"));
                 }
@@ -192,13 +197,13 @@ class DeclarationMistakesTest {
                 @Nested
                 class Ambiguous {
                     @BeforeEach
-                    void fill(@Container CosmosContainer customers) {}
+                    void fill(@CosmosDbContainer CosmosContainer customers) {}
 
                     @Test
-                    void read(@Container CosmosContainer orders) {}
+                    void read(@CosmosDbContainer CosmosContainer orders) {}
 
                     @Test
-                    void named(@Container(name = "orders") CosmosContainer orders) {}
+                    void named(@CosmosDbContainer(name = "orders") CosmosContainer orders) {}
                 }
             }
             """;
@@ -221,7 +226,7 @@ class DeclarationMistakesTest {
                                     "read",
                                     "Whether the container of fill and that of read are the same cannot be told,"
                                             + " because the names of their parameters are not in the class files: compile"
-                                            + " with -parameters, or give names with @Container(name = ...)"));
+                                            + " with -parameters, or give names with @CosmosDbContainer(name = ...)"));
         }
     }
 

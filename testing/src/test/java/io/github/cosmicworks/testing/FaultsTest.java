@@ -30,8 +30,8 @@ class FaultsTest {
 
     private static final PartitionKey YAMBA = new PartitionKey("yamba");
 
-    @Container private CosmosContainer orders;
-    @Container private CosmosContainer carts;
+    @CosmosDbContainer private CosmosContainer orders;
+    @CosmosDbContainer private CosmosContainer carts;
 
     @BeforeEach
     void fill() {
@@ -131,13 +131,13 @@ class FaultsTest {
     @CosmosFault(status = 403)
     static class OnTheClass {
         @Test
-        void one(@Container CosmosContainer orders) {
+        void one(@CosmosDbContainer CosmosContainer orders) {
             assertThat(status(orders)).isEqualTo(403);
         }
 
         @Test
         @CosmosFault(status = 413)
-        void oneWithItsOwnMeetsThatOfTheClassFirst(@Container CosmosContainer orders) {
+        void oneWithItsOwnMeetsThatOfTheClassFirst(@CosmosDbContainer CosmosContainer orders) {
             assertThat(status(orders)).isEqualTo(403);
         }
     }

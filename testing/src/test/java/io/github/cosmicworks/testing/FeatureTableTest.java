@@ -85,7 +85,7 @@ class FeatureTableTest {
     @Cosmos private static CosmosClient client;
     @Cosmos private static CosmosDatabase database;
 
-    @Container(partitionKey = "/categoryId", seed = "products.json")
+    @CosmosDbContainer(partitionKey = "/categoryId", seed = "products.json")
     private CosmosContainer products;
 
     /** Tries a family; fails with whatever is thrown if it does not work. */

@@ -37,7 +37,7 @@ class InterruptedRunTest {
         @Test
         void waits(
                 CosmosDatabase database,
-                @Container(partitionKey = "/categoryId") CosmosContainer products)
+                @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products)
                 throws IOException {
             products.createItem(Map.of("id", "1", "categoryId", "surf"));
             System.out.println(DATABASE + database.getId());

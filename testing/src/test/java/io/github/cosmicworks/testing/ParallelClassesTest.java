@@ -30,7 +30,7 @@ class ParallelClassesTest {
         void seesItsOwnItemsOnly(
                 CosmosTarget target,
                 CosmosDatabase database,
-                @Container(partitionKey = "/categoryId") CosmosContainer products)
+                @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products)
                 throws Exception {
             ENDPOINTS.add(target.endpoint().toString());
             DATABASES.add(database.getId());

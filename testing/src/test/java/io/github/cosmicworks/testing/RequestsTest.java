@@ -30,7 +30,7 @@ class RequestsTest {
 
     @Cosmos private CosmosRequests requests;
 
-    @Container(partitionKey = "/categoryId", throughput = THROUGHPUT)
+    @CosmosDbContainer(partitionKey = "/categoryId", throughput = THROUGHPUT)
     private CosmosContainer products;
 
     @BeforeEach
@@ -51,7 +51,7 @@ class RequestsTest {
 
     @Test
     void aTestBeginsWithoutThoseOfItsPreparation(
-            @Container(partitionKey = "/categoryId", seed = "products.json")
+            @CosmosDbContainer(partitionKey = "/categoryId", seed = "products.json")
                     CosmosContainer seeded) {
         assertThat(requests.all()).isEmpty();
         seeded.readItem("yamba", new PartitionKey("surf"), ObjectNode.class);
@@ -162,7 +162,7 @@ class RequestsTest {
     @RequestUnits(max = 20)
     static class Budgets {
 
-        @Container(partitionKey = "/categoryId")
+        @CosmosDbContainer(partitionKey = "/categoryId")
         private CosmosContainer products;
 
         @Test

@@ -88,7 +88,7 @@ class SeedsTest {
         @ValueSource(strings = {"a", "b"})
         void something(
                 String id,
-                @Container(partitionKey = "/categoryId", seed = "products.jsonl")
+                @CosmosDbContainer(partitionKey = "/categoryId", seed = "products.jsonl")
                         CosmosContainer products) {
             products.createItem(new Kept(id, "surf"));
             assertThat(id).isEqualTo("a");

@@ -143,13 +143,13 @@ class SharedThingsTest {
     static class Interrupting {
 
         @Test
-        void aLeavesItsThreadInterrupted(@Container CosmosContainer orders) {
+        void aLeavesItsThreadInterrupted(@CosmosDbContainer CosmosContainer orders) {
             orders.createItem(Map.of("id", "1"));
             Thread.currentThread().interrupt();
         }
 
         @Test
-        void bGoesOn(@Container CosmosContainer orders) {
+        void bGoesOn(@CosmosDbContainer CosmosContainer orders) {
             assertThat(orders.getId()).startsWith("orders-");
         }
     }

@@ -6,7 +6,7 @@ import com.azure.cosmos.CosmosAsyncContainer;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cosmicworks.howto.Pipelines;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class Step69TransactionalBatchAsyncTest {
 
     @Test
     void aRefusedOrderIsNotCounted(
-            @Container(partitionKey = "/customerId") CosmosAsyncContainer orders) {
+            @CosmosDbContainer(partitionKey = "/customerId") CosmosAsyncContainer orders) {
         orders.createItem(Map.of("id", "card", "customerId", "c", "orders", 0)).block();
 
         assertThat(Pipelines.run(() -> Step69TransactionalBatchAsync.placeOrder(orders, "c", "o")))

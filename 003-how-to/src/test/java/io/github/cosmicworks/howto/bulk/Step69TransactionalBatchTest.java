@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.howto.Documents;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class Step69TransactionalBatchTest {
 
     @Test
     void theOrderAndTheCountAreBothWritten(
-            @Container(partitionKey = "/customerId") CosmosContainer orders) {
+            @CosmosDbContainer(partitionKey = "/customerId") CosmosContainer orders) {
         orders.createItem(new Step69TransactionalBatch.CustomerCard("card", "c", 4));
 
         Step69TransactionalBatch.placeOrder(orders, "c", "order-1");

@@ -7,7 +7,7 @@ import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.howto.Pipelines;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +16,9 @@ class Step70BatchRollbackAsyncTest {
 
     @Test
     void nothingIsWritten(
-            @Container(name = "b", partitionKey = "/categoryId") CosmosAsyncContainer container,
-            @Container(name = "b", partitionKey = "/categoryId") CosmosContainer same) {
+            @CosmosDbContainer(name = "b", partitionKey = "/categoryId")
+                    CosmosAsyncContainer container,
+            @CosmosDbContainer(name = "b", partitionKey = "/categoryId") CosmosContainer same) {
         same.createItem(new Product("taken", "gear-camp-tents", "Bells Tent", 199.0, 1));
 
         assertThat(Pipelines.run(() -> Step70BatchRollbackAsync.failingBatch(container)))

@@ -7,7 +7,7 @@ import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.howto.Pipelines;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -17,9 +17,9 @@ class Step71BulkCreateAsyncTest {
 
     @Test
     void theProductsAreCreated(
-            @Container(name = "b", partitionKey = "/categoryId", throughput = 12_000)
+            @CosmosDbContainer(name = "b", partitionKey = "/categoryId", throughput = 12_000)
                     CosmosAsyncContainer container,
-            @Container(name = "b", partitionKey = "/categoryId", throughput = 12_000)
+            @CosmosDbContainer(name = "b", partitionKey = "/categoryId", throughput = 12_000)
                     CosmosContainer same) {
         assertThat(
                         Pipelines.run(

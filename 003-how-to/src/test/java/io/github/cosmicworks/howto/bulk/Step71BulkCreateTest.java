@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Documents;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ class Step71BulkCreateTest {
 
     @Test
     void eachProductIsCreatedOrReportedAsThere(
-            @Container(partitionKey = "/categoryId", throughput = 12_000)
+            @CosmosDbContainer(partitionKey = "/categoryId", throughput = 12_000)
                     CosmosContainer container) {
         container.createItem(Catalogue.products(1).get(0));
 

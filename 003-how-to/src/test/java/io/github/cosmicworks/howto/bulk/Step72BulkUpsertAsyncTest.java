@@ -8,7 +8,7 @@ import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.howto.Pipelines;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,8 +19,9 @@ class Step72BulkUpsertAsyncTest {
 
     @Test
     void newItemsAreCreatedAndOldOnesReplaced(
-            @Container(name = "b", partitionKey = "/categoryId") CosmosAsyncContainer container,
-            @Container(name = "b", partitionKey = "/categoryId") CosmosContainer same) {
+            @CosmosDbContainer(name = "b", partitionKey = "/categoryId")
+                    CosmosAsyncContainer container,
+            @CosmosDbContainer(name = "b", partitionKey = "/categoryId") CosmosContainer same) {
         Product old = Catalogue.products(1).get(0);
         same.createItem(old.withQuantity(-1));
 

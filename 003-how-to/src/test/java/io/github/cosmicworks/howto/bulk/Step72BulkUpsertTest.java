@@ -6,7 +6,7 @@ import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class Step72BulkUpsertTest {
 
     @Test
     void newItemsAreCreatedAndOldOnesReplaced(
-            @Container(partitionKey = "/categoryId") CosmosContainer container) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer container) {
         Product old = Catalogue.products(1).get(0);
         container.createItem(old.withQuantity(-1));
 

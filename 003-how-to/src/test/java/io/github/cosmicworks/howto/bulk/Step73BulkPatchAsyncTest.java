@@ -8,7 +8,7 @@ import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.howto.Pipelines;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +20,9 @@ class Step73BulkPatchAsyncTest {
 
     @Test
     void whatIsThereIsPatched(
-            @Container(name = "b", partitionKey = "/categoryId") CosmosAsyncContainer container,
-            @Container(name = "b", partitionKey = "/categoryId") CosmosContainer same) {
+            @CosmosDbContainer(name = "b", partitionKey = "/categoryId")
+                    CosmosAsyncContainer container,
+            @CosmosDbContainer(name = "b", partitionKey = "/categoryId") CosmosContainer same) {
         List<Product> products = Catalogue.products(10);
         List<Product> there = products.subList(0, 9);
         there.forEach(same::createItem);

@@ -7,7 +7,7 @@ import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class Step73BulkPatchTest {
 
     @Test
-    void whatIsThereIsPatched(@Container(partitionKey = "/categoryId") CosmosContainer container) {
+    void whatIsThereIsPatched(
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer container) {
         List<Product> products = Catalogue.products(10);
         Cosmicworks.fill(container, products.subList(0, 9));
 

@@ -10,7 +10,7 @@ import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.howto.Pipelines;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import java.time.Duration;
@@ -25,8 +25,9 @@ class Step74RetryFailedOfBulkAsyncTest {
 
     @Test
     void whatCanBeLoadedIs(
-            @Container(name = "b", partitionKey = "/categoryId") CosmosAsyncContainer container,
-            @Container(name = "b", partitionKey = "/categoryId") CosmosContainer same) {
+            @CosmosDbContainer(name = "b", partitionKey = "/categoryId")
+                    CosmosAsyncContainer container,
+            @CosmosDbContainer(name = "b", partitionKey = "/categoryId") CosmosContainer same) {
         List<Product> products = new ArrayList<>(Catalogue.products(10));
         products.add(new Product("huge", "bikes-road", "x".repeat(3_000_000), 1.0, 1));
 
@@ -45,7 +46,7 @@ class Step74RetryFailedOfBulkAsyncTest {
     void whatMayPassIsTriedThreeTimesWithPausesBetween(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(partitionKey = "/categoryId") CosmosContainer container) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer container) {
         AtomicInteger attempts = new AtomicInteger();
         try (CosmosAsyncClient client = Hasty.asyncClient(target, attempts)) {
             CosmosAsyncContainer same =

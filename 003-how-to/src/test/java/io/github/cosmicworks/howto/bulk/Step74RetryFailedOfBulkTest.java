@@ -8,7 +8,7 @@ import com.azure.cosmos.CosmosDatabase;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import java.time.Duration;
@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class Step74RetryFailedOfBulkTest {
 
     @Test
-    void whatCanBeLoadedIs(@Container(partitionKey = "/categoryId") CosmosContainer container)
+    void whatCanBeLoadedIs(
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer container)
             throws InterruptedException {
         List<Product> products = new ArrayList<>(Catalogue.products(10));
         products.add(new Product("huge", "bikes-road", "x".repeat(3_000_000), 1.0, 1));
@@ -38,7 +39,7 @@ class Step74RetryFailedOfBulkTest {
     void whatMayPassIsTriedThreeTimesWithPausesBetween(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(partitionKey = "/categoryId") CosmosContainer container)
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer container)
             throws InterruptedException {
         AtomicInteger attempts = new AtomicInteger();
         try (CosmosClient client = Hasty.client(target, attempts)) {

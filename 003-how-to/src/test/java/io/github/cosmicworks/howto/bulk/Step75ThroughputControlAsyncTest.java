@@ -9,7 +9,7 @@ import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.howto.Pipelines;
 import io.github.cosmicworks.howto.Product;
 import io.github.cosmicworks.testing.Capability;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.RequiresCapability;
 import java.util.DoubleSummaryStatistics;
@@ -23,9 +23,9 @@ class Step75ThroughputControlAsyncTest {
     @Test
     @RequiresCapability(Capability.REQUEST_CHARGE)
     void allIsLoadedAndNoFasterThanTheShareAllows(
-            @Container(name = "b", partitionKey = "/categoryId", throughput = 400)
+            @CosmosDbContainer(name = "b", partitionKey = "/categoryId", throughput = 400)
                     CosmosAsyncContainer container,
-            @Container(name = "b", partitionKey = "/categoryId", throughput = 400)
+            @CosmosDbContainer(name = "b", partitionKey = "/categoryId", throughput = 400)
                     CosmosContainer same) {
         List<Product> products = Catalogue.products(130);
 

@@ -14,7 +14,7 @@ import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.howto.Product;
 import io.github.cosmicworks.testing.Capability;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.RequiresCapability;
@@ -28,7 +28,8 @@ class Step75ThroughputControlTest {
     @Test
     @RequiresCapability(Capability.REQUEST_CHARGE)
     void allIsLoadedAndNoFasterThanTheShareAllows(
-            @Container(partitionKey = "/categoryId", throughput = 400) CosmosContainer container) {
+            @CosmosDbContainer(partitionKey = "/categoryId", throughput = 400)
+                    CosmosContainer container) {
         List<Product> products = Catalogue.products(130);
 
         ThroughputShare share = new ThroughputShare(132);
@@ -46,7 +47,8 @@ class Step75ThroughputControlTest {
     void anAbsoluteTargetNeedsNoThroughputToBeRead(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(partitionKey = "/categoryId", throughput = 400) CosmosContainer container) {
+            @CosmosDbContainer(partitionKey = "/categoryId", throughput = 400)
+                    CosmosContainer container) {
         TokenCredential developer = Developer.credential(target);
         try (CosmosClient client = target.clientBuilder().credential(developer).buildClient()) {
             CosmosContainer same =

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,8 @@ class Step79ReadFromNowTest {
 
     @Test
     void whatWasThereBeforeDoesNotCome(
-            @Container(partitionKey = "/id", throughput = 12_000) CosmosContainer container) {
+            @CosmosDbContainer(partitionKey = "/id", throughput = 12_000)
+                    CosmosContainer container) {
         List<Product> products = Catalogue.products(16);
         products.subList(0, 8).forEach(container::createItem);
         String now = Step79ReadFromNow.now(container);

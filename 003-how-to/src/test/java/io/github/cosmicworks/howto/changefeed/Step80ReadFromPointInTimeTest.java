@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.TestClock;
 import java.time.Duration;
@@ -15,7 +15,8 @@ class Step80ReadFromPointInTimeTest {
 
     @Test
     void whatChangedBeforeTheMomentDoesNotCome(
-            @Container(partitionKey = "/categoryId") CosmosContainer container, TestClock clock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer container,
+            TestClock clock) {
         container.createItem(new Product("old", "surf", "Yamba", 1, 1));
         clock.advance(Duration.ofHours(3));
         container.createItem(new Product("new", "surf", "Kiama", 1, 1));
@@ -29,7 +30,8 @@ class Step80ReadFromPointInTimeTest {
     /** "The precision of the start time is approximately five seconds", says the documentation. */
     @Test
     void whatChangedJustBeforeTheMomentComesToo(
-            @Container(partitionKey = "/categoryId") CosmosContainer container, TestClock clock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer container,
+            TestClock clock) {
         clock.advance(Duration.ofMinutes(1));
         container.createItem(new Product("just before", "surf", "Yamba", 1, 1));
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +15,7 @@ class Step81ResumeFromStoredContinuationTest {
 
     @Test
     void eachChangeIsHandledOnce(
-            @Container(partitionKey = "/categoryId", throughput = 12_000)
+            @CosmosDbContainer(partitionKey = "/categoryId", throughput = 12_000)
                     CosmosContainer container) {
         Map<String, String> bookmarks = new HashMap<>();
         container.createItem(new Product("a", "surf", "Yamba", 1, 1));

@@ -7,7 +7,7 @@ import com.azure.cosmos.models.FeedRange;
 import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,8 @@ class Step82ReadPartOfTheFeedTest {
 
     @Test
     void theRangesHoldEachChangeOnce(
-            @Container(partitionKey = "/id", throughput = 18_000) CosmosContainer container) {
+            @CosmosDbContainer(partitionKey = "/id", throughput = 18_000)
+                    CosmosContainer container) {
         Catalogue.products(30).forEach(container::createItem);
 
         List<String> changes = new ArrayList<>();

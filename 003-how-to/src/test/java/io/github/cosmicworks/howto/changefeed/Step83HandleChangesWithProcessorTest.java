@@ -13,7 +13,7 @@ import com.azure.cosmos.models.ChangeFeedProcessorState;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Order;
 import io.github.cosmicworks.howto.ProcessorClient;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import java.util.Set;
@@ -32,9 +32,9 @@ class Step83HandleChangesWithProcessorTest {
     void everyChangeReachesTheHandler(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(partitionKey = "/customerId", throughput = 12_000)
+            @CosmosDbContainer(partitionKey = "/customerId", throughput = 12_000)
                     CosmosContainer orderItems,
-            @Container(partitionKey = "/id") CosmosContainer leaseItems)
+            @CosmosDbContainer(partitionKey = "/id") CosmosContainer leaseItems)
             throws Exception {
         try (ProcessorClient client = new ProcessorClient(target, database)) {
             CosmosAsyncContainer orders = client.of(orderItems);
@@ -66,8 +66,8 @@ class Step83HandleChangesWithProcessorTest {
     void nothingCountsAsDoneBeforeTheHandlerReturns(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(partitionKey = "/customerId") CosmosContainer orderItems,
-            @Container(partitionKey = "/id") CosmosContainer leaseItems)
+            @CosmosDbContainer(partitionKey = "/customerId") CosmosContainer orderItems,
+            @CosmosDbContainer(partitionKey = "/id") CosmosContainer leaseItems)
             throws Exception {
         try (ProcessorClient client = new ProcessorClient(target, database)) {
             CosmosAsyncContainer orders = client.of(orderItems);
@@ -100,8 +100,8 @@ class Step83HandleChangesWithProcessorTest {
     void aHandlerThatThrowsGetsTheSameChangeAgain(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(partitionKey = "/customerId") CosmosContainer orderItems,
-            @Container(partitionKey = "/id") CosmosContainer leaseItems)
+            @CosmosDbContainer(partitionKey = "/customerId") CosmosContainer orderItems,
+            @CosmosDbContainer(partitionKey = "/id") CosmosContainer leaseItems)
             throws Exception {
         try (ProcessorClient client = new ProcessorClient(target, database)) {
             CosmosAsyncContainer orders = client.of(orderItems);
@@ -132,8 +132,8 @@ class Step83HandleChangesWithProcessorTest {
     void aClientWithoutContentOnWriteIsRefused(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(partitionKey = "/customerId") CosmosContainer orderItems,
-            @Container(partitionKey = "/id") CosmosContainer leaseItems) {
+            @CosmosDbContainer(partitionKey = "/customerId") CosmosContainer orderItems,
+            @CosmosDbContainer(partitionKey = "/id") CosmosContainer leaseItems) {
         try (CosmosAsyncClient client = target.clientBuilder().buildAsyncClient()) {
             CosmosAsyncDatabase same = client.getDatabase(database.getId());
 
@@ -153,8 +153,8 @@ class Step83HandleChangesWithProcessorTest {
     void aLeaseContainerByAnotherKeyIsRefused(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(partitionKey = "/customerId") CosmosContainer orderItems,
-            @Container(partitionKey = "/worker") CosmosContainer leaseItems) {
+            @CosmosDbContainer(partitionKey = "/customerId") CosmosContainer orderItems,
+            @CosmosDbContainer(partitionKey = "/worker") CosmosContainer leaseItems) {
         try (ProcessorClient client = new ProcessorClient(target, database)) {
             ChangeFeedProcessor processor =
                     Step83HandleChangesWithProcessor.processor(

@@ -11,7 +11,7 @@ import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Order;
 import io.github.cosmicworks.howto.ProcessorClient;
 import io.github.cosmicworks.testing.Capability;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.RequiresCapability;
@@ -38,9 +38,9 @@ class Step84ShareTheWorkTest {
     void nothingIsLostWhenOneWorkerFollowsAnother(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(partitionKey = "/customerId", throughput = 12_000)
+            @CosmosDbContainer(partitionKey = "/customerId", throughput = 12_000)
                     CosmosContainer orderItems,
-            @Container(partitionKey = "/id") CosmosContainer leaseItems)
+            @CosmosDbContainer(partitionKey = "/id") CosmosContainer leaseItems)
             throws Exception {
         try (ProcessorClient client = new ProcessorClient(target, database)) {
             CosmosAsyncContainer orders = client.of(orderItems);
@@ -72,9 +72,9 @@ class Step84ShareTheWorkTest {
     void twoWorkersOwnAPartitionEachAndHandleEveryChangeTogether(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(partitionKey = "/customerId", throughput = 12_000)
+            @CosmosDbContainer(partitionKey = "/customerId", throughput = 12_000)
                     CosmosContainer orderItems,
-            @Container(partitionKey = "/id") CosmosContainer leaseItems)
+            @CosmosDbContainer(partitionKey = "/id") CosmosContainer leaseItems)
             throws Exception {
         try (ProcessorClient client = new ProcessorClient(target, database)) {
             CosmosAsyncContainer orders = client.of(orderItems);

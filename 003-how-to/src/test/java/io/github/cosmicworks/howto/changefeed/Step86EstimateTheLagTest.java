@@ -8,7 +8,7 @@ import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.ProcessorClient;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import java.util.Map;
@@ -22,8 +22,8 @@ class Step86EstimateTheLagTest {
     void theLagIsTheNumberOfChangesNotHandled(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(partitionKey = "/customerId") CosmosContainer orderItems,
-            @Container(partitionKey = "/id") CosmosContainer leaseItems) {
+            @CosmosDbContainer(partitionKey = "/customerId") CosmosContainer orderItems,
+            @CosmosDbContainer(partitionKey = "/id") CosmosContainer leaseItems) {
         try (ProcessorClient client = new ProcessorClient(target, database)) {
             CosmosAsyncContainer orders = client.of(orderItems);
             CosmosAsyncContainer leases = client.of(leaseItems);

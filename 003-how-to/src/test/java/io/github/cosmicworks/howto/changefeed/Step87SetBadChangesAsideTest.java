@@ -9,7 +9,7 @@ import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cosmicworks.howto.ProcessorClient;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import java.util.List;
@@ -37,9 +37,11 @@ class Step87SetBadChangesAsideTest {
     void orderTwiceSomethingAndOnceNothing(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(name = "orders", partitionKey = "/customerId") CosmosContainer orderItems,
-            @Container(name = "leases", partitionKey = "/id") CosmosContainer leaseItems,
-            @Container(name = "aside", partitionKey = "/customerId") CosmosContainer asideItems) {
+            @CosmosDbContainer(name = "orders", partitionKey = "/customerId")
+                    CosmosContainer orderItems,
+            @CosmosDbContainer(name = "leases", partitionKey = "/id") CosmosContainer leaseItems,
+            @CosmosDbContainer(name = "aside", partitionKey = "/customerId")
+                    CosmosContainer asideItems) {
         client = new ProcessorClient(target, database);
         orders = client.of(orderItems);
         leases = client.of(leaseItems);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Documents;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +13,8 @@ class Step10ChoosePartitionKeyTest {
 
     @Test
     void theSameOrdersAreInBothContainers(
-            @Container(partitionKey = "/status") CosmosContainer byStatus,
-            @Container(partitionKey = "/customerId") CosmosContainer byCustomer) {
+            @CosmosDbContainer(partitionKey = "/status") CosmosContainer byStatus,
+            @CosmosDbContainer(partitionKey = "/customerId") CosmosContainer byCustomer) {
         Step10ChoosePartitionKey.compare(byStatus, byCustomer);
 
         assertThat(Documents.count(byStatus)).isEqualTo(40);

@@ -9,7 +9,7 @@ import com.azure.cosmos.models.CosmosContainerResponse;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.IncludedPath;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +20,8 @@ class Step17WatchIndexTransformationTest {
 
     @Test
     void aSortThatWasRefusedIsAnsweredFromTheNewIndex(
-            @Container(partitionKey = "/categoryId") CosmosContainer container) throws Exception {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer container)
+            throws Exception {
         container.createItem(new Product("1", "c", "Yamba", 10, 1));
         container.createItem(new Product("2", "c", "Kiama", 20, 1));
         assertThatThrownBy(() -> sorted(container))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.testing.Capability;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.RequiresCapability;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class Step21AutoscaleThroughputTest {
 
     @Test
-    void theMaximumIsReplaced(@Container(autoscaleMaxThroughput = 1000) CosmosContainer container) {
+    void theMaximumIsReplaced(
+            @CosmosDbContainer(autoscaleMaxThroughput = 1000) CosmosContainer container) {
         Step21AutoscaleThroughput.raise(container);
 
         assertThat(container.readThroughput().getProperties().getAutoscaleMaxThroughput())
@@ -22,7 +23,7 @@ class Step21AutoscaleThroughputTest {
     }
 
     @Test
-    void manualThroughputStaysManual(@Container(throughput = 400) CosmosContainer steady) {
+    void manualThroughputStaysManual(@CosmosDbContainer(throughput = 400) CosmosContainer steady) {
         Step21AutoscaleThroughput.fromManual(steady);
         assertThat(steady.readThroughput().getProperties().getManualThroughput()).isEqualTo(400);
     }

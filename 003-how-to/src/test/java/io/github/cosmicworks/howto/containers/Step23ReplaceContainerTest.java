@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.CosmosContainerProperties;
 import io.github.cosmicworks.testing.Capability;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.RequiresCapability;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class Step23ReplaceContainerTest {
 
     @Test
     void theTimeToLiveChangesAndThePartitionKeyDoesNot(
-            @Container(partitionKey = "/categoryId") CosmosContainer container) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer container) {
         Step23ReplaceContainer.replace(container);
 
         CosmosContainerProperties now = container.read().getProperties();

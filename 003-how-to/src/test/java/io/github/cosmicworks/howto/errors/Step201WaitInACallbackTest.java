@@ -14,7 +14,7 @@ import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Pipelines;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
@@ -39,7 +39,7 @@ class Step201WaitInACallbackTest {
             CosmosTarget target,
             ConnectionMode mode,
             CosmosDatabase database,
-            @Container(name = "p", partitionKey = "/categoryId") CosmosContainer filled) {
+            @CosmosDbContainer(name = "p", partitionKey = "/categoryId") CosmosContainer filled) {
         Cosmicworks.fill(filled, Catalogue.products(16));
         client = target.clientBuilder(mode).buildAsyncClient();
         products = client.getDatabase(database.getId()).getContainer(filled.getId());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class Step181StoreGeoJsonTest {
 
     @Test
     void theRecordIsGeoJsonWithLongitudeFirst(
-            @Container(partitionKey = "/region") CosmosContainer stores) {
+            @CosmosDbContainer(partitionKey = "/region") CosmosContainer stores) {
         JsonNode location = Step181StoreGeoJson.store(stores);
 
         assertThat(location)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.geospatial.GeoJson.Point;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,7 +16,7 @@ class Step183InsidePolygonTest {
 
     @Test
     void theDirectionOfTheBorderDecidesWhichSideIsInside(
-            @Container(partitionKey = "/region") CosmosContainer stores) {
+            @CosmosDbContainer(partitionKey = "/region") CosmosContainer stores) {
         Stores.fill(stores);
         List<Point> border = new ArrayList<>(Stores.DELIVERY_AREA);
 

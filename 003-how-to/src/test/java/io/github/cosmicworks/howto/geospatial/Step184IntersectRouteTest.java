@@ -3,7 +3,7 @@ package io.github.cosmicworks.howto.geospatial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,7 @@ class Step184IntersectRouteTest {
 
     @Test
     void theRouteCrossesAreasAndIsWithinNone(
-            @Container(partitionKey = "/region") CosmosContainer stores) {
+            @CosmosDbContainer(partitionKey = "/region") CosmosContainer stores) {
         Stores.fill(stores);
 
         assertThat(Step184IntersectRoute.areas(stores, "ST_INTERSECTS(@route, s.area)"))

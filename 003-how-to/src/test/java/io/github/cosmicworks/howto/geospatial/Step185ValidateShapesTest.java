@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.geospatial.GeoJson.Point;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class Step185ValidateShapesTest {
 
     @Test
     void aPlaceWithLatitudeFirstIsNotValidAndNotFound(
-            @Container(partitionKey = "/region") CosmosContainer stores) {
+            @CosmosDbContainer(partitionKey = "/region") CosmosContainer stores) {
         assertThat(Step185ValidateShapes.check(stores, Stores.CIRCULAR_QUAY).valid()).isTrue();
         Step185ValidateShapes.Verdict swapped =
                 Step185ValidateShapes.check(stores, Point.of(-33.9, 151.2));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.SpatialSpec;
 import io.github.cosmicworks.testing.Capability;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.RequiresCapability;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class Step186SpatialIndexPolicyTest {
 
     @Test
     void theIndexIsKeptAndMakesTheQueryCheaper(
-            @Container(partitionKey = "/region") CosmosContainer stores) {
+            @CosmosDbContainer(partitionKey = "/region") CosmosContainer stores) {
         assertThat(Step186SpatialIndexPolicy.compare(stores)).isTrue();
 
         assertThat(stores.read().getProperties().getIndexingPolicy().getSpatialIndexes())

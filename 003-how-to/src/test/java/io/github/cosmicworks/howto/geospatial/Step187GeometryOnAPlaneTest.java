@@ -7,7 +7,7 @@ import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
 import io.github.cosmicworks.howto.TrustOfNow;
 import io.github.cosmicworks.testing.Capability;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.RequiresCapability;
@@ -21,7 +21,7 @@ class Step187GeometryOnAPlaneTest {
     void threeAndFourMakeFiveOnAFloorAndNotOnTheEarth(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(partitionKey = "/id") CosmosContainer earth)
+            @CosmosDbContainer(partitionKey = "/id") CosmosContainer earth)
             throws Exception {
         TrustOfNow.read();
         Step187GeometryOnAPlane.createFloor(

@@ -3,7 +3,7 @@ package io.github.cosmicworks.howto.geospatial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class Step188DrawMapTest {
 
     @Test
-    void whatTheServiceSaysIsOnTheMap(@Container(partitionKey = "/region") CosmosContainer stores) {
+    void whatTheServiceSaysIsOnTheMap(
+            @CosmosDbContainer(partitionKey = "/region") CosmosContainer stores) {
         Stores.fill(stores);
 
         List<Step188DrawMap.Place> places = Step188DrawMap.places(stores);

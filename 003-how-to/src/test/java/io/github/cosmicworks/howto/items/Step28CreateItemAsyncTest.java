@@ -6,7 +6,7 @@ import com.azure.cosmos.CosmosAsyncContainer;
 import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.howto.Pipelines;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,7 @@ class Step28CreateItemAsyncTest {
 
     @Test
     void theItemIsStoredOnceAndNoThreadWaits(
-            @Container(partitionKey = "/categoryId") CosmosAsyncContainer stock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosAsyncContainer stock) {
         Integer second = Pipelines.run(() -> Step28CreateItemAsync.createItem(stock));
 
         assertThat(second).isEqualTo(409);

@@ -6,7 +6,7 @@ import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class Step28CreateItemTest {
 
     @Test
-    void theItemIsStoredOnce(@Container(partitionKey = "/categoryId") CosmosContainer stock) {
+    void theItemIsStoredOnce(
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock) {
         assertThat(Step28CreateItem.createItem(stock)).isEqualTo(409);
 
         Product stored =

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class Step29CreateItemFromPojoTest {
 
     @Test
     void namesAndAbsentValuesAreStoredAsTheAnnotationsSay(
-            @Container(partitionKey = "/categoryId") CosmosContainer stock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock) {
         Step29CreateItemFromPojo.createItem(stock);
 
         ObjectNode stored =

@@ -8,7 +8,7 @@ import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosException;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.howto.Pipelines;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -21,8 +21,8 @@ class Step31CreateItemFromJsonAsyncTest {
 
     @Test
     void whatIsNoJsonIsLeftOutAndNothingElse(
-            @Container(name = "s", partitionKey = "/categoryId") CosmosAsyncContainer stock,
-            @Container(name = "s", partitionKey = "/categoryId") CosmosContainer same) {
+            @CosmosDbContainer(name = "s", partitionKey = "/categoryId") CosmosAsyncContainer stock,
+            @CosmosDbContainer(name = "s", partitionKey = "/categoryId") CosmosContainer same) {
         Flux<String> lines = Flux.just(TENT, "{\"id\": \"2\",", TENT.replace("\"1\"", "\"3\""));
 
         assertThat(Pipelines.run(() -> Step31CreateItemFromJsonAsync.createItems(stock, lines)))
@@ -33,7 +33,7 @@ class Step31CreateItemFromJsonAsyncTest {
 
     @Test
     void whatTheServiceRefusesIsAnError(
-            @Container(partitionKey = "/categoryId") CosmosAsyncContainer stock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosAsyncContainer stock) {
         assertThatThrownBy(
                         () ->
                                 Pipelines.run(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class Step31CreateItemFromJsonTest {
 
     @Test
-    void theTextIsStoredAsItIs(@Container(partitionKey = "/categoryId") CosmosContainer stock)
+    void theTextIsStoredAsItIs(
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock)
             throws Exception {
         Step31CreateItemFromJson.createItem(stock);
 

@@ -7,7 +7,7 @@ import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Pipelines;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +16,9 @@ class Step32ReadItemAsyncTest {
 
     @Test
     void readsWhatIsThereAndNothingElse(
-            @Container(name = "p", partitionKey = "/categoryId") CosmosContainer filled,
-            @Container(name = "p", partitionKey = "/categoryId") CosmosAsyncContainer products) {
+            @CosmosDbContainer(name = "p", partitionKey = "/categoryId") CosmosContainer filled,
+            @CosmosDbContainer(name = "p", partitionKey = "/categoryId")
+                    CosmosAsyncContainer products) {
         Cosmicworks.fill(filled, Catalogue.products(16));
 
         assertThat(Pipelines.run(() -> Step32ReadItemAsync.readItem(products, "SUR-0002")))

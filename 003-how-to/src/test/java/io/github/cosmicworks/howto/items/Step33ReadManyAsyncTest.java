@@ -8,7 +8,7 @@ import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Pipelines;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -17,9 +17,9 @@ class Step33ReadManyAsyncTest {
 
     @Test
     void findsTheItemsThatAreThere(
-            @Container(name = "p", partitionKey = "/categoryId", throughput = 12_000)
+            @CosmosDbContainer(name = "p", partitionKey = "/categoryId", throughput = 12_000)
                     CosmosContainer filled,
-            @Container(name = "p", partitionKey = "/categoryId", throughput = 12_000)
+            @CosmosDbContainer(name = "p", partitionKey = "/categoryId", throughput = 12_000)
                     CosmosAsyncContainer products) {
         Cosmicworks.fill(filled, Catalogue.products(16));
 

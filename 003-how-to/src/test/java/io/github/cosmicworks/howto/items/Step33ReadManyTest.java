@@ -7,7 +7,7 @@ import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Product;
 import io.github.cosmicworks.testing.Capability;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.RequiresCapability;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class Step33ReadManyTest {
 
     @Test
     void findsTheItemsThatAreThere(
-            @Container(partitionKey = "/categoryId", throughput = 12_000)
+            @CosmosDbContainer(partitionKey = "/categoryId", throughput = 12_000)
                     CosmosContainer products) {
         Cosmicworks.fill(products, Catalogue.products(16));
 
@@ -30,7 +30,7 @@ class Step33ReadManyTest {
     @Test
     @RequiresCapability(Capability.REQUEST_CHARGE)
     void threePointReadsCostThreeRequestUnits(
-            @Container(partitionKey = "/categoryId") CosmosContainer products) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
         Cosmicworks.fill(products, Catalogue.products(16));
 
         assertThat(Step33ReadMany.chargeOneByOne(products)).isEqualTo(3);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class Step35ReplaceItemTest {
 
     @Test
-    void whatIsGoneStaysGone(@Container(partitionKey = "/categoryId") CosmosContainer stock) {
+    void whatIsGoneStaysGone(
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock) {
         Product replaced = Step35ReplaceItem.replaceItem(stock);
 
         assertThat(replaced.price()).isEqualTo(24.99);

@@ -10,7 +10,7 @@ import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ class Step36PatchItemTest {
 
     @Test
     void allSixOperationsAreApplied(
-            @Container(partitionKey = "/categoryId") CosmosContainer stock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock) {
         Step36PatchItem.patchItem(stock);
 
         ObjectNode stored =
@@ -42,7 +42,7 @@ class Step36PatchItemTest {
     /** "Partial document update has a limit of 10 operations", as its FAQ says. */
     @Test
     void tenOperationsAreTakenAndElevenAreNot(
-            @Container(partitionKey = "/categoryId") CosmosContainer stock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock) {
         stock.createItem(new Product("1", "c", "Yamba", 1, 1));
         PartitionKey category = new PartitionKey("c");
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class Step37PatchItemIfConditionHoldsTest {
 
     @Test
     void neverSellsMoreThanThereAre(
-            @Container(partitionKey = "/categoryId") CosmosContainer stock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock) {
         stock.createItem(new Product("h", "helmets", "Byron Climbing Helmet", 59.99, 2));
 
         assertThat(Step37PatchItemIfConditionHolds.sellOne(stock, "h", "helmets")).isTrue();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class Step38DeleteItemTest {
 
     @Test
     void theItemIsGoneAndItsNeighbourIsNot(
-            @Container(partitionKey = "/categoryId") CosmosContainer stock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock) {
         stock.createItem(new Product("a", "jackets", "Gerroa Rain Jacket", 89.99, 5));
         stock.createItem(new Product("b", "jackets", "Cactus Rain Jacket", 79.99, 5));
 

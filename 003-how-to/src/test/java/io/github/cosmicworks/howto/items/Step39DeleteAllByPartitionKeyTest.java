@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.howto.Order;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class Step39DeleteAllByPartitionKeyTest {
 
     @Test
     void theItemsOfTheKeyAreGoneAndNoOthers(
-            @Container(partitionKey = "/customerId") CosmosContainer orders) {
+            @CosmosDbContainer(partitionKey = "/customerId") CosmosContainer orders) {
         Step39DeleteAllByPartitionKey.deleteCustomer(orders);
 
         assertThat(Documents.all(orders, Order.class))

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -19,7 +19,8 @@ class Step40ReplaceWithETagTest {
 
     @Test
     void everySaleCountsWhenFourTillsSellAtOnce(
-            @Container(partitionKey = "/categoryId") CosmosContainer stock) throws Exception {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock)
+            throws Exception {
         stock.createItem(new Product("board", "surf", "Yamba Surfboard", 849.99, 12));
 
         Callable<Product> sale = () -> Step40ReplaceWithETag.sellOne(stock, "board", "surf");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class Step41ReadIfChangedTest {
 
     @Test
     void theContentComesOnlyAfterAChange(
-            @Container(partitionKey = "/categoryId") CosmosContainer stock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock) {
         assertThat(Step41ReadIfChanged.readIfChanged(stock)).containsExactly(304, 200);
         assertThat(Documents.all(stock, Product.class))
                 .extracting(Product::quantity)

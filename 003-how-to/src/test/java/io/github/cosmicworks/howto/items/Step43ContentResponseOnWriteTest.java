@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Documents;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class Step43ContentResponseOnWriteTest {
 
     @Test
-    void theItemIsStoredEitherWay(@Container(partitionKey = "/categoryId") CosmosContainer stock) {
+    void theItemIsStoredEitherWay(
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock) {
         assertThat(Step43ContentResponseOnWrite.write(stock)).isEmpty();
         assertThat(Documents.ids(stock)).containsExactly("TEN-1002");
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ class Step44CustomItemSerializerTest {
 
     @Test
     void namesAndDatesAreStoredAsTheMapperSays(
-            @Container(partitionKey = "/customer_id") CosmosContainer deliveries) {
+            @CosmosDbContainer(partitionKey = "/customer_id") CosmosContainer deliveries) {
         assertThat(Step44CustomItemSerializer.storeAndRead(deliveries).dueOn())
                 .isEqualTo(LocalDate.of(2026, 3, 1));
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.azure.cosmos.CosmosContainer;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,7 +15,7 @@ class Step45SystemPropertiesTest {
 
     @Test
     void theETagChangesWithEachWriteAndTheTimeIsNow(
-            @Container(partitionKey = "/categoryId") CosmosContainer stock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock) {
         Step45SystemProperties.Written first = Step45SystemProperties.systemProperties(stock);
         Step45SystemProperties.Written second = Step45SystemProperties.systemProperties(stock);
 

@@ -15,7 +15,7 @@ import com.azure.cosmos.models.CosmosClientTelemetryConfig;
 import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import java.time.Duration;
@@ -30,7 +30,7 @@ class Step95DiagnosticsWithThresholdsTest {
     void theExpensiveAndTheFailedOperationAreToldAndNoOthers(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(partitionKey = "/categoryId") CosmosContainer stock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock) {
         List<String> told = new CopyOnWriteArrayList<>();
         CosmosClientTelemetryConfig telemetry =
                 Step95DiagnosticsWithThresholds.telemetry(
@@ -63,7 +63,7 @@ class Step95DiagnosticsWithThresholdsTest {
     void throttlingThatTheClientHasGivenUpOnIsTold(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(partitionKey = "/categoryId") CosmosContainer stock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock) {
         List<String> told = new CopyOnWriteArrayList<>();
         CosmosClientTelemetryConfig telemetry =
                 Step95DiagnosticsWithThresholds.telemetry(
@@ -81,7 +81,7 @@ class Step95DiagnosticsWithThresholdsTest {
     void byDefaultItIsNot(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(partitionKey = "/categoryId") CosmosContainer stock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock) {
         List<CosmosDiagnosticsContext> all = new CopyOnWriteArrayList<>();
         CosmosClientTelemetryConfig telemetry =
                 new CosmosClientTelemetryConfig()

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.testing.Capability;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.RequiresCapability;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class Step96RequestChargeTest {
 
     @Test
     void aPointReadOfASmallItemCostsOneRequestUnit(
-            @Container(partitionKey = "/categoryId") CosmosContainer stock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock) {
         assertThat(Step96RequestCharge.chargeOfWrite(stock)).isGreaterThan(1);
         assertThat(Step96RequestCharge.chargeOfRead(stock)).isEqualTo(1);
         assertThat(Step96RequestCharge.chargeOfQuery(stock)).isGreaterThan(1);

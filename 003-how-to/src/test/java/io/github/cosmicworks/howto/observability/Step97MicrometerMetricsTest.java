@@ -9,7 +9,7 @@ import com.azure.cosmos.CosmosDatabase;
 import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,7 +23,7 @@ class Step97MicrometerMetricsTest {
     void theRegistryHasTheOperationsAndTheirCharge(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(partitionKey = "/categoryId") CosmosContainer stock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock) {
         MeterRegistry registry = new SimpleMeterRegistry();
         double charge = 0;
         try (CosmosClient client =

@@ -11,7 +11,7 @@ import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.howto.Product;
 import io.github.cosmicworks.howto.observability.Step98OpenTelemetrySpans.KeptSpans;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
@@ -28,7 +28,7 @@ class Step98OpenTelemetrySpansTest {
             CosmosTarget target,
             ConnectionMode mode,
             CosmosDatabase database,
-            @Container(partitionKey = "/categoryId") CosmosContainer stock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock) {
         KeptSpans spans = new KeptSpans();
         String container = stock.getId();
         double charge;

@@ -7,7 +7,7 @@ import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import java.util.List;
@@ -21,7 +21,7 @@ class Step99StructuredLoggingTest {
     void everyOperationIsALineWithoutContent(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(partitionKey = "/categoryId") CosmosContainer stock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock) {
         List<String> lines = new CopyOnWriteArrayList<>();
         String activityId;
         try (CosmosClient client =

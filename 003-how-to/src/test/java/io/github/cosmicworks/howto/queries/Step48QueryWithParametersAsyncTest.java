@@ -8,7 +8,7 @@ import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Pipelines;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +17,9 @@ class Step48QueryWithParametersAsyncTest {
 
     @Test
     void findsWhatTheValuesSay(
-            @Container(name = "p", partitionKey = "/categoryId") CosmosContainer filled,
-            @Container(name = "p", partitionKey = "/categoryId") CosmosAsyncContainer products) {
+            @CosmosDbContainer(name = "p", partitionKey = "/categoryId") CosmosContainer filled,
+            @CosmosDbContainer(name = "p", partitionKey = "/categoryId")
+                    CosmosAsyncContainer products) {
         Cosmicworks.fill(filled, Catalogue.products(16));
 
         double dearer =

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class Step48QueryWithParametersTest {
 
     @Test
     void findsWhatTheValuesSayAndQuotesAreNoHarm(
-            @Container(partitionKey = "/categoryId") CosmosContainer products) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
         products.createItem(new Product("1", "boards", "Yamba", 299.99, 1));
         products.createItem(new Product("2", "boards", "Kiama", 300.00, 1));
         products.createItem(new Product("3", "o'neill", "Noosa", 10.00, 1));

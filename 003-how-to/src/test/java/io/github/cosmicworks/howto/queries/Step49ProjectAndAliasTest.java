@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ class Step49ProjectAndAliasTest {
 
     @Test
     void theResultHasTheNamesOfTheQuery(
-            @Container(partitionKey = "/categoryId") CosmosContainer products) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
         products.createItem(
                 new Product(
                         "1",

@@ -7,7 +7,7 @@ import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Product;
 import io.github.cosmicworks.testing.Capability;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.RequiresCapability;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class Step50QueryOneOrAllPartitionsTest {
 
     @Test
     void bothFindTheSameItems(
-            @Container(partitionKey = "/categoryId", throughput = 18_000)
+            @CosmosDbContainer(partitionKey = "/categoryId", throughput = 18_000)
                     CosmosContainer products) {
         Cosmicworks.fill(products, Catalogue.products(24));
 
@@ -27,7 +27,7 @@ class Step50QueryOneOrAllPartitionsTest {
 
     @Test
     void onePartitionLeavesOutWhatOthersHold(
-            @Container(partitionKey = "/categoryId", throughput = 18_000)
+            @CosmosDbContainer(partitionKey = "/categoryId", throughput = 18_000)
                     CosmosContainer products) {
         products.createItem(new Product("TEN-1", "gear-camp-tents", "Yamba", 1, 1));
         products.createItem(new Product("TEN-2", "elsewhere", "Kiama", 1, 1));
@@ -39,7 +39,7 @@ class Step50QueryOneOrAllPartitionsTest {
     @Test
     @RequiresCapability({Capability.PHYSICAL_PARTITIONS, Capability.REQUEST_CHARGE})
     void everyPartitionAskedCosts(
-            @Container(partitionKey = "/categoryId", throughput = 18_000)
+            @CosmosDbContainer(partitionKey = "/categoryId", throughput = 18_000)
                     CosmosContainer products) {
         products.createItem(new Product("TEN-0", "gear-camp-tents", "Yamba", 1, 1));
         for (int n = 1; n <= 20; n++) {

@@ -14,7 +14,7 @@ import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Pipelines;
 import io.github.cosmicworks.howto.queries.Step51PageThroughResultsAsync.Page;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ class Step51PageThroughResultsAsyncTest {
     void countTheQueries(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(name = "p", partitionKey = "/categoryId") CosmosContainer filled) {
+            @CosmosDbContainer(name = "p", partitionKey = "/categoryId") CosmosContainer filled) {
         Cosmicworks.fill(filled, Catalogue.products(72));
         client =
                 target.clientBuilder()

@@ -7,7 +7,7 @@ import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class Step51PageThroughResultsTest {
 
     @Test
-    void thePagesHoldAllNames(@Container(partitionKey = "/categoryId") CosmosContainer products) {
+    void thePagesHoldAllNames(
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
         Cosmicworks.fill(products, Catalogue.products(72));
 
         assertThat(Step51PageThroughResults.sizesOfPages(products, "gear-surf-surfboards"))
@@ -33,7 +34,7 @@ class Step51PageThroughResultsTest {
     void onePageByTheIteratorIsTwoQueries(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(partitionKey = "/categoryId") CosmosContainer products)
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products)
             throws InterruptedException {
         Cosmicworks.fill(products, Catalogue.products(72));
         AtomicInteger queries = new AtomicInteger();

@@ -6,7 +6,7 @@ import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +17,7 @@ class Step52OrderByTest {
 
     @Test
     void theOrderHoldsAcrossPartitions(
-            @Container(partitionKey = "/categoryId", throughput = 18_000)
+            @CosmosDbContainer(partitionKey = "/categoryId", throughput = 18_000)
                     CosmosContainer products) {
         Cosmicworks.fill(products, Catalogue.products(24));
 

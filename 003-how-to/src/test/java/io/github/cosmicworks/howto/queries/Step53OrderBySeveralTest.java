@@ -9,7 +9,7 @@ import com.azure.cosmos.CosmosException;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +34,7 @@ class Step53OrderBySeveralTest {
 
     @Test
     void withoutTheIndexTheServiceRefuses(
-            @Container(partitionKey = "/categoryId") CosmosContainer products) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
         products.createItem(new Product("1", "boards", "Yamba", 299.99, 1));
 
         assertThatThrownBy(() -> Step53OrderBySeveral.dearestOfEachCategoryFirst(products))

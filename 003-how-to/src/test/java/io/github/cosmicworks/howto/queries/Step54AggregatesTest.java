@@ -7,7 +7,7 @@ import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class Step54AggregatesTest {
 
     @Test
     void theNumbersAreThoseOfAllPartitions(
-            @Container(partitionKey = "/categoryId", throughput = 18_000)
+            @CosmosDbContainer(partitionKey = "/categoryId", throughput = 18_000)
                     CosmosContainer products) {
         List<Product> all = Catalogue.products(24);
         Cosmicworks.fill(products, all);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,8 @@ class Step55GroupByTest {
 
     @Test
     void everyCategoryIsOneGroup(
-            @Container(partitionKey = "/id", throughput = 18_000) CosmosContainer products) {
+            @CosmosDbContainer(partitionKey = "/id", throughput = 18_000)
+                    CosmosContainer products) {
         List<Product> all = Catalogue.products(24);
         all.forEach(products::createItem);
 

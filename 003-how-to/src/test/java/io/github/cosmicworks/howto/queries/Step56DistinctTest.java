@@ -6,7 +6,7 @@ import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Product;
 import io.github.cosmicworks.howto.Product.Tag;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,8 @@ class Step56DistinctTest {
 
     @Test
     void eachValueComesOnce(
-            @Container(partitionKey = "/id", throughput = 18_000) CosmosContainer products) {
+            @CosmosDbContainer(partitionKey = "/id", throughput = 18_000)
+                    CosmosContainer products) {
         List<Product> all = Catalogue.products(40);
         all.forEach(products::createItem);
 

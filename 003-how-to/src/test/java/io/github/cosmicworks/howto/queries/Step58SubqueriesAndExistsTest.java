@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Product;
 import io.github.cosmicworks.howto.Product.Tag;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ class Step58SubqueriesAndExistsTest {
 
     @Test
     void findsWhatHasBothTagsWithAllItsTags(
-            @Container(partitionKey = "/categoryId") CosmosContainer products) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
         Tag winter = new Tag("use", "winter");
         Tag carbon = new Tag("material", "carbon");
         products.createItem(

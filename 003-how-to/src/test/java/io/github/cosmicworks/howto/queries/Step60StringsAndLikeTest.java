@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class Step60StringsAndLikeTest {
 
     @Test
     void eachConditionFindsItsNames(
-            @Container(partitionKey = "/categoryId") CosmosContainer products) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
         products.createItem(new Product("1", "c", "YAMBA Helmet", 1, 1));
         products.createItem(new Product("2", "c", "Bells Helmets", 1, 1));
         products.createItem(new Product("3", "c", "The Bells", 1, 1));

@@ -7,7 +7,7 @@ import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Product;
 import io.github.cosmicworks.testing.Capability;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.RequiresCapability;
 import java.util.List;
@@ -18,7 +18,7 @@ class Step62OffsetLimitTest {
 
     @Test
     void bothGiveTheLastTen(
-            @Container(partitionKey = "/categoryId", throughput = 18_000)
+            @CosmosDbContainer(partitionKey = "/categoryId", throughput = 18_000)
                     CosmosContainer products) {
         Cosmicworks.fill(products, Catalogue.products(80));
 
@@ -35,7 +35,8 @@ class Step62OffsetLimitTest {
 
     @Test
     @RequiresCapability(Capability.REQUEST_CHARGE)
-    void whatIsSkippedIsPaidFor(@Container(partitionKey = "/categoryId") CosmosContainer products) {
+    void whatIsSkippedIsPaidFor(
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
         Cosmicworks.fill(products, Catalogue.products(80));
         assertThat(Step62OffsetLimit.pageByOffset(products, 70).charge())
                 .isGreaterThan(Step62OffsetLimit.pageByOffset(products, 0).charge())

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Product;
 import io.github.cosmicworks.testing.Capability;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.RequiresCapability;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class Step63QueryMetricsTest {
 
     @Test
     void theMetricsTellThatAllWasReadForTheFewReturned(
-            @Container(partitionKey = "/categoryId") CosmosContainer products) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
         products.createItem(new Product("1", "bikes-road", "Lennox", 1, 1));
         products.createItem(new Product("2", "bikes-road", "Merimbula", 1, 1));
         products.createItem(new Product("3", "bikes-road", "Bells", 1, 1));

@@ -6,7 +6,7 @@ import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.testing.Capability;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.RequiresCapability;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class Step64IndexMetricsTest {
 
     @Test
     void thePathOfTheFilterIsNamed(
-            @Container(partitionKey = "/categoryId") CosmosContainer products) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
         Cosmicworks.fill(products, Catalogue.products(16));
 
         assertThat(Step64IndexMetrics.indexMetrics(products)).contains("/price/?");

@@ -6,7 +6,7 @@ import com.azure.cosmos.CosmosAsyncContainer;
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Pipelines;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -15,9 +15,9 @@ class Step65ScanFeedRangesAsyncTest {
 
     @Test
     void theRangesHoldEachProductOnce(
-            @Container(name = "p", partitionKey = "/id", throughput = 18_000)
+            @CosmosDbContainer(name = "p", partitionKey = "/id", throughput = 18_000)
                     CosmosContainer filled,
-            @Container(name = "p", partitionKey = "/id", throughput = 18_000)
+            @CosmosDbContainer(name = "p", partitionKey = "/id", throughput = 18_000)
                     CosmosAsyncContainer products) {
         Catalogue.products(48).forEach(filled::createItem);
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Catalogue;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,8 @@ class Step65ScanFeedRangesTest {
 
     @Test
     void theRangesHoldEachProductOnce(
-            @Container(partitionKey = "/id", throughput = 18_000) CosmosContainer products) {
+            @CosmosDbContainer(partitionKey = "/id", throughput = 18_000)
+                    CosmosContainer products) {
         Catalogue.products(48).forEach(products::createItem);
 
         List<Long> counts =

@@ -7,7 +7,7 @@ import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Pipelines;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +16,9 @@ class Step66ReadAllItemsAsyncTest {
 
     @Test
     void findsTheProductInItsCategoryOnly(
-            @Container(name = "p", partitionKey = "/categoryId") CosmosContainer filled,
-            @Container(name = "p", partitionKey = "/categoryId") CosmosAsyncContainer products) {
+            @CosmosDbContainer(name = "p", partitionKey = "/categoryId") CosmosContainer filled,
+            @CosmosDbContainer(name = "p", partitionKey = "/categoryId")
+                    CosmosAsyncContainer products) {
         Cosmicworks.fill(filled, Catalogue.products(24));
 
         assertThat(

@@ -7,7 +7,7 @@ import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class Step88ReadTheExceptionTest {
 
     @Test
     void whatIsNotThereIsNotWorthARetry(
-            @Container(partitionKey = "/categoryId") CosmosContainer stock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock) {
         assertThatThrownBy(() -> stock.readItem("x", new PartitionKey("y"), Product.class))
                 .isInstanceOfSatisfying(
                         CosmosException.class,
@@ -66,7 +66,7 @@ class Step88ReadTheExceptionTest {
 
     @Test
     void whatWasTooSlowIsWorthARetry(
-            @Container(partitionKey = "/categoryId") CosmosContainer stock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock) {
         stock.createItem(new Product("1", "c", "x".repeat(1_500_000), 1, 1)); // not read in no time
         assertThatThrownBy(
                         () ->

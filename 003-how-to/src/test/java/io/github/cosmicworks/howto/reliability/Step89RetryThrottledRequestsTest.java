@@ -8,7 +8,7 @@ import com.azure.cosmos.CosmosDatabase;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.howto.Product;
 import io.github.cosmicworks.testing.Capability;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.RequiresCapability;
@@ -20,7 +20,7 @@ class Step89RetryThrottledRequestsTest {
     @Test
     void aClientWithTheOptionsReadsAndWrites(
             CosmosTarget target,
-            @Container(partitionKey = "/categoryId") CosmosContainer stock,
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock,
             CosmosDatabase database) {
         try (CosmosClient client =
                 target.clientBuilder()
@@ -38,7 +38,7 @@ class Step89RetryThrottledRequestsTest {
     @RequiresCapability(Capability.REQUEST_CHARGE)
     void whatWouldHaveToWaitLongerIsGivenUp(
             CosmosTarget target,
-            @Container(partitionKey = "/categoryId") CosmosContainer stock,
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock,
             CosmosDatabase database) {
         try (CosmosClient client =
                 target.clientBuilder()

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosException;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class Step90EndToEndTimeoutTest {
 
     @Test
-    void readsWhatIsThereInTime(@Container(partitionKey = "/categoryId") CosmosContainer stock) {
+    void readsWhatIsThereInTime(
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock) {
         stock.createItem(new Product("1", "c", "Yamba", 1, 1));
 
         assertThat(Step90EndToEndTimeout.readWithin(stock, "1", "c", Duration.ofSeconds(20)).name())
@@ -24,7 +25,7 @@ class Step90EndToEndTimeoutTest {
 
     @Test
     void endsWith408WhenTheTimeIsOver(
-            @Container(partitionKey = "/categoryId") CosmosContainer stock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock) {
         stock.createItem(new Product("1", "c", "x".repeat(1_500_000), 1, 1)); // not read in no time
 
         assertThatThrownBy(

@@ -7,7 +7,7 @@ import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
 import com.azure.cosmos.CosmosException;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class Step91SessionTokenAcrossClientsTest {
     void theOtherClientReadsTheWrite(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(partitionKey = "/categoryId") CosmosContainer stock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock) {
         String token = Step91SessionTokenAcrossClients.write(stock);
 
         assertThat(token).contains(":");

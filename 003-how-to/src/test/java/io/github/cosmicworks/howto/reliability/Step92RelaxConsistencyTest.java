@@ -9,7 +9,7 @@ import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
 import com.azure.cosmos.models.CosmosClientTelemetryConfig;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class Step92RelaxConsistencyTest {
     void theReadIsEventual(
             CosmosTarget target,
             CosmosDatabase database,
-            @Container(partitionKey = "/categoryId") CosmosContainer stock) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock) {
         List<String> levels = new CopyOnWriteArrayList<>();
         CosmosClientTelemetryConfig telemetry =
                 new CosmosClientTelemetryConfig()
@@ -51,7 +51,7 @@ class Step92RelaxConsistencyTest {
     /** A replica may lag: eventual consistency makes no promise about one's own writes. */
     @Test
     void whatAReplicaDoesNotHaveYetIsWaitedFor(
-            @Container(partitionKey = "/categoryId") CosmosContainer stock)
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer stock)
             throws InterruptedException {
         AtomicInteger looks = new AtomicInteger();
 

@@ -7,7 +7,7 @@ import com.azure.cosmos.models.CosmosContainerProperties;
 import com.azure.cosmos.models.CosmosVectorDataType;
 import com.azure.cosmos.models.CosmosVectorDistanceFunction;
 import com.azure.cosmos.models.ExcludedPath;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
 import org.junit.jupiter.api.Test;
@@ -18,9 +18,9 @@ class Step101VectorPolicyTest {
 
     @Test
     void theContainerKeepsThePolicyAndTheIndex(
-            @Container(partitionKey = "/categoryId", settings = VectorSettings.class)
+            @CosmosDbContainer(partitionKey = "/categoryId", settings = VectorSettings.class)
                     CosmosContainer one,
-            @Container(
+            @CosmosDbContainer(
                             partitionKey = "/categoryId",
                             throughput = 25_100,
                             settings = VectorSettings.class)

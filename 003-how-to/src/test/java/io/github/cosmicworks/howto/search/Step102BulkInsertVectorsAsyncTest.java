@@ -6,7 +6,7 @@ import com.azure.cosmos.CosmosAsyncContainer;
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.howto.Pipelines;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -16,9 +16,15 @@ class Step102BulkInsertVectorsAsyncTest {
 
     @Test
     void theProductsAreCreatedFromAStream(
-            @Container(name = "v", partitionKey = "/categoryId", settings = VectorSettings.class)
+            @CosmosDbContainer(
+                            name = "v",
+                            partitionKey = "/categoryId",
+                            settings = VectorSettings.class)
                     CosmosAsyncContainer container,
-            @Container(name = "v", partitionKey = "/categoryId", settings = VectorSettings.class)
+            @CosmosDbContainer(
+                            name = "v",
+                            partitionKey = "/categoryId",
+                            settings = VectorSettings.class)
                     CosmosContainer same) {
         Flux<ShopProduct> products = Flux.fromIterable(Shop.products().subList(0, 100));
 

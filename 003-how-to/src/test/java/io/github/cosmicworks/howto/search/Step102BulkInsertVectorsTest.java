@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.PartitionKey;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
 import org.junit.jupiter.api.Test;
@@ -15,9 +15,9 @@ class Step102BulkInsertVectorsTest {
 
     @Test
     void allProductsAreThereWithEveryDigitOfTheirVectors(
-            @Container(partitionKey = "/categoryId", settings = VectorSettings.class)
+            @CosmosDbContainer(partitionKey = "/categoryId", settings = VectorSettings.class)
                     CosmosContainer one,
-            @Container(
+            @CosmosDbContainer(
                             partitionKey = "/categoryId",
                             throughput = 25_100,
                             settings = VectorSettings.class)

@@ -6,7 +6,7 @@ import com.azure.cosmos.CosmosAsyncContainer;
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Pipelines;
 import io.github.cosmicworks.howto.search.Step103NearestNeighboursAsync.Question;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,9 +16,15 @@ class Step103NearestNeighboursAsyncTest {
 
     @Test
     void everyQuestionHasItsAnswerAndTheyKeepTheirOrder(
-            @Container(name = "v", partitionKey = "/categoryId", settings = VectorSettings.class)
+            @CosmosDbContainer(
+                            name = "v",
+                            partitionKey = "/categoryId",
+                            settings = VectorSettings.class)
                     CosmosAsyncContainer shop,
-            @Container(name = "v", partitionKey = "/categoryId", settings = VectorSettings.class)
+            @CosmosDbContainer(
+                            name = "v",
+                            partitionKey = "/categoryId",
+                            settings = VectorSettings.class)
                     CosmosContainer same) {
         Shop.fill(same);
         List<Question> questions = Shop.phrases().stream().map(Question::of).toList();

@@ -1,7 +1,7 @@
 package io.github.cosmicworks.howto.search;
 
 import com.azure.cosmos.CosmosContainer;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
 import org.junit.jupiter.api.Test;
@@ -12,9 +12,9 @@ class Step103NearestNeighboursTest {
 
     @Test
     void theNearestAreThoseOfALoopOverAllProducts(
-            @Container(partitionKey = "/categoryId", settings = VectorSettings.class)
+            @CosmosDbContainer(partitionKey = "/categoryId", settings = VectorSettings.class)
                     CosmosContainer one,
-            @Container(
+            @CosmosDbContainer(
                             partitionKey = "/categoryId",
                             throughput = 25_100,
                             settings = VectorSettings.class)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.CosmosContainerProperties;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
 import java.util.function.Consumer;
@@ -18,8 +18,9 @@ class Step105DistanceFunctionsTest {
     // (2, 1) and (6, 3): cosine 1. With (9, 0): dot product 18. To (1.8, 1.5): the root of 0.29.
     @Test
     void eachFunctionHasItsOwnFirst(
-            @Container(settings = Settings.class) CosmosContainer one,
-            @Container(settings = Settings.class, throughput = 25_100) CosmosContainer five) {
+            @CosmosDbContainer(settings = Settings.class) CosmosContainer one,
+            @CosmosDbContainer(settings = Settings.class, throughput = 25_100)
+                    CosmosContainer five) {
         for (CosmosContainer arrows : new CosmosContainer[] {one, five}) {
             Step105DistanceFunctions.fill(arrows);
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.CosmosContainerProperties;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
 import java.util.function.Consumer;
@@ -17,7 +17,7 @@ class Step106VectorIndexTypesTest {
     // The order of the documentation: a graph costs least, and a search without an index most.
     @Test
     void theGraphIsCheapestFromAThousandVectorsOn(
-            @Container(settings = Settings.class) CosmosContainer container) {
+            @CosmosDbContainer(settings = Settings.class) CosmosContainer container) {
         Step106VectorIndexTypes.fill(container);
 
         var charges = Step106VectorIndexTypes.charges(container);
@@ -30,7 +30,8 @@ class Step106VectorIndexTypesTest {
     // Each of five partitions has too few vectors to compress them: the last two are as flat there.
     @Test
     void withFewVectorsAnIndexIsCheaperThanNone(
-            @Container(settings = Settings.class, throughput = 25_100) CosmosContainer five) {
+            @CosmosDbContainer(settings = Settings.class, throughput = 25_100)
+                    CosmosContainer five) {
         Step106VectorIndexTypes.fill(five);
 
         var charges = Step106VectorIndexTypes.charges(five);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.CosmosContainerProperties;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
 import java.util.List;
@@ -17,8 +17,12 @@ class Step107ShardedVectorIndexTest {
 
     @Test
     void theShardKeyIsKeptAndOneCategoryIsCheaper(
-            @Container(partitionKey = "/categoryId", settings = Settings.class) CosmosContainer one,
-            @Container(partitionKey = "/categoryId", throughput = 25_100, settings = Settings.class)
+            @CosmosDbContainer(partitionKey = "/categoryId", settings = Settings.class)
+                    CosmosContainer one,
+            @CosmosDbContainer(
+                            partitionKey = "/categoryId",
+                            throughput = 25_100,
+                            settings = Settings.class)
                     CosmosContainer five) {
         for (CosmosContainer shop : new CosmosContainer[] {one, five}) {
             Shop.fill(shop);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.CosmosContainerProperties;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ class Step108FullTextPolicyTest {
 
     @Test
     void theContainerKeepsThePolicyAndTheIndex(
-            @Container(partitionKey = "/categoryId", settings = TextSettings.class)
+            @CosmosDbContainer(partitionKey = "/categoryId", settings = TextSettings.class)
                     CosmosContainer container) {
         CosmosContainerProperties kept = container.read().getProperties();
 
@@ -32,11 +32,11 @@ class Step108FullTextPolicyTest {
     // The documentation: without the index a search works, and takes more request units.
     @Test
     void aSearchIsCheaperWithTheIndex(
-            @Container(partitionKey = "/categoryId", settings = VectorSettings.class)
+            @CosmosDbContainer(partitionKey = "/categoryId", settings = VectorSettings.class)
                     CosmosContainer without,
-            @Container(partitionKey = "/categoryId", settings = TextSettings.class)
+            @CosmosDbContainer(partitionKey = "/categoryId", settings = TextSettings.class)
                     CosmosContainer one,
-            @Container(
+            @CosmosDbContainer(
                             partitionKey = "/categoryId",
                             throughput = 25_100,
                             settings = TextSettings.class)

@@ -3,7 +3,7 @@ package io.github.cosmicworks.howto.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
 import java.util.Set;
@@ -15,9 +15,9 @@ class Step109FullTextContainsTest {
 
     @Test
     void textsHaveOneWordAllOrAny(
-            @Container(partitionKey = "/categoryId", settings = TextSettings.class)
+            @CosmosDbContainer(partitionKey = "/categoryId", settings = TextSettings.class)
                     CosmosContainer one,
-            @Container(
+            @CosmosDbContainer(
                             partitionKey = "/categoryId",
                             throughput = 25_100,
                             settings = TextSettings.class)
@@ -45,9 +45,9 @@ class Step109FullTextContainsTest {
     // The documentation: words are reduced to their roots, and a text is divided into words.
     @Test
     void wordsAreFoundInTheirFormsAndNotWithinOthers(
-            @Container(partitionKey = "/categoryId", settings = TextSettings.class)
+            @CosmosDbContainer(partitionKey = "/categoryId", settings = TextSettings.class)
                     CosmosContainer one,
-            @Container(
+            @CosmosDbContainer(
                             partitionKey = "/categoryId",
                             throughput = 25_100,
                             settings = TextSettings.class)

@@ -3,7 +3,7 @@ package io.github.cosmicworks.howto.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
 import java.util.List;
@@ -15,9 +15,9 @@ class Step110FuzzySearchTest {
 
     @Test
     void wordsAreFoundThatAreNearEnough(
-            @Container(partitionKey = "/categoryId", settings = TextSettings.class)
+            @CosmosDbContainer(partitionKey = "/categoryId", settings = TextSettings.class)
                     CosmosContainer one,
-            @Container(
+            @CosmosDbContainer(
                             partitionKey = "/categoryId",
                             throughput = 25_100,
                             settings = TextSettings.class)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.search.Step111RankByRelevance.Match;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
 import org.junit.jupiter.api.Test;
@@ -15,9 +15,9 @@ class Step111RankByRelevanceTest {
 
     @Test
     void theBestThreeAreThoseOfLucene(
-            @Container(partitionKey = "/categoryId", settings = TextSettings.class)
+            @CosmosDbContainer(partitionKey = "/categoryId", settings = TextSettings.class)
                     CosmosContainer one,
-            @Container(
+            @CosmosDbContainer(
                             partitionKey = "/categoryId",
                             throughput = 25_100,
                             settings = TextSettings.class)

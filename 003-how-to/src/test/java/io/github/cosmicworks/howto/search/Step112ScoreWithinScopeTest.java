@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.CosmosFullTextScoreScope;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
 import java.util.List;
@@ -17,9 +17,9 @@ class Step112ScoreWithinScopeTest {
     // "basket" is in 4 products of the shop and in 4 city bikes, "week" in 6 and in 3.
     @Test
     void whatIsRareDependsOnWhatIsCounted(
-            @Container(partitionKey = "/categoryId", settings = TextSettings.class)
+            @CosmosDbContainer(partitionKey = "/categoryId", settings = TextSettings.class)
                     CosmosContainer one,
-            @Container(
+            @CosmosDbContainer(
                             partitionKey = "/categoryId",
                             throughput = 25_100,
                             settings = TextSettings.class)

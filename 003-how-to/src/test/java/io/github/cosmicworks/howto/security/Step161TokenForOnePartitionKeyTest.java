@@ -13,7 +13,7 @@ import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +41,7 @@ class Step161TokenForOnePartitionKeyTest {
 
     @Test
     void theDeviceReadsItsPartitionKeyAndNoOther(
-            @Container(partitionKey = "/categoryId") CosmosContainer products) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
         Cosmicworks.fill(products, Catalogue.products(16));
         String token =
                 Step161TokenForOnePartitionKey.token(

@@ -10,7 +10,7 @@ import com.azure.cosmos.CosmosDatabase;
 import com.azure.cosmos.models.PermissionMode;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +38,7 @@ class Step162ReadOnlyTokenTest {
 
     @Test
     void theModeDecidesWhetherAWriteIsLetThrough(
-            @Container(partitionKey = "/categoryId") CosmosContainer products) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
         Cosmicworks.fill(products, Catalogue.products(8));
 
         assertThat(writeWith(PermissionMode.READ, products)).isEqualTo(403);

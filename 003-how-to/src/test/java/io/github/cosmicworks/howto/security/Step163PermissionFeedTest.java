@@ -12,7 +12,7 @@ import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosPermissionProperties;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import java.util.List;
@@ -41,7 +41,7 @@ class Step163PermissionFeedTest {
 
     @Test
     void theClientChoosesTheTokenByThePartitionKey(
-            @Container(partitionKey = "/categoryId") CosmosContainer products) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
         Cosmicworks.fill(products, Catalogue.products(24));
         List<CosmosPermissionProperties> permissions =
                 Step163PermissionFeed.permissions(

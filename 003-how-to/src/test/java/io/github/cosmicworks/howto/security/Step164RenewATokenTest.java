@@ -13,7 +13,7 @@ import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
 import io.github.cosmicworks.howto.TrustOfNow;
 import io.github.cosmicworks.testing.Capability;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.RequiresCapability;
@@ -50,7 +50,7 @@ class Step164RenewATokenTest {
     void aTokenThatExpiresInUseIsRenewed(
             CosmosTarget target,
             TestClock clock,
-            @Container(partitionKey = "/categoryId") CosmosContainer products) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
         Cosmicworks.fill(products, Catalogue.products(8));
         Step161TokenForOnePartitionKey.token(database, products.getId(), "scanner", "bikes-road");
         TokenRequest request =
@@ -86,7 +86,7 @@ class Step164RenewATokenTest {
     @Test
     void aTokenThatIsRefusedWith401IsRenewedToo(
             CosmosTarget target,
-            @Container(partitionKey = "/categoryId") CosmosContainer products) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
         Cosmicworks.fill(products, Catalogue.products(8));
         String good =
                 Step161TokenForOnePartitionKey.token(

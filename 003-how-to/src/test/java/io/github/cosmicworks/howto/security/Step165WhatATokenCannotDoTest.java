@@ -9,7 +9,7 @@ import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import java.util.Map;
@@ -39,7 +39,7 @@ class Step165WhatATokenCannotDoTest {
 
     @Test
     void onlyWhatStaysWithinThePartitionKeyIsLetThrough(
-            @Container(partitionKey = "/categoryId") CosmosContainer products) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
         Cosmicworks.fill(products, Catalogue.products(8));
         String token =
                 Step161TokenForOnePartitionKey.token(

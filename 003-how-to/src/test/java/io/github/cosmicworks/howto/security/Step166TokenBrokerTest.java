@@ -10,7 +10,7 @@ import com.azure.cosmos.CosmosDatabase;
 import com.sun.net.httpserver.HttpServer;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import java.net.URI;
@@ -39,7 +39,8 @@ class Step166TokenBrokerTest {
 
     @Test
     void theBrokerGivesTokensToWhomItKnows(
-            @Container(partitionKey = "/categoryId") CosmosContainer products) throws Exception {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products)
+            throws Exception {
         Cosmicworks.fill(products, Catalogue.products(16));
         HttpServer broker = Step166TokenBroker.broker(database, products.getId());
         try {

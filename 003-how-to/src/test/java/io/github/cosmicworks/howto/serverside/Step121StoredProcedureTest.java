@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.testing.Capability;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.RequiresCapability;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class Step121StoredProcedureTest {
 
     @Test
-    void theProcedureAnswers(@Container(partitionKey = "/categoryId") CosmosContainer products) {
+    void theProcedureAnswers(
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
         assertThat(Step121StoredProcedure.callProcedure(products))
                 .isEqualTo("\"Hello, Cosmic Works\"");
     }

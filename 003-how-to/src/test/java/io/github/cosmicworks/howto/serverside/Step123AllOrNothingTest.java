@@ -7,7 +7,7 @@ import com.azure.cosmos.CosmosStoredProcedure;
 import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.howto.Product;
 import io.github.cosmicworks.testing.Capability;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.RequiresCapability;
 import java.util.List;
@@ -19,13 +19,14 @@ class Step123AllOrNothingTest {
 
     @Test
     void whatIsRefusedLeavesNoTrace(
-            @Container(partitionKey = "/categoryId") CosmosContainer products) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
         assertThat(Step123AllOrNothing.moveTooMany(products)).containsExactly(5, 1);
     }
 
     /** The same procedure with units that are there: it is the error that makes the difference. */
     @Test
-    void whatIsPossibleIsDone(@Container(partitionKey = "/categoryId") CosmosContainer products) {
+    void whatIsPossibleIsDone(
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
         Step123AllOrNothing.moveTooMany(products);
         CosmosStoredProcedure moveStock = Scripts.procedure(products, "moveStock");
         moveStock.execute(List.of("bells", "byron", 2), Scripts.in("gear-camp-tents"));

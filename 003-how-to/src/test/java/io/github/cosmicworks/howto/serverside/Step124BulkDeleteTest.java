@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.howto.Documents;
 import io.github.cosmicworks.testing.Capability;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.RequiresCapability;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class Step124BulkDeleteTest {
 
     @Test
     void whatIsLeftIsWhatTheQueryDoesNotFind(
-            @Container(partitionKey = "/categoryId") CosmosContainer products) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
         assertThat(Step124BulkDelete.deleteSoldOut(products)).isEqualTo(60);
         assertThat(Documents.ids(products)).hasSize(20);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.testing.Capability;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.RequiresCapability;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class Step128ScriptLogTest {
 
     @Test
-    void theLogComesBack(@Container(partitionKey = "/categoryId") CosmosContainer products) {
+    void theLogComesBack(
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
         assertThat(Step128ScriptLog.readLog(products)).endsWith("2 products with units\n");
     }
 }

@@ -6,7 +6,7 @@ import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.howto.Product;
 import io.github.cosmicworks.testing.Capability;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.RequiresCapability;
 import java.util.List;
@@ -18,7 +18,7 @@ class Step129ProcedureOrBatchTest {
 
     @Test
     void bothMoveAndTheBatchCostsLess(
-            @Container(partitionKey = "/categoryId") CosmosContainer products) {
+            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
         List<Double> charges = Step129ProcedureOrBatch.compare(products);
         assertThat(charges.get(1)).isLessThan(charges.get(0));
         assertThat(

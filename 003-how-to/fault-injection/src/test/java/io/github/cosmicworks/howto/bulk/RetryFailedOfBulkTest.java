@@ -14,7 +14,7 @@ import com.azure.cosmos.test.faultinjection.FaultInjectionRule;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Product;
 import io.github.cosmicworks.howto.faults.Faults;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
@@ -40,7 +40,7 @@ class RetryFailedOfBulkTest {
             CosmosTarget target,
             ConnectionMode mode,
             CosmosDatabase database,
-            @Container(name = "stock", partitionKey = "/categoryId") CosmosContainer made) {
+            @CosmosDbContainer(name = "stock", partitionKey = "/categoryId") CosmosContainer made) {
         client = target.clientBuilder(mode).buildAsyncClient();
         stock = client.getDatabase(database.getId()).getContainer(made.getId());
         same = made;

@@ -14,7 +14,7 @@ import com.azure.cosmos.models.CosmosClientTelemetryConfig;
 import com.azure.cosmos.models.CosmosItemResponse;
 import com.azure.cosmos.test.faultinjection.FaultInjectionRule;
 import io.github.cosmicworks.howto.Product;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
@@ -50,7 +50,7 @@ class Step93InjectFaultsTest {
             CosmosTarget target,
             ConnectionMode mode,
             CosmosDatabase database,
-            @Container(name = "stock", partitionKey = "/categoryId") CosmosContainer made) {
+            @CosmosDbContainer(name = "stock", partitionKey = "/categoryId") CosmosContainer made) {
         client =
                 target.clientBuilder(mode)
                         .clientTelemetryConfig(

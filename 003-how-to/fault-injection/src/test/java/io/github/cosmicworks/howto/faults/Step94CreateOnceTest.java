@@ -15,7 +15,7 @@ import com.azure.cosmos.models.CosmosItemResponse;
 import com.azure.cosmos.models.PartitionKey;
 import com.azure.cosmos.test.faultinjection.FaultInjectionRule;
 import io.github.cosmicworks.howto.faults.Step94CreateOnce.PlacedOrder;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
@@ -47,7 +47,8 @@ class Step94CreateOnceTest {
             CosmosTarget target,
             ConnectionMode mode,
             CosmosDatabase database,
-            @Container(name = "orders", partitionKey = "/customerId") CosmosContainer made) {
+            @CosmosDbContainer(name = "orders", partitionKey = "/customerId")
+                    CosmosContainer made) {
         client = target.clientBuilder(mode).buildAsyncClient();
         orders = client.getDatabase(database.getId()).getContainer(made.getId());
         any =

@@ -15,7 +15,7 @@ import com.azure.cosmos.models.PartitionKey;
 import com.azure.cosmos.test.faultinjection.FaultInjectionRule;
 import io.github.cosmicworks.howto.Product;
 import io.github.cosmicworks.howto.faults.Faults;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
@@ -36,7 +36,7 @@ class ThrottlingRetryOptionsTest {
             CosmosTarget target,
             ConnectionMode mode,
             CosmosDatabase database,
-            @Container(name = "stock", partitionKey = "/categoryId") CosmosContainer made) {
+            @CosmosDbContainer(name = "stock", partitionKey = "/categoryId") CosmosContainer made) {
         client =
                 target.clientBuilder(mode)
                         .throttlingRetryOptions(Step89RetryThrottledRequests.impatient())

@@ -8,7 +8,7 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import io.github.cosmicworks.howto.search.Shop;
 import io.github.cosmicworks.howto.search.ShopProduct;
 import io.github.cosmicworks.howto.semantic.Step115SemanticSearch.Hit;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
 import java.util.Comparator;
@@ -31,9 +31,9 @@ class Step115SemanticSearchTest {
 
     @Test
     void theNearestAreThoseOfALoopOverAllProducts(
-            @Container(partitionKey = "/categoryId", settings = VectorSettings.class)
+            @CosmosDbContainer(partitionKey = "/categoryId", settings = VectorSettings.class)
                     CosmosContainer one,
-            @Container(
+            @CosmosDbContainer(
                             partitionKey = "/categoryId",
                             throughput = 25_100,
                             settings = VectorSettings.class)

@@ -6,7 +6,7 @@ import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +27,7 @@ class ContextApiTest {
 
     private static final PartitionKey SURF = new PartitionKey("surf");
 
-    @Container(partitionKey = "/categoryId")
+    @CosmosDbContainer(partitionKey = "/categoryId")
     private CosmosContainer products;
 
     private ScriptedContainer scripts;

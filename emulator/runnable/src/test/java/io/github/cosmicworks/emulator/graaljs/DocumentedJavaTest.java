@@ -9,7 +9,7 @@ import com.azure.cosmos.models.CosmosStoredProcedureRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
 import java.util.List;
@@ -31,7 +31,7 @@ class DocumentedJavaTest {
 
     private static final PartitionKey PERSONAL = new PartitionKey("Personal");
 
-    @Container(partitionKey = "/category")
+    @CosmosDbContainer(partitionKey = "/category")
     private CosmosContainer todo;
 
     private Object run(String name, String result) {

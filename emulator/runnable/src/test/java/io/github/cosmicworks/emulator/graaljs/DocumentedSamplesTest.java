@@ -11,7 +11,7 @@ import com.azure.cosmos.models.TriggerOperation;
 import com.azure.cosmos.models.TriggerType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
 import java.util.ArrayList;
@@ -45,13 +45,13 @@ class DocumentedSamplesTest {
     private static final String SURF_ID = "surf";
     private static final PartitionKey SURF = new PartitionKey(SURF_ID);
 
-    @Container(partitionKey = "/category")
+    @CosmosDbContainer(partitionKey = "/category")
     private CosmosContainer todo;
 
-    @Container(partitionKey = "/postId")
+    @CosmosDbContainer(partitionKey = "/postId")
     private CosmosContainer posts;
 
-    @Container(partitionKey = "/type")
+    @CosmosDbContainer(partitionKey = "/type")
     private CosmosContainer feed;
 
     private JsonNode run(String name, Object... arguments) {

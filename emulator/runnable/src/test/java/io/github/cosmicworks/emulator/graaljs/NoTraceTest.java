@@ -18,8 +18,8 @@ import com.azure.cosmos.models.PartitionKey;
 import com.azure.cosmos.models.UniqueKey;
 import com.azure.cosmos.models.UniqueKeyPolicy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cosmicworks.testing.Container;
 import io.github.cosmicworks.testing.Cosmos;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
 import java.time.Duration;
@@ -53,7 +53,7 @@ class NoTraceTest {
     @Cosmos private static CosmosTarget target;
     @Cosmos private CosmosDatabase database;
 
-    @Container(partitionKey = "/categoryId", settings = UniqueNames.class)
+    @CosmosDbContainer(partitionKey = "/categoryId", settings = UniqueNames.class)
     private CosmosContainer products;
 
     private CosmosItemResponse<ObjectNode> last;

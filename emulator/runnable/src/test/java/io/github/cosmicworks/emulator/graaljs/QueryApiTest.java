@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.CosmosContainer;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @InEveryConnectionMode
 class QueryApiTest {
 
-    @Container(partitionKey = "/categoryId")
+    @CosmosDbContainer(partitionKey = "/categoryId")
     private CosmosContainer products;
 
     private ScriptedContainer scripts;

@@ -11,7 +11,7 @@ import com.azure.cosmos.models.CosmosTriggerProperties;
 import com.azure.cosmos.models.CosmosUserDefinedFunctionProperties;
 import com.azure.cosmos.models.TriggerOperation;
 import com.azure.cosmos.models.TriggerType;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @InEveryConnectionMode
 class ScriptResourcesTest {
 
-    @Container(partitionKey = "/categoryId")
+    @CosmosDbContainer(partitionKey = "/categoryId")
     private CosmosContainer products;
 
     private CosmosScripts scripts;

@@ -10,7 +10,7 @@ import com.azure.cosmos.models.CosmosStoredProcedureResponse;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
 import java.util.List;
@@ -32,7 +32,7 @@ class StoredProceduresTest {
 
     private static final PartitionKey SURF = new PartitionKey("surf");
 
-    @Container(partitionKey = "/categoryId")
+    @CosmosDbContainer(partitionKey = "/categoryId")
     private CosmosContainer products;
 
     private ScriptedContainer scripts;

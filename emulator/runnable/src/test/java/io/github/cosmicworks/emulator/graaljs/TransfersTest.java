@@ -9,7 +9,7 @@ import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
 import com.azure.cosmos.models.ThroughputProperties;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ class TransfersTest {
             }
             """;
 
-    @Container(partitionKey = "/categoryId", throughput = 6_000)
+    @CosmosDbContainer(partitionKey = "/categoryId", throughput = 6_000)
     private CosmosContainer accounts;
 
     @Test

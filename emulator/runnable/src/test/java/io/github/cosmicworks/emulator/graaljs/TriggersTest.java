@@ -14,7 +14,7 @@ import com.azure.cosmos.models.PartitionKey;
 import com.azure.cosmos.models.TriggerOperation;
 import com.azure.cosmos.models.TriggerType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
 import java.util.List;
@@ -62,7 +62,7 @@ class TriggersTest {
             }
             """;
 
-    @Container(partitionKey = "/categoryId")
+    @CosmosDbContainer(partitionKey = "/categoryId")
     private CosmosContainer products;
 
     private ScriptedContainer scripts;

@@ -10,7 +10,7 @@ import com.azure.cosmos.models.PartitionKey;
 import com.azure.cosmos.models.SqlParameter;
 import com.azure.cosmos.models.SqlQuerySpec;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cosmicworks.testing.Container;
+import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
 import java.util.List;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class UserDefinedFunctionsTest {
 
     /** Two physical partitions. */
-    @Container(partitionKey = "/region", throughput = 12_000)
+    @CosmosDbContainer(partitionKey = "/region", throughput = 12_000)
     private CosmosContainer incomes;
 
     private ScriptedContainer scripts;
