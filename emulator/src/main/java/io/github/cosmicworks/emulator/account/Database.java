@@ -83,6 +83,9 @@ public final class Database {
      * @throws ServiceException 404 when there is none
      */
     public Container container(String nameOrRid) {
+        if (nameOrRid == null) {
+            throw ServiceException.badRequest("The request names no container.");
+        }
         Container container = byName.get(nameOrRid);
         if (container == null) {
             container = byRid.get(nameOrRid);

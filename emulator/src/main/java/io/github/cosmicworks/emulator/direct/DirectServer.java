@@ -83,14 +83,19 @@ public final class DirectServer implements AutoCloseable {
 
     private static void initialize(
             ChannelPipeline pipeline, SslContext tls, DirectResponder responder, Limits limits) {
-        long negotiation = limits.negotiation().toMillis();
-        long idle = limits.idle().toMillis();
         SslHandler encryption = tls.newHandler(pipeline.channel().alloc());
         // No TLS record may hold parts of two responses: the SDK reads tokens of a response after
         // it has moved what came behind it in the same record to the front of its buffer.
         encryption.setWrapDataSize(0);
+        pipeline.addLast(encryption);
+        addHandlers(pipeline, responder, limits);
+    }
+
+    /** The handlers of what has been decrypted. */
+    static void addHandlers(ChannelPipeline pipeline, DirectResponder responder, Limits limits) {
+        long negotiation = limits.negotiation().toMillis();
+        long idle = limits.idle().toMillis();
         pipeline.addLast(
-                encryption,
                 new ReadTimeoutHandler(negotiation, TimeUnit.MILLISECONDS),
                 new IdleStateHandler(idle, 0, 0, TimeUnit.MILLISECONDS),
                 new FrameDecoder(),

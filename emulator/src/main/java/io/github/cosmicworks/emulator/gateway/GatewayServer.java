@@ -13,6 +13,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
@@ -25,12 +26,16 @@ import io.netty.handler.timeout.IdleStateHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Listens for HTTP and hands each connection the handlers for the protocol that it turns out to
  * speak.
  */
 public final class GatewayServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayServer.class);
 
     /** The path and the largest headers (session tokens, continuation tokens) stay far below. */
     private static final int MAX_LINE = 16 * 1024;
@@ -136,7 +141,8 @@ public final class GatewayServer implements AutoCloseable {
         }
     }
 
-    private void addHttp1(ChannelPipeline pipeline) {
+    /** The handlers of a connection that speaks HTTP/1.1. */
+    void addHttp1(ChannelPipeline pipeline) {
         HttpDecoderConfig config =
                 new HttpDecoderConfig()
                         .setMaxInitialLineLength(MAX_LINE)
@@ -144,7 +150,8 @@ public final class GatewayServer implements AutoCloseable {
         pipeline.addLast(new HttpServerCodec(config), new BodyAggregator(), handler());
     }
 
-    private void addHttp2(ChannelPipeline pipeline) {
+    /** The handlers of a connection that speaks HTTP/2. */
+    void addHttp2(ChannelPipeline pipeline) {
         Http2Settings settings =
                 Http2Settings.defaultSettings()
                         .maxConcurrentStreams(MAX_STREAMS)
@@ -161,11 +168,26 @@ public final class GatewayServer implements AutoCloseable {
                                                 new BodyAggregator(),
                                                 handler());
                             }
-                        }));
+                        }),
+                new CloseAfterFailure());
     }
 
     private RequestHandler handler() {
         return new RequestHandler(requests, certificatePem, tls == null ? names : null);
+    }
+
+    /**
+     * What is wrong with a frame concerns nobody but its sender, whom the codec has told and says
+     * goodbye to.
+     */
+    private static final class CloseAfterFailure extends ChannelInboundHandlerAdapter {
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            LOG.debug("A connection of HTTP/2 has failed: {}", cause.toString());
+            if (!(cause instanceof Http2Exception)) {
+                context.close();
+            }
+        }
     }
 
     private static final class CloseWhenIdle extends ChannelInboundHandlerAdapter {

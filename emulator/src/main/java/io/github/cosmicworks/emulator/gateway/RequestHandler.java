@@ -28,6 +28,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -289,7 +290,9 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
      */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof IOException || cause instanceof PrematureChannelClosureException) {
+        if (cause instanceof IOException
+                || cause instanceof PrematureChannelClosureException
+                || cause instanceof Http2Exception) {
             LOG.debug("A connection was lost: {}", cause.toString());
         } else {
             LOG.warn("A connection is closed after a failure", cause);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,10 @@ public final class JsonParser {
             return value;
         } catch (JsonProcessingException e) {
             throw new JsonSyntaxException(e.getOriginalMessage() + where(e));
+        } catch (CharConversionException e) {
+            // Zeros at the beginning are taken for another encoding of Unicode, and what follows
+            // need not be one.
+            throw new JsonSyntaxException("The text is not Unicode: " + e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException("Reading from memory failed", e);
         }

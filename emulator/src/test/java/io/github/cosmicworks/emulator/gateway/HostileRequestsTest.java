@@ -121,6 +121,16 @@ class HostileRequestsTest {
                 .isEqualTo(400);
     }
 
+    /** Forged, or of another container: it leads behind the last key. */
+    @Test
+    void aContinuationThatLeadsBehindTheLastKeyIsRefused() throws Exception {
+        HttpRequest list =
+                server.request(CONTAINER + "/docs", "GET", CONTAINER, "docs")
+                        .header("x-ms-continuation", "FF")
+                        .build();
+        assertThat(server.http().send(list, BodyHandlers.ofString()).statusCode()).isEqualTo(400);
+    }
+
     /** Nobody has shown a key, and the id of the request is none. */
     @Test
     void anAddressRequestWithAForgedActivityIdIsAnswered() throws IOException {

@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Whatever text comes, it is a query that runs or a 400. {@code scripts/fuzz-queries.sh} lets
- * Jazzer look for one that is neither; it needs the class and the method to be public.
+ * Whatever text comes, it is a query that runs or a 400. {@code scripts/fuzz.sh query} lets Jazzer
+ * look for one that is neither; it needs the class and the method to be public.
  */
 public final class QueryFuzzTarget {
 

@@ -38,9 +38,13 @@ public final class NamedResources<T extends NamedResources.Resource> {
     /**
      * The resource of a name or resource id.
      *
-     * @throws ServiceException 404 when there is none
+     * @param nameOrRid null when the request has neither
+     * @throws ServiceException 404 when there is none, 400 when none is named
      */
     public T get(String nameOrRid) {
+        if (nameOrRid == null) {
+            throw ServiceException.badRequest("The request names no resource of its type.");
+        }
         T resource = byName.get(nameOrRid);
         if (resource == null) {
             resource = byRid.get(nameOrRid);

@@ -47,6 +47,9 @@ public final class Scripts {
      * @throws ServiceException 404 when there is none
      */
     public Script get(ScriptKind kind, String nameOrRid) {
+        if (nameOrRid == null) {
+            throw ServiceException.badRequest("The request names no script.");
+        }
         Script named = find(kind, nameOrRid);
         if (named != null) {
             return named;

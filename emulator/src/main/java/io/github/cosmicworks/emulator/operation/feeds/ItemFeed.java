@@ -69,8 +69,7 @@ public final class ItemFeed {
                 }
                 return new Start(parts[0], done);
             } catch (IndexOutOfBoundsException | NumberFormatException e) {
-                throw ServiceException.badRequest(
-                        "The continuation token is not one of a list of items.");
+                throw invalidToken();
             }
         }
 
@@ -110,6 +109,10 @@ public final class ItemFeed {
         }
     }
 
+    private static ServiceException invalidToken() {
+        return ServiceException.badRequest("The continuation token is not one of a list of items.");
+    }
+
     private record Page(List<JsonObject> items, long bytes, Start next) {}
 
     public Response execute(Request request) {
@@ -147,6 +150,9 @@ public final class ItemFeed {
             return container.partition(chosen);
         }
         boolean begun = start.minKey().compareTo(keys.min()) > 0;
+        if (begun && start.minKey().compareTo(keys.max()) >= 0) {
+            throw invalidToken(); // no page ends behind what was asked for
+        }
         return container
                 .partitionsIn(new EpkRange(begun ? start.minKey() : keys.min(), keys.max()))
                 .get(0);
