@@ -31,11 +31,11 @@ length=2000
 case $name in
   http1) target=gateway.Http1FuzzTarget ;;
   http2) target=gateway.Http2FuzzTarget ;;
-  headers) target=gateway.HeadersFuzzTarget codec= length=400 ;;
-  paths) target=gateway.PathsFuzzTarget codec= length=200 ;;
+  headers) target=gateway.HeadersFuzzTarget codec='' length=400 ;;
+  paths) target=gateway.PathsFuzzTarget codec='' length=200 ;;
   json) target=gateway.JsonFuzzTarget codec= ;;
   rntbd) target=direct.RntbdFuzzTarget codec= ;;
-  query) target=query.QueryFuzzTarget codec= length=600 ;;
+  query) target=query.QueryFuzzTarget codec='' length=600 ;;
   keep) target= ;;
   *)
     sed -n '2,/^$/s/^# \{0,1\}//p' "$0" >&2
