@@ -117,8 +117,8 @@ public final class ClientWaker extends ChannelDuplexHandler {
 
     /**
      * Whether a client writes what it has left lying after 100 ms of its own accord. As tried: of
-     * ten queries after a silence three waited for 6 to 8 s with 4.0.1, and of 28 with 4.5 and 4.15,
-     * which have another name, none.
+     * ten queries after a silence three waited for 6 to 8 s with 4.0.1, and of 28 with 4.5 and
+     * 4.15, which have another name, none.
      */
     static boolean hasTimer(String userAgent) {
         return userAgent.startsWith(SDK);
