@@ -19,8 +19,10 @@ final class AccountTarget extends CosmosTarget {
                 EnumSet.complementOf(
                         EnumSet.of(
                                 Capability.CONTROLLED_CLOCK,
+                                Capability.FAULTS,
                                 Capability.OBSERVED_REQUESTS,
-                                Capability.OWN_CERTIFICATE));
+                                Capability.OWN_CERTIFICATE,
+                                Capability.SNAPSHOTS));
         if (!withKey) {
             // Resources are managed through Azure Resource Manager when there is no key.
             supported.removeAll(

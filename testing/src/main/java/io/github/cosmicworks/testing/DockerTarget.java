@@ -155,7 +155,9 @@ final class DockerTarget extends CosmosTarget {
                         Capability.CONTROLLED_CLOCK,
                         Capability.ENTRA,
                         Capability.EVERY_KEY,
-                        Capability.OBSERVED_REQUESTS));
+                        Capability.FAULTS,
+                        Capability.OBSERVED_REQUESTS,
+                        Capability.SNAPSHOTS));
         return supported;
     }
 
