@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.function.LongUnaryOperator;
 
 /** Items that a composite index has for equalities at its first paths, and maybe a range behind. */
-final class CompositeSet extends Candidates {
+final class CompositeSet extends WalkedSet {
 
     private final List<IndexPath> paths;
     private final IndexRange range;
     private final List<Candidates> covered;
-    private LongUnaryOperator walk;
 
     /**
      * @param others sets of which it may hold what several have in common
@@ -43,16 +42,8 @@ final class CompositeSet extends Candidates {
     }
 
     @Override
-    public long next(long from) {
-        if (walk == null) {
-            walk = IndexRange.positions(List.of(range));
-        }
-        return walk.applyAsLong(from);
-    }
-
-    @Override
-    public boolean isSure() {
-        return true;
+    LongUnaryOperator walk(long from) {
+        return IndexRange.positions(List.of(range));
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
 
 /** Items with a value at a path that lies in some ranges and passes some tests. */
-final class LookupSet extends Candidates {
+final class LookupSet extends WalkedSet {
 
     /** So few entries are read at once and put in order. */
     private static final int FEW = 1_024;
@@ -28,7 +28,6 @@ final class LookupSet extends Candidates {
     private final Predicate<JsonValue> wanted;
     private final PlanContext context;
     private List<IndexRange> ranges;
-    private LongUnaryOperator walk;
 
     LookupSet(Lookup lookup, PlanContext context) {
         this.index = context.index();
@@ -86,24 +85,12 @@ final class LookupSet extends Candidates {
     }
 
     @Override
-    public boolean isSure() {
-        return true;
-    }
-
-    @Override
     public boolean isStepwise() {
         return size() <= FEW || (!isTested() && terms().ranges().arePoints());
     }
 
     @Override
-    public long next(long from) {
-        if (walk == null) {
-            walk = walk(from);
-        }
-        return walk == null ? LATE : walk.applyAsLong(from);
-    }
-
-    private LongUnaryOperator walk(long from) {
+    LongUnaryOperator walk(long from) {
         if (isTested()) {
             return tested(from);
         }

@@ -17,13 +17,12 @@ import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 
 /** Items that a spatial or a full text index has found, which are read all at once. */
-final class PositionSet extends Candidates {
+final class PositionSet extends WalkedSet {
 
     private final String name;
     private final long size;
     private final int lookups;
     private final Supplier<SortedPositions> positions;
-    private LongUnaryOperator walk;
 
     private PositionSet(String name, long size, int lookups, Supplier<SortedPositions> positions) {
         this.name = name;
@@ -83,16 +82,8 @@ final class PositionSet extends Candidates {
     }
 
     @Override
-    public long next(long from) {
-        if (walk == null) {
-            walk = positions.get().sorted();
-        }
-        return walk.applyAsLong(from);
-    }
-
-    @Override
-    public boolean isSure() {
-        return true;
+    LongUnaryOperator walk(long from) {
+        return positions.get().sorted();
     }
 
     @Override
@@ -106,9 +97,10 @@ final class PositionSet extends Candidates {
         return true;
     }
 
+    /** Its cells or terms are charged as one: their number follows from how the index is made. */
     @Override
     void charge(IndexCharge charge, long most) {
-        charge.add(LookupKind.SEEK, lookups > 1 ? 1 : lookups, 0);
+        charge.add(LookupKind.SEEK, Math.min(1, lookups), 0);
     }
 
     @Override
