@@ -57,7 +57,8 @@ class FuzzCorpusTest {
             try {
                 accept(input);
             } catch (RuntimeException | Error e) {
-                throw new AssertionError("The input: " + Corpus.escape(input), e);
+                // A report that shows no causes has to say what went wrong.
+                throw new AssertionError("The input " + Corpus.escape(input) + ": " + e, e);
             }
         }
     }

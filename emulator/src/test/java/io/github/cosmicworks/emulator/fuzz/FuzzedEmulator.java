@@ -48,7 +48,8 @@ public final class FuzzedEmulator implements Operations {
 
     private final FairWorkers workers =
             new FairWorkers(
-                    FairWorkers.Limits.of(2), new DefaultThreadFactory("fuzz-worker", true));
+                    FairWorkers.Limits.of(2),
+                    new DefaultThreadFactory(Output.THREADS + "worker", true));
     private final ScriptRuntime scripts =
             new ScriptRuntime(ScriptLimits.ofThisMachine(), workers::whileWaiting);
     private final MemoryPool queryMemory = new MemoryPool(QUERY_MEMORY);

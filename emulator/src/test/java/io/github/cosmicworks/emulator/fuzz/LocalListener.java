@@ -39,7 +39,7 @@ public final class LocalListener {
 
     /** One for both ends: what one has written, the other has read when the write is done. */
     private final EventLoopGroup loop =
-            new DefaultEventLoopGroup(1, new DefaultThreadFactory("fuzz-io", true));
+            new DefaultEventLoopGroup(1, new DefaultThreadFactory(Output.THREADS + "io", true));
 
     private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
     private final LocalAddress address = new LocalAddress("fuzz-" + System.nanoTime());
