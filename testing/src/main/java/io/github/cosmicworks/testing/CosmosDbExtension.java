@@ -260,6 +260,9 @@ public final class CosmosDbExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
+        // A test whose preparation has failed was never watched, and its faults would hit what
+        // follows.
+        resources(context).faultsInUse().ifPresent(CosmosFaults::clear);
         boolean dump = annotation(context).map(CosmosDbTest::dumpOnFailure).orElse(false);
         if (dump && context.getExecutionException().isPresent()) {
             Path folder = LeftBehind.write(Path.of(""), context, resources(context).database());
@@ -267,8 +270,6 @@ public final class CosmosDbExtension
                     "What %s has left is in %s"
                             .formatted(CapabilityCondition.name(context), folder.toAbsolutePath()));
         }
-        // A test whose preparation has failed was never watched.
-        resources(context).faultsInUse().ifPresent(CosmosFaults::clear);
         if (resolvesFor(context)) {
             resources(context).reset().ifPresent(reset -> reset.afterEach(context));
         }

@@ -6,10 +6,13 @@ import static org.junit.platform.testkit.engine.EventConditions.displayName;
 import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.skippedWithReason;
 
+import com.azure.cosmos.CosmosDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
@@ -38,6 +41,23 @@ class CapabilityTest {
         @Test
         void moves(TestClock clock) {
             assertThat(clock).isNotNull();
+        }
+    }
+
+    @CosmosDbTest
+    @CosmosFault(status = 403)
+    static class Faulty {
+        @Test
+        void runs(CosmosFaults faults) {
+            assertThat(faults).isNotNull();
+        }
+    }
+
+    @CosmosDbTest(reset = CosmosDbTest.Reset.EACH_TEST)
+    static class BroughtBack {
+        @Test
+        void runs(CosmosDatabase database) {
+            assertThat(database).isNotNull();
         }
     }
 
@@ -71,16 +91,11 @@ class CapabilityTest {
                 .assertStatistics(stats -> stats.skipped(0).succeeded(2));
     }
 
-    @Test
-    void aControlledClockIsForTheEmbeddedTarget() {
-        kit(Clock.class, "docker")
-                .execute()
-                .containerEvents()
-                .assertStatistics(stats -> stats.skipped(1));
-        kit(Clock.class, "embedded")
-                .execute()
-                .testEvents()
-                .assertStatistics(stats -> stats.succeeded(1));
+    @ParameterizedTest
+    @ValueSource(classes = {Clock.class, Faulty.class, BroughtBack.class})
+    void clocksFaultsAndResetsAreForTheEmbeddedTarget(Class<?> type) {
+        kit(type, "docker").execute().containerEvents().assertStatistics(stats -> stats.skipped(1));
+        kit(type, "embedded").execute().testEvents().assertStatistics(stats -> stats.succeeded(1));
     }
 
     @CosmosDbTest

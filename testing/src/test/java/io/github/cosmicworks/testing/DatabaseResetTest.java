@@ -111,6 +111,13 @@ class DatabaseResetTest {
                             products.readItem("yamba", new PartitionKey("surf"), ObjectNode.class)
                                     .getStatusCode())
                     .isEqualTo(200);
+            // What an index finds is back, too.
+            assertThat(
+                            products.queryItems(
+                                    "SELECT VALUE p.id FROM p WHERE p.quantity > 10",
+                                    new CosmosQueryRequestOptions(),
+                                    String.class))
+                    .containsExactly("yamba");
 
             shop.order("2");
             products.deleteItem("yamba", new PartitionKey("surf"), new CosmosItemRequestOptions());

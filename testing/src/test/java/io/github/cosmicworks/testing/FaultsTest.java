@@ -3,15 +3,20 @@ package io.github.cosmicworks.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.CosmosEndToEndOperationLatencyPolicyConfigBuilder;
 import com.azure.cosmos.CosmosException;
+import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cosmicworks.emulator.fault.FaultOperation;
 import io.github.cosmicworks.emulator.fault.FaultRule;
 import io.github.cosmicworks.emulator.fault.InjectedFault;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -106,6 +111,61 @@ class FaultsTest {
         assertThat(requests.all()).hasSize(2);
     }
 
+    /** Which the SDK answers with 408, as its policy for the latency of operations says. */
+    @Test
+    @CosmosFault(noAnswer = true, times = 1, on = FaultOperation.READ)
+    void aRequestWithoutAnswerEndsAtTheLimitOfTheClient() {
+        CosmosItemRequestOptions limited =
+                new CosmosItemRequestOptions()
+                        .setCosmosEndToEndOperationLatencyPolicyConfig(
+                                new CosmosEndToEndOperationLatencyPolicyConfigBuilder(
+                                                Duration.ofMillis(300))
+                                        .build());
+        assertThatExceptionOfType(CosmosException.class)
+                .isThrownBy(() -> orders.readItem("yamba", YAMBA, limited, ObjectNode.class))
+                .returns(408, CosmosException::getStatusCode);
+    }
+
+    @Test
+    @CosmosFault(status = 400, subStatus = 1001)
+    void anErrorHasTheSubStatusThatIsAskedFor() {
+        assertThatExceptionOfType(CosmosException.class)
+                .isThrownBy(() -> orders.readItem("yamba", YAMBA, ObjectNode.class))
+                .returns(400, CosmosException::getStatusCode)
+                .returns(1001, CosmosException::getSubStatusCode);
+    }
+
+    @Test
+    @CosmosFault(status = 429, times = 1, retryAfterMillis = 400)
+    void aThrottledClientWaitsAsLongAsItIsTold(CosmosRequests requests) {
+        long start = System.nanoTime();
+        assertThat(status(orders)).isEqualTo(200);
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(400_000_000L);
+        // The sub-status with which the service says that the request rate is too large.
+        assertThat(requests.all())
+                .extracting(CosmosRequest::subStatus)
+                .containsExactlyInAnyOrder(3200, 0);
+    }
+
+    @Test
+    @CosmosFault(status = 403)
+    void onlyTheDatabaseOfTheClassIsHit(CosmosClient client) {
+        assertThat(status(client.getDatabase("cosmicworks").getContainer("products")))
+                .isEqualTo(404);
+    }
+
+    @Test
+    @CosmosFault(
+            status = 403,
+            on = {FaultOperation.CREATE, FaultOperation.READ})
+    void everyOperationThatIsNamedIsHit() {
+        assertThat(status(orders)).isEqualTo(403);
+        assertThatExceptionOfType(CosmosException.class)
+                .isThrownBy(() -> orders.createItem(Map.of("id", "new")))
+                .returns(403, CosmosException::getStatusCode);
+        assertThat(orders.upsertItem(Map.of("id", "new")).getStatusCode()).isEqualTo(201);
+    }
+
     @Test
     @Order(1)
     void codeMayAskForThem(CosmosFaults faults) {
@@ -145,6 +205,34 @@ class FaultsTest {
     @Test
     void aFaultOnAClassIsForEachOfItsTests() {
         JUnitRun.assertSucceeded(JUnitRun.of(OnTheClass.class).execute().testEvents(), 2);
+    }
+
+    @CosmosDbTest(database = "faulty")
+    static class WithAPreparationThatFails {
+        @BeforeAll
+        static void prepare(CosmosFaults faults) {
+            faults.inject(FaultRule.error(403));
+            throw new AssertionError("the preparation has failed");
+        }
+
+        @Test
+        void neverRuns() {}
+    }
+
+    @CosmosDbTest(database = "faulty")
+    static class WithTheSameDatabase {
+        @Test
+        void has(@CosmosDbContainer CosmosContainer orders) {
+            assertThat(status(orders)).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void theFaultsOfAClassEndWithItEvenIfNoTestHasRun() {
+        JUnitRun.of(WithAPreparationThatFails.class, WithTheSameDatabase.class)
+                .execute()
+                .testEvents()
+                .assertStatistics(stats -> stats.started(1).succeeded(1));
     }
 
     @CosmosDbTest

@@ -9,11 +9,17 @@ import com.azure.cosmos.ConnectionMode;
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
+import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cosmicworks.emulator.fault.FaultOperation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
@@ -112,6 +118,17 @@ class RequestsTest {
         asserted().hasNoCrossPartitionQuery();
     }
 
+    /** Which the SDK asks for before it asks several partitions. */
+    @Test
+    void thePlanOfAQueryIsNoRequestOfTheTest() {
+        query("SELECT * FROM c ORDER BY c.rank", new CosmosQueryRequestOptions());
+        products.readItem("p1", new PartitionKey("c1"), ObjectNode.class);
+        assertThat(requests.queries()).hasSize(2);
+        assertThat(requests.all())
+                .extracting(CosmosRequest::operation)
+                .containsExactly("query", "query", "read");
+    }
+
     @Test
     void aFilterThatNoIndexServesIsAScan() {
         List<ObjectNode> found =
@@ -151,6 +168,53 @@ class RequestsTest {
     }
 
     @Test
+    void thoseToOtherDatabasesAreNotTheTestsOwn(CosmosClient client) {
+        CosmosContainer other = client.getDatabase("cosmicworks").getContainer("products");
+        assertThatExceptionOfType(CosmosException.class)
+                .isThrownBy(
+                        () -> other.readItem("nowhere", new PartitionKey("c1"), ObjectNode.class));
+        assertThat(requests.all()).isEmpty();
+    }
+
+    @Test
+    @CosmosFault(status = 429, times = 1, on = FaultOperation.READ)
+    void anAssertionThatDoesNotHoldListsTheRequests() {
+        products.readItem("p1", new PartitionKey("c1"), ObjectNode.class);
+        asserted().hasSize(2);
+        assertFails(() -> asserted().hasSize(1), "-> 429/3200");
+        assertFails(() -> asserted().hasNoRetry(), "-> 429/3200");
+        assertFails(() -> asserted().hasNoError(), "-> 429/3200");
+        assertFails(() -> asserted().totalCharge().isZero(), "-> 200, 1.00 RU");
+    }
+
+    private static void assertFails(ThrowingCallable assertion, String message) {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(assertion)
+                .withMessageContaining(message);
+    }
+
+    /** Those that the documentation of designing resilient applications has the SDK retry. */
+    @Test
+    void aClientSendsARequestAgainAfterSomeStatuses() {
+        assertThat(Stream.of(408, 410, 429, 449, 503)).allMatch(RequestsTest::isToBeRetried);
+        assertThat(Stream.of(200, 304, 400, 401, 403, 404, 409, 412, 413, 500))
+                .noneMatch(RequestsTest::isToBeRetried);
+    }
+
+    private static boolean isToBeRetried(int status) {
+        return new CosmosRequest(
+                        "read",
+                        "dbs/d/colls/c/docs/1",
+                        status,
+                        0,
+                        1,
+                        Duration.ZERO,
+                        Optional.empty(),
+                        Optional.empty())
+                .isToBeRetried();
+    }
+
+    @Test
     void clearForgets() {
         query("SELECT * FROM c", new CosmosQueryRequestOptions());
         requests.clear();
@@ -170,6 +234,15 @@ class RequestsTest {
             products.createItem(Map.of("id", "1", "categoryId", "c"));
         }
 
+        /** An item of up to 1 KiB is read for one request unit. */
+        @Test
+        @RequestUnits(max = 1)
+        void exactly(
+                @CosmosDbContainer(partitionKey = "/categoryId", seed = "products.json")
+                        CosmosContainer seeded) {
+            seeded.readItem("yamba", new PartitionKey("surf"), ObjectNode.class);
+        }
+
         @Test
         @RequestUnits(max = 1)
         void beyond() {
@@ -187,7 +260,7 @@ class RequestsTest {
     @Test
     void aTestBeyondItsBudgetFails() {
         Events events = JUnitRun.of(Budgets.class).execute().testEvents();
-        events.assertStatistics(stats -> stats.succeeded(1).failed(2));
+        events.assertStatistics(stats -> stats.succeeded(2).failed(2));
         assertThat(
                         events.failed().stream()
                                 .flatMap(
@@ -214,5 +287,12 @@ class RequestsTest {
                         () ->
                                 assertThatItem(item)
                                         .isSameItemAs(Map.of("id", "p3", "categoryId", "c3")));
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThatItem(item).hasProperty("rank", 4));
+        products.upsertItem(item);
+        ObjectNode again =
+                products.readItem("p3", new PartitionKey("c3"), ObjectNode.class).getItem();
+        assertThat(again.get("_etag")).isNotEqualTo(item.get("_etag"));
+        assertThatItem(again).isSameItemAs(item);
     }
 }

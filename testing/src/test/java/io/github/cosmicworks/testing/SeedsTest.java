@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cosmicworks.emulator.fault.FaultRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +65,52 @@ class SeedsTest {
                                 1.5));
     }
 
+    @Test
+    void theEndOfTheNameTellsTheForm() {
+        assertThat(items("lines.NDJSON")).hasSize(2);
+    }
+
+    @Test
+    void spacesAroundCellsAndEmptyLinesMeanNothing() {
+        List<ObjectNode> items = items("spaced.csv");
+        assertThat(items).hasSize(2);
+        assertThatItem(items.get(0))
+                .isSameItemAs(Map.of("id", "1", "categoryId", "surf", "name", "kept as it is: "));
+    }
+
+    @CosmosDbTest
+    static class EveryFormAndPlace {
+
+        @CosmosDbContainer(partitionKey = "/categoryId", seed = "products.json")
+        private static CosmosContainer ofTheClass;
+
+        @CosmosDbContainer(partitionKey = "/categoryId", seed = "products.jsonl")
+        private CosmosContainer ofTheTest;
+
+        @Test
+        void itemsAreThere(
+                @CosmosDbContainer(partitionKey = "/categoryId", seed = "products.csv")
+                        CosmosContainer ofTheMethod) {
+            assertThat(ids(ofTheClass)).containsExactlyInAnyOrder("yamba", "kiama", "bondi");
+            assertThat(ids(ofTheTest)).containsExactlyInAnyOrder("yamba", "kiama");
+            assertThat(ids(ofTheMethod)).containsExactlyInAnyOrder("1", "2", "3");
+        }
+
+        private static List<String> ids(CosmosContainer container) {
+            return container
+                    .queryItems(
+                            "SELECT * FROM c", new CosmosQueryRequestOptions(), ObjectNode.class)
+                    .stream()
+                    .map(item -> item.get("id").asText())
+                    .toList();
+        }
+    }
+
+    @Test
+    void aContainerOfAClassAFieldOrAMethodIsFilledFromEveryForm() {
+        JUnitRun.assertSucceeded(JUnitRun.of(EveryFormAndPlace.class).execute().testEvents(), 1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -95,6 +144,30 @@ class SeedsTest {
         }
     }
 
+    @CosmosDbTest
+    static class LeavingNothing {
+
+        @Test
+        void something(@CosmosDbContainer CosmosContainer products) {
+            products.createItem(Map.of("id", "1"));
+            throw new AssertionError("without a dump");
+        }
+    }
+
+    @Test
+    void aTestThatFailsLeavesNothingUnlessItIsAskedTo() throws IOException {
+        Path folder =
+                Path.of("target/cosmos-left", LeavingNothing.class.getName()).toAbsolutePath();
+        delete(folder);
+
+        JUnitRun.of(LeavingNothing.class)
+                .execute()
+                .testEvents()
+                .assertStatistics(stats -> stats.failed(1));
+
+        assertThat(folder).doesNotExist();
+    }
+
     @Test
     void aTestThatFailsLeavesItsData() throws IOException {
         Path folder = Path.of("target/cosmos-left", Leaving.class.getName()).toAbsolutePath();
@@ -117,6 +190,42 @@ class SeedsTest {
                         "{\"id\":\"yamba\",\"categoryId\":\"surf\",\"quantity\":12}",
                         "{\"id\":\"kiama\",\"categoryId\":\"surf\",\"tags\":[\"a\",\"b\"]}",
                         "{\"id\":\"b\",\"categoryId\":\"surf\"}");
+    }
+
+    @CosmosDbTest(dumpOnFailure = true)
+    static class PreparedWithAFault {
+
+        @CosmosDbContainer private CosmosContainer products;
+
+        @BeforeEach
+        void prepare(CosmosFaults faults) {
+            products.createItem(Map.of("id", "1"));
+            faults.inject(FaultRule.error(403));
+            throw new AssertionError("the preparation has failed");
+        }
+
+        @Test
+        void neverRuns() {}
+    }
+
+    @Test
+    @RequiresCapability(Capability.FAULTS)
+    void faultsThatATestHasLeftDoNotKeepItsData() throws IOException {
+        Path folder =
+                Path.of("target/cosmos-left", PreparedWithAFault.class.getName()).toAbsolutePath();
+        delete(folder);
+
+        JUnitRun.of(PreparedWithAFault.class)
+                .execute()
+                .testEvents()
+                .assertStatistics(stats -> stats.failed(1));
+
+        List<Path> files;
+        try (Stream<Path> found = Files.walk(folder)) {
+            files = found.filter(Files::isRegularFile).toList();
+        }
+        assertThat(files).hasSize(1);
+        assertThat(files.get(0)).content().isEqualToIgnoringNewLines("{\"id\":\"1\"}");
     }
 
     private static void delete(Path folder) throws IOException {

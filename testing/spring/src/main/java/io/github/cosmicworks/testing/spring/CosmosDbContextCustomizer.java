@@ -32,12 +32,7 @@ record CosmosDbContextCustomizer(List<String> endpointProperties, List<String> k
     @Override
     public void customizeContext(
             ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
-        CosmosTarget target = CosmosTarget.resolve();
-        if (target.kind() == CosmosTarget.Kind.ACCOUNT) {
-            target.close();
-            throw new IllegalStateException(
-                    "@AutoConfigureCosmosDb does not run on an account, whose databases are somebody's: leave COSMOS_TARGET out, or give the application its endpoint without the annotation");
-        }
+        CosmosTarget target = unlessAccount(CosmosTarget.resolve());
         MutablePropertySources sources = context.getEnvironment().getPropertySources();
         sources.addFirst(new MapPropertySource("cosmosDbTest", connection(target)));
         sources.addLast(new MapPropertySource("cosmosDbTestDefaults", Map.of(DATABASE, "test")));
@@ -47,6 +42,20 @@ record CosmosDbContextCustomizer(List<String> endpointProperties, List<String> k
         beans.registerSingleton(CosmosDbOfContext.NAME, ofContext);
         // The first to be registered is the last to be closed: after the application's clients.
         beans.registerDisposableBean(CosmosDbOfContext.NAME, target::close);
+    }
+
+    /**
+     * The same target.
+     *
+     * @throws IllegalStateException when it is an account
+     */
+    static CosmosTarget unlessAccount(CosmosTarget target) {
+        if (target.kind() == CosmosTarget.Kind.ACCOUNT) {
+            target.close();
+            throw new IllegalStateException(
+                    "@AutoConfigureCosmosDb does not run on an account, whose databases are somebody's: leave COSMOS_TARGET out, or give the application its endpoint without the annotation");
+        }
+        return target;
     }
 
     private Map<String, Object> connection(CosmosTarget target) {

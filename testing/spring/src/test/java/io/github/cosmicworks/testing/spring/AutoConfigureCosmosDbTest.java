@@ -2,6 +2,8 @@ package io.github.cosmicworks.testing.spring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.azure.cosmos.CosmosClient;
@@ -11,6 +13,10 @@ import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cosmicworks.testing.CosmosDbTest.Reset;
 import io.github.cosmicworks.testing.CosmosTarget;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
@@ -166,6 +173,36 @@ class AutoConfigureCosmosDbTest {
         }
     }
 
+    /** Each name that an application may have for them, before its own values. */
+    @SpringJUnitConfig(Application.class)
+    @AutoConfigureCosmosDb
+    @TestPropertySource(
+            properties = {
+                "azure.cosmos.uri=https://nowhere:1",
+                "azure.cosmos.key=none",
+                "spring.cloud.azure.cosmos.key=none"
+            })
+    @DirtiesContext
+    static class ByEveryName {
+        @Test
+        void itIsThere(@Autowired Environment environment, @Autowired CosmosTarget target) {
+            String endpoint = target.endpoint().toString();
+            ENDPOINTS.add(endpoint);
+            for (String name :
+                    List.of(
+                            "spring.cloud.azure.cosmos.endpoint",
+                            "azure.cosmos.uri",
+                            "COSMOS_ENDPOINT")) {
+                assertEquals(endpoint, environment.getProperty(name), name);
+            }
+            String key = target.key().orElseThrow();
+            for (String name :
+                    List.of("spring.cloud.azure.cosmos.key", "azure.cosmos.key", "COSMOS_KEY")) {
+                assertEquals(key, environment.getProperty(name), name);
+            }
+        }
+    }
+
     private static List<String> run(int tests, Class<?>... classes) {
         ENDPOINTS.clear();
         EngineTestKit.Builder kit = EngineTestKit.engine("junit-jupiter");
@@ -194,5 +231,33 @@ class AutoConfigureCosmosDbTest {
     @Test
     void withoutResetWhatATestDoesIsThereForTheNext() {
         assertEquals(List.of("2", "3"), run(2, NeverReset.class));
+    }
+
+    @Test
+    void theApplicationFindsItByEveryNameUntilItsContextEnds() throws IOException {
+        URI endpoint = URI.create(run(1, ByEveryName.class).get(0));
+        try (Socket socket = new Socket()) {
+            assertThrows(
+                    IOException.class,
+                    () ->
+                            socket.connect(
+                                    new InetSocketAddress(endpoint.getHost(), endpoint.getPort()),
+                                    2_000));
+        }
+    }
+
+    @Test
+    void anAccountIsLeftAlone() {
+        CosmosTarget account =
+                CosmosTarget.resolve(
+                        Map.of(
+                                "COSMOS_TARGET", "account",
+                                "COSMOS_ENDPOINT", "https://localhost:1/",
+                                "COSMOS_KEY", "none"));
+        IllegalStateException refused =
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> CosmosDbContextCustomizer.unlessAccount(account));
+        assertTrue(refused.getMessage().contains("does not run on an account"));
     }
 }
