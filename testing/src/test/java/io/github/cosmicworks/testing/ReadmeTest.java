@@ -15,12 +15,16 @@ import org.junit.jupiter.api.Test;
 /** The README shows what the outsider's tests run, and nothing else. */
 class ReadmeTest {
 
-    private static final Pattern BLOCK = Pattern.compile("(?s)```java\n(.*?)```");
+    private static final Pattern BLOCK = Pattern.compile("(?s)```(?:java|kotlin)\n(.*?)```");
     private static final List<Path> TESTS =
-            List.of(Path.of("outsider/src/test/java"), Path.of("outsider-spring/src/test/java"));
+            List.of(
+                    Path.of("outsider/src/test/java"),
+                    Path.of("outsider-spring/src/test/java"),
+                    Path.of("outsider-junit4/src/test/java"),
+                    Path.of("outsider-kotest/src/test/kotlin"));
 
     @Test
-    void everyBlockOfJavaIsPartOfATestThatRuns() throws IOException {
+    void everyBlockOfCodeIsPartOfATestThatRuns() throws IOException {
         List<String> tests = new ArrayList<>();
         for (Path folder : TESTS) {
             try (Stream<Path> files = Files.walk(folder)) {
