@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A partition with items of 1 KiB and everything indexed but {@code hidden}. Whatever their number,
- * each has a name of its own, ten of them share a code, a tag and a part, and ten have the property
- * {@code rare}.
+ * each has a name of its own, ten of them share a code, a tag and a part, ten have the property
+ * {@code rare}, and a hundred have a partition key of their own.
  */
 final class LookupItems {
 
@@ -31,6 +31,11 @@ final class LookupItems {
             "{\"indexingMode\":\"consistent\",\"includedPaths\":[{\"path\":\"/*\"}],"
                     + "\"excludedPaths\":[{\"path\":\"/hidden/?\"}],\"compositeIndexes\":[["
                     + "{\"path\":\"/team\",\"order\":\"ascending\"},{\"path\":\"/rank\",\"order\":\"ascending\"}]]}";
+
+    /** Of the hundred, and of all others. */
+    private static final String FEW = "01";
+
+    private static final String MANY = "02";
 
     private final PhysicalPartition partition;
 
@@ -55,14 +60,18 @@ final class LookupItems {
                                 new MemoryPool(Long.MAX_VALUE)));
         for (int i = 0; i < count; i++) {
             JsonObject item = item(i, count);
-            ItemKey key = new ItemKey("00", Integer.toString(i));
+            ItemKey key = new ItemKey(spread(i, count) < 100 ? FEW : MANY, Integer.toString(i));
             partition.write(transaction -> transaction.create(key, item, SIZE));
         }
     }
 
+    /** Spreads what belongs together over all items. */
+    private static long spread(int i, int count) {
+        return i * 7_919L % count;
+    }
+
     private static JsonObject item(int i, int count) {
-        // Spreads what belongs together over all items.
-        long spread = i * 7_919L % count;
+        long spread = spread(i, count);
         String json =
                 "{\"id\":\"%d\",\"rank\":%d,\"name\":\"Name %d.\",\"code\":\"Code %07d.\",\"half\":%d,\"team\":%d,\"hidden\":%d,%s"
                                 .formatted(
@@ -92,8 +101,13 @@ final class LookupItems {
         return partition.size();
     }
 
-    /** The items as a query reads them. */
-    ItemSource now() {
-        return new PartitionItems(partition.view(), EpkRange.FULL, EpkRange.FULL);
+    /**
+     * The items as a query reads them.
+     *
+     * @param ofOneKey whether it reads those hundred only
+     */
+    ItemSource now(boolean ofOneKey) {
+        EpkRange keys = ofOneKey ? new EpkRange(FEW, FEW + EpkRange.MAX) : EpkRange.FULL;
+        return new PartitionItems(partition.view(), EpkRange.FULL, keys);
     }
 }

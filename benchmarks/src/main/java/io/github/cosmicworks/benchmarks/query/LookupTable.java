@@ -39,8 +39,16 @@ public final class LookupTable implements Callable<Integer> {
 
     @Spec private CommandSpec command;
 
-    /** A query, and how the index is read for it; the text has ranks in the middle as %s. */
-    private record Row(String kind, String query) {}
+    /**
+     * A query, and how the index is read for it; the text has ranks in the middle as %s.
+     *
+     * @param ofOneKey whether it reads the hundred items of one partition key
+     */
+    private record Row(String kind, String query, boolean ofOneKey) {
+        Row(String kind, String query) {
+            this(kind, query, false);
+        }
+    }
 
     /** What one query took at one size. */
     private record Cost(double micros, double charge) {}
@@ -50,6 +58,7 @@ public final class LookupTable implements Callable<Integer> {
     private static final String EXPANDED = "expanded index scan";
     private static final String FULL = "full index scan";
     private static final String SCAN = "full scan";
+    private static final String KEY = "scan of one partition key";
 
     private static final List<Row> ROWS =
             List.of(
@@ -101,7 +110,11 @@ public final class LookupTable implements Callable<Integer> {
                     new Row(
                             "values of the index",
                             "SELECT VALUE SUM(c.rank) FROM c WHERE c.rank < 1000"),
-                    new Row(SCAN, "SELECT VALUE COUNT(1) FROM c WHERE CONTAINS(c.code, '77')"));
+                    new Row(SCAN, "SELECT VALUE COUNT(1) FROM c WHERE CONTAINS(c.code, '77')"),
+                    new Row(KEY, "SELECT * FROM c", true),
+                    new Row(KEY, "SELECT * FROM c WHERE c.hidden < 10", true),
+                    new Row(KEY, "SELECT TOP 10 * FROM c ORDER BY c.rank DESC", true),
+                    new Row(KEY, "SELECT VALUE COUNT(1) FROM c", true));
 
     private static Row where(String kind, String condition) {
         return new Row(kind, "SELECT * FROM c WHERE " + condition);
@@ -129,20 +142,20 @@ public final class LookupTable implements Callable<Integer> {
                         .replace(middle + " + 10", Integer.toString(middle + 10))
                         .replace(middle + " + 9", Integer.toString(middle + 9));
         CompiledQuery query = CompiledQuery.compile(QuerySpec.of(text));
-        QueryPage page = query.execute(items.now(), PageRequest.FIRST);
-        times(query, items, WARM_UP_NANOS);
-        double[] nanos = times(query, items, MEASURED_NANOS);
+        QueryPage page = query.execute(items.now(row.ofOneKey()), PageRequest.FIRST);
+        times(query, row, items, WARM_UP_NANOS);
+        double[] nanos = times(query, row, items, MEASURED_NANOS);
         Arrays.sort(nanos);
         return new Cost(nanos[nanos.length / 2] / 1_000, page.requestCharge());
     }
 
-    private static double[] times(CompiledQuery query, LookupItems items, long most) {
+    private static double[] times(CompiledQuery query, Row row, LookupItems items, long most) {
         double[] nanos = new double[MOST_RUNS];
         int runs = 0;
         long begun = System.nanoTime();
         while (runs < MOST_RUNS && (runs < FEWEST_RUNS || System.nanoTime() - begun < most)) {
             long started = System.nanoTime();
-            query.execute(items.now(), PageRequest.FIRST);
+            query.execute(items.now(row.ofOneKey()), PageRequest.FIRST);
             nanos[runs++] = System.nanoTime() - started;
         }
         return Arrays.copyOf(nanos, runs);

@@ -21,14 +21,15 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The first ten of two rankings fused, through the SDK, against the two rankings one after the
- * other. What counts are the secondary results: medians, and their ratio.
+ * other. What counts are the secondary results: medians, and their ratio. JMH adds up those of
+ * several iterations, so there is one.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
 @Warmup(iterations = 3)
-@Measurement(iterations = 5)
+@Measurement(iterations = 1)
 public class HybridSearch {
 
     private static final String TEXT = "FullTextScore(c.text, '%s')".formatted(SearchData.RARE);
@@ -45,7 +46,7 @@ public class HybridSearch {
     public int dimensions;
 
     /** How long one shot lasts, in milliseconds. */
-    @Param("2000")
+    @Param("10000")
     public int milliseconds;
 
     private final Random random = new Random(23);

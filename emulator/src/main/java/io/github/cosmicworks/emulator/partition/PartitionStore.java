@@ -29,6 +29,7 @@ final class PartitionStore {
             new SnapshotTree<>(Comparator.comparingLong(Item::position));
     private final SnapshotTree<Item> byChange =
             new SnapshotTree<>(Comparator.comparingLong(Item::change));
+    private final SnapshotTree<Item> byKey = KeyedItems.tree();
     private final SnapshotTree<LoggedChange> log =
             new SnapshotTree<>(Comparator.comparingLong(LoggedChange::number));
     private final UniqueKeyIndex uniqueKeys = new UniqueKeyIndex();
@@ -78,6 +79,7 @@ final class PartitionStore {
 
     void put(Item item, PartitionSettings settings) {
         byPosition.add(item);
+        byKey.add(item);
         byChange.add(item);
         hold(item, settings);
     }
@@ -92,6 +94,7 @@ final class PartitionStore {
 
     void remove(Item item, PartitionSettings settings) {
         byPosition.remove(item);
+        byKey.remove(item);
         byChange.remove(item);
         letGo(item, settings);
     }
@@ -175,6 +178,7 @@ final class PartitionStore {
                         settings,
                         lsn,
                         byPosition.snapshot(),
+                        new KeyedItems(byKey.snapshot()),
                         byChange.snapshot(),
                         log.snapshot(),
                         firstLoggedLsn);
@@ -262,13 +266,14 @@ final class PartitionStore {
         removed.forEach(item -> letGo(item, settings));
         added.forEach(item -> hold(item, settings));
         // So that what has not changed is the same for the next one who looks for differences.
-        once.restore(byPosition, byChange);
+        once.restore(byPosition, byKey, byChange);
     }
 
     private void forgetItems(PartitionSettings settings) {
         closed = false;
         items.clear();
         byPosition.clear();
+        byKey.clear();
         byChange.clear();
         uniqueKeys.clear();
         forgetIndexes(settings);

@@ -5,6 +5,7 @@ import io.github.cosmicworks.emulator.partition.index.IndexedItems;
 import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
 import io.github.cosmicworks.emulator.partition.index.SnapshotTree;
 import io.github.cosmicworks.emulator.partition.index.SortedSnapshot;
+import io.github.cosmicworks.emulator.partition.key.EpkRange;
 import java.util.Iterator;
 import java.util.function.Consumer;
 
@@ -17,6 +18,7 @@ public final class PartitionView {
     private final PartitionSettings settings;
     private final long lsn;
     private final SortedSnapshot<Item> byPosition;
+    private final KeyedItems byKey;
     private final SortedSnapshot<Item> byChange;
     private final SortedSnapshot<LoggedChange> log;
     private final long firstLoggedLsn;
@@ -26,12 +28,14 @@ public final class PartitionView {
             PartitionSettings settings,
             long lsn,
             SortedSnapshot<Item> byPosition,
+            KeyedItems byKey,
             SortedSnapshot<Item> byChange,
             SortedSnapshot<LoggedChange> log,
             long firstLoggedLsn) {
         this.settings = settings;
         this.lsn = lsn;
         this.byPosition = byPosition;
+        this.byKey = byKey;
         this.byChange = byChange;
         this.log = log;
         this.firstLoggedLsn = firstLoggedLsn;
@@ -50,6 +54,16 @@ public final class PartitionView {
     /** The items in the order of their positions, after one. */
     public Iterator<Item> itemsAfter(long position) {
         return byPosition.from(item -> Long.compare(position + 1, item.position()));
+    }
+
+    /** The items whose keys lie in a range, in the order of their positions, after one. */
+    public Iterator<Item> itemsAfter(long position, EpkRange keys) {
+        return byKey.after(position, keys);
+    }
+
+    /** The number of items whose keys lie in a range. */
+    public int itemCount(EpkRange keys) {
+        return byKey.count(keys);
     }
 
     /** The item at a position, or null. */
@@ -110,8 +124,10 @@ public final class PartitionView {
     }
 
     /** Has sets hold what this view does. */
-    void restore(SnapshotTree<Item> positions, SnapshotTree<Item> changes) {
+    void restore(
+            SnapshotTree<Item> positions, SnapshotTree<Item> keys, SnapshotTree<Item> changes) {
         positions.restore(byPosition);
+        keys.restore(byKey.items());
         changes.restore(byChange);
     }
 
@@ -151,7 +167,7 @@ public final class PartitionView {
 
     /** The same for whoever does not query it, and keeps it for long. */
     PartitionView withoutIndex() {
-        return new PartitionView(settings, lsn, byPosition, byChange, log, firstLoggedLsn);
+        return new PartitionView(settings, lsn, byPosition, byKey, byChange, log, firstLoggedLsn);
     }
 
     /** Tells what makes a later view of this one; a new version of an item is both. */

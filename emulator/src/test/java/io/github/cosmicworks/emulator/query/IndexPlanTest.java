@@ -2,8 +2,16 @@ package io.github.cosmicworks.emulator.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cosmicworks.emulator.json.JsonArray;
+import io.github.cosmicworks.emulator.json.JsonInteger;
+import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.json.JsonValue;
+import io.github.cosmicworks.emulator.query.execution.PageRequest;
 import io.github.cosmicworks.emulator.query.execution.QueryPage;
+import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -249,5 +257,95 @@ class IndexPlanTest {
         // 20,000 different names, one tag.
         assertThat(many - few).isBetween(0.4, 0.65);
         assertThat(scan).isGreaterThan(100 * (many - 2.79));
+    }
+
+    /** "Parameterized queries": a plan knows what they stand for. */
+    @Test
+    void parametersAreBoundsAsConstantsAre() {
+        QuerySpec bounded =
+                new QuerySpec(
+                        "SELECT VALUE c.id FROM c WHERE c.rank >= @low AND c.rank < @high"
+                                + " AND ARRAY_CONTAINS(@teams, c.team)",
+                        Map.of(
+                                "@low",
+                                new JsonInteger(5_000),
+                                "@high",
+                                new JsonInteger(5_010),
+                                "@teams",
+                                JsonArray.of(new JsonInteger(5), new JsonInteger(7))));
+
+        QueryPage page =
+                CompiledQuery.compile(bounded)
+                        .execute(
+                                items,
+                                new PageRequest(-1, PageRequest.MAX_BYTES, null, true, false));
+
+        assertThat(page.results()).isNotEmpty();
+        assertThat(loaded(page)).isLessThanOrEqualTo(10);
+    }
+
+    /** However many items other partition keys have. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            SELECT VALUE c.n FROM c | 20
+            SELECT VALUE c.n FROM c WHERE c.n + 0 < 10000 | 10
+            SELECT VALUE c.n FROM c WHERE c.n < 10000 ORDER BY c.n DESC | 10
+            SELECT VALUE c.n FROM c ORDER BY c.n | 20
+            SELECT VALUE c.n FROM c ORDER BY c.n OFFSET 5 LIMIT 100 | 15
+            SELECT VALUE MAX(c.n) FROM c | 1
+            """)
+    void theItemsOfOnePartitionKeyAreReadAndNoOthers(String query, int results) {
+        IndexedItems ofOneKey =
+                new IndexedItems(
+                        """
+                        {"indexingMode": "consistent", "includedPaths": [{"path": "/*"}],
+                         "excludedPaths": []}""",
+                        1_000);
+        for (int i = 0; i < ITEMS; i++) {
+            ofOneKey.put(
+                    i + 1L, IndexedItems.object("{\"id\": \"%d\", \"n\": %d}".formatted(i, i)));
+        }
+
+        QueryPage page = ofOneKey.page(query, -1, null);
+
+        assertThat(page.results()).hasSize(results);
+        assertThat(ofOneKey.looks()).isLessThanOrEqualTo(20);
+    }
+
+    /** What OFFSET leaves out is counted in the index, and nobody looks at it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            SELECT VALUE c.rank FROM c ORDER BY c.rank OFFSET 15000 LIMIT 3 | 15000, 15001, 15002
+            SELECT VALUE c.rank FROM c ORDER BY c.rank DESC OFFSET 15000 LIMIT 3 | 4999, 4998, 4997
+            SELECT VALUE c.rank FROM c WHERE c.rank > 99 ORDER BY c.rank OFFSET 200 LIMIT 2 | 300, 301
+            SELECT VALUE c.rank FROM c WHERE c.rank < 9 OR c.rank > 19 ORDER BY c.rank OFFSET 10 LIMIT 2 | 21, 22
+            SELECT VALUE c.rank FROM c WHERE c.rank < 9 OR c.rank > 19 ORDER BY c.rank DESC OFFSET 19980 LIMIT 4 | 8, 7, 6, 5
+            SELECT VALUE c.rank FROM c ORDER BY c.rank OFFSET 20000 LIMIT 3 | ``
+            """)
+    void offsetIsCountedInTheIndex(String query, String ranks) {
+        items.looks();
+
+        QueryPage first = items.page(query.replace("VALUE c.rank", "c.rank"), 2, null);
+        List<JsonValue> results = new ArrayList<>(first.results());
+        if (first.continuation() != null) {
+            results.addAll(
+                    items.page(query.replace("VALUE c.rank", "c.rank"), -1, first.continuation())
+                            .results());
+        }
+
+        assertThat(
+                        results.stream()
+                                .map(result -> ((JsonObject) result).get("rank").toString())
+                                .collect(Collectors.joining(", ")))
+                .isEqualTo(ranks);
+        assertThat(items.looks()).isLessThan(10);
     }
 }

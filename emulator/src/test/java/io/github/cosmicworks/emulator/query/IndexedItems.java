@@ -23,6 +23,7 @@ final class IndexedItems implements ItemSource {
 
     private final NavigableMap<Long, JsonObject> items = new TreeMap<>();
     private final PartitionIndex index;
+    private final int keys;
     private int looks;
 
     /**
@@ -31,6 +32,16 @@ final class IndexedItems implements ItemSource {
      * @param policy the indexing policy; null for items without any index
      */
     IndexedItems(String policy) {
+        this(policy, 1);
+    }
+
+    /**
+     * Without items.
+     *
+     * @param keys over how many partition keys the items are spread; queries read those of one
+     */
+    IndexedItems(String policy, int keys) {
+        this.keys = keys;
         index = policy == null ? null : new PartitionIndex(object(policy), ComputedProperties.NONE);
     }
 
@@ -65,7 +76,10 @@ final class IndexedItems implements ItemSource {
 
     @Override
     public Cursor scan(long after) {
-        var iterator = items.tailMap(after, false).entrySet().iterator();
+        var iterator =
+                items.tailMap(after, false).entrySet().stream()
+                        .filter(entry -> isRead(entry.getKey()))
+                        .iterator();
         return new Cursor() {
             private Map.Entry<Long, JsonObject> current;
 
@@ -91,12 +105,21 @@ final class IndexedItems implements ItemSource {
     @Override
     public JsonValue item(long position) {
         looks++;
-        JsonValue item = items.get(position);
+        JsonValue item = isRead(position) ? items.get(position) : null;
         return item == null ? JsonUndefined.UNDEFINED : item;
+    }
+
+    private boolean isRead(long position) {
+        return position % keys == 0;
     }
 
     @Override
     public int size() {
+        return items.size() / keys;
+    }
+
+    @Override
+    public int indexed() {
         return items.size();
     }
 
@@ -109,7 +132,7 @@ final class IndexedItems implements ItemSource {
 
     @Override
     public boolean isWhole() {
-        return true;
+        return keys == 1;
     }
 
     /** One page of a query. */

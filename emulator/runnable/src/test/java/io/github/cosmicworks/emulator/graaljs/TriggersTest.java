@@ -160,6 +160,46 @@ class TriggersTest {
         assertThat(read("a").has("seen")).isFalse();
     }
 
+    /** The reference: "Note: this method is only available in post-triggers". */
+    @Test
+    void aPostTriggerSeesWhatTheContainerHoldsAndMayHold() {
+        String trigger =
+                scripts.trigger(
+                        TriggerType.POST,
+                        TriggerOperation.CREATE,
+                        """
+                        function () {
+                            const response = getContext().getResponse();
+                            response.setBody({
+                                usage: response.getResourceQuotaCurrentUsage(),
+                                quota: response.getMaxResourceQuota()
+                            });
+                        }
+                        """);
+        CosmosItemRequestOptions options = behind(trigger).setContentResponseOnWriteEnabled(true);
+
+        ObjectNode seen = products.createItem(item("a", "Yamba"), SURF, options).getItem();
+
+        // Names and numbers, as the headers x-ms-resource-usage and x-ms-resource-quota have them.
+        assertThat(seen.get("usage").asText())
+                .matches("(\\w+=-?\\d+;)+")
+                .contains("triggers=1", "storedProcedures=0");
+        assertThat(seen.get("quota").asText())
+                .matches("(\\w+=-?\\d+;)+")
+                .contains("triggers=25", "storedProcedures=100");
+        String early =
+                scripts.trigger(
+                        TriggerType.PRE,
+                        TriggerOperation.CREATE,
+                        """
+                        function () {
+                            if (getContext().getResponse !== undefined) throw new Error('too early');
+                        }
+                        """);
+        assertThat(products.createItem(item("b", "Fin"), SURF, before(early)).getStatusCode())
+                .isEqualTo(201);
+    }
+
     @Test
     void aDeleteRunsTriggersToo() {
         products.createItem(item("summary", "").put("items", 0), SURF, null);

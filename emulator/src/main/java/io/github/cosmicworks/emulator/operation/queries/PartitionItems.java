@@ -15,9 +15,13 @@ import java.util.Iterator;
  */
 public final class PartitionItems implements ItemSource {
 
+    /** Keys that have one of so many items are looked up; else every item is looked at. */
+    private static final int MANY = 4;
+
     private final PartitionView view;
     private final EpkRange keys;
     private final boolean all;
+    private final int size;
     private int bytes;
 
     /**
@@ -28,6 +32,14 @@ public final class PartitionItems implements ItemSource {
         this.view = view;
         this.keys = keys;
         this.all = keys.covers(range);
+        this.size = all ? view.itemCount() : view.itemCount(keys);
+    }
+
+    /** The items after a position, and some of those that a query may not read among them. */
+    private Iterator<Item> after(long position) {
+        return size < view.itemCount() / MANY
+                ? view.itemsAfter(position, keys)
+                : view.itemsAfter(position);
     }
 
     private boolean isVisible(Item item) {
@@ -38,7 +50,7 @@ public final class PartitionItems implements ItemSource {
 
     @Override
     public Cursor scan(long after) {
-        Iterator<Item> items = view.itemsAfter(after);
+        Iterator<Item> items = after(after);
         return new Cursor() {
             private Item current;
 
@@ -83,6 +95,11 @@ public final class PartitionItems implements ItemSource {
 
     @Override
     public int size() {
+        return size;
+    }
+
+    @Override
+    public int indexed() {
         return view.itemCount();
     }
 

@@ -51,6 +51,16 @@ public final class IndexRange {
         return new IndexRange(entries, from, Math.min(to, entries.rankBehind(entry)));
     }
 
+    /** All but some entries at its beginning. */
+    IndexRange withoutFirst(int count) {
+        return new IndexRange(entries, from + count, to);
+    }
+
+    /** All but some entries at its end. */
+    IndexRange withoutLast(int count) {
+        return new IndexRange(entries, from, to - count);
+    }
+
     TreeNode root() {
         return entries.root();
     }

@@ -1,5 +1,7 @@
 package io.github.cosmicworks.emulator.partition.index;
 
+import java.util.Iterator;
+
 /** Entries of an index in an order. Immutable. */
 public interface OrderedEntries extends Iterable<IndexEntry> {
 
@@ -8,4 +10,19 @@ public interface OrderedEntries extends Iterable<IndexEntry> {
 
     /** The entry that is equal to one, if there is one, and all those that come after it. */
     OrderedEntries from(IndexEntry entry);
+
+    /**
+     * All but the first ones.
+     *
+     * @param count how many are left out, at least 0
+     */
+    default Iterable<IndexEntry> behind(long count) {
+        return () -> {
+            Iterator<IndexEntry> entries = iterator();
+            for (long left = count; left > 0 && entries.hasNext(); left--) {
+                entries.next();
+            }
+            return entries;
+        };
+    }
 }

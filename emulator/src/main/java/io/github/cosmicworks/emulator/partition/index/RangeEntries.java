@@ -42,6 +42,25 @@ final class RangeEntries implements OrderedEntries {
                 backwards);
     }
 
+    @Override
+    public Iterable<IndexEntry> behind(long count) {
+        List<IndexRange> rest = new ArrayList<>(ranges);
+        long left = count;
+        while (left > 0 && !rest.isEmpty()) {
+            int next = backwards ? rest.size() - 1 : 0;
+            IndexRange range = rest.get(next);
+            if (range.size() <= left) {
+                left -= range.size();
+                rest.remove(next);
+            } else {
+                int out = (int) left;
+                rest.set(next, backwards ? range.withoutLast(out) : range.withoutFirst(out));
+                left = 0;
+            }
+        }
+        return new RangeEntries(rest, backwards);
+    }
+
     /** Goes from stretch to stretch. */
     private final class Walk implements Iterator<IndexEntry> {
         private final Iterator<IndexRange> rest;

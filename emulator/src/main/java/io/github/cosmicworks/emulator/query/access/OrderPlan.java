@@ -58,6 +58,24 @@ public final class OrderPlan {
         return first == null ? entries : entries.from(first);
     }
 
+    /**
+     * Whether each entry is that of an item which passes the filter, so that entries can be counted
+     * instead of items.
+     */
+    public boolean isExact() {
+        return candidates == null || (isOwn() && own.terms().tests().isEmpty());
+    }
+
+    /** The entries in the order but for so many of the first ones, which nobody looks at. */
+    public Iterable<IndexEntry> behind(long count) {
+        return entries.behind(count);
+    }
+
+    /** The number of entries. */
+    public long size() {
+        return entries.size();
+    }
+
     /** Whether an entry has a value that the filter wants, so far as the entry tells. */
     public boolean wants(IndexEntry entry) {
         return own == null || own.wants(entry.values().get(0));
@@ -70,13 +88,24 @@ public final class OrderPlan {
 
     /** Whether to walk, and not to sort what the lookups find. */
     public boolean isBest() {
-        if (candidates == null || isOwn()) {
+        if (!isSelective()) {
             return true;
         }
-        double found = (double) candidates.size();
         double all = (double) entries.size();
-        double met = Math.min(all, (context.wanted() + 1.0) * all / found);
-        return met < found;
+        double matching = candidates == null || isOwn() ? 1 : candidates.size() / all;
+        double readable = (double) context.items() / context.indexed();
+        double met = Math.min(all, (context.wanted() + 1.0) / (matching * readable));
+        return met < found();
+    }
+
+    /** Whether the walk meets items that are no results. */
+    private boolean isSelective() {
+        return (candidates != null && !isOwn()) || context.items() < context.indexed();
+    }
+
+    /** How many items there are to sort at most. */
+    private long found() {
+        return candidates == null ? context.items() : Math.min(candidates.size(), context.items());
     }
 
     /** Whether nothing but the value that is ordered by decides. */
@@ -86,10 +115,7 @@ public final class OrderPlan {
 
     /** Whether the walk may be given up for a sort when it meets too few items. */
     public boolean mayBeGivenUp() {
-        return candidates != null
-                && !isOwn()
-                && candidates.size() < SORTED
-                && candidates.size() < entries.size();
+        return isSelective() && found() < SORTED && found() < entries.size();
     }
 
     /** The plan as text, a line for each node. */

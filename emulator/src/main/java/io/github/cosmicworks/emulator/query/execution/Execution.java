@@ -62,6 +62,7 @@ final class Execution {
                 new PlanContext(
                         source.index(),
                         source.size(),
+                        source.indexed(),
                         streams ? limits.rowsWanted() : Integer.MAX_VALUE,
                         effort);
         IndexPlan plan = new IndexPlan(statement.filter(), context);

@@ -40,8 +40,13 @@ public interface ItemSource {
         return 0;
     }
 
-    /** The number of items, roughly: those of the partition if the range is smaller. */
+    /** The number of items; those that have expired may be counted. */
     int size();
+
+    /** The number of items in the index, those that the query may not read among them. */
+    default int indexed() {
+        return size();
+    }
 
     /** The index over all items of the partition, or null when there is none. */
     IndexView index();

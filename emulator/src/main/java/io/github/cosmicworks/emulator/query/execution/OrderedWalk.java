@@ -47,7 +47,7 @@ final class OrderedWalk {
         boolean met = false;
         boolean skips = run.hasOneResultForEachItem();
         long[] accepted = {0};
-        for (IndexEntry entry : order.from(first)) {
+        for (IndexEntry entry : entries(first, skips, limits)) {
             run.effort.step();
             long position = entry.position();
             Resume start = Resume.at(new RowPosition(position, 0));
@@ -99,5 +99,15 @@ final class OrderedWalk {
             }
         }
         return null;
+    }
+
+    /** The entries to walk over: what OFFSET leaves out is counted, where the index can. */
+    private Iterable<IndexEntry> entries(IndexEntry first, boolean skips, ResultLimits limits) {
+        if (first != null || !skips || !run.source.isWhole() || !order.isExact()) {
+            return order.from(first);
+        }
+        long skipped = limits.skipOf(order.size());
+        run.measurements.counted(skipped);
+        return order.behind(skipped);
     }
 }

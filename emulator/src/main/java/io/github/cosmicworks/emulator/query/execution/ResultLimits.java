@@ -44,6 +44,18 @@ final class ResultLimits {
         return (int) Math.min(Integer.MAX_VALUE, Math.min(end - count, skipped + pageSize + 1L));
     }
 
+    /**
+     * Leaves out results that nobody has made, as many as OFFSET does.
+     *
+     * @param results how many there are
+     * @return how many are left out
+     */
+    long skipOf(long results) {
+        long skipped = Math.min(results, Math.max(0, block.skip() - count));
+        count += skipped;
+        return skipped;
+    }
+
     /** Leaves out a result that nobody has made; false when OFFSET leaves out no more. */
     boolean skipOne() {
         if (count >= block.skip()) {

@@ -17,9 +17,35 @@ final class FilterMerge {
             return all(all);
         }
         if (filter instanceof IndexFilter.AnyOf any) {
-            return new IndexFilter.AnyOf(any.filters().stream().map(FilterMerge::merged).toList());
+            return any(any);
         }
         return filter;
+    }
+
+    private static IndexFilter any(IndexFilter.AnyOf any) {
+        List<IndexFilter> others = new ArrayList<>();
+        Map<Place, Lookup> lookups = new LinkedHashMap<>();
+        flatten(any, others, lookups);
+        others.addAll(0, lookups.values());
+        return others.size() == 1 ? others.get(0) : new IndexFilter.AnyOf(others);
+    }
+
+    private static void flatten(
+            IndexFilter.AnyOf any, List<IndexFilter> others, Map<Place, Lookup> lookups) {
+        for (IndexFilter filter : any.filters()) {
+            IndexFilter part = merged(filter);
+            if (part instanceof IndexFilter.AnyOf inner) {
+                flatten(inner, others, lookups);
+            } else if (part instanceof Lookup lookup && lookup.terms().tests().isEmpty()) {
+                lookups.merge(lookup.place(), lookup, FilterMerge::either);
+            } else {
+                others.add(part);
+            }
+        }
+    }
+
+    private static Lookup either(Lookup a, Lookup b) {
+        return new Lookup(a.place(), a.terms().or(b.terms()), a.text() + " OR " + b.text());
     }
 
     private static IndexFilter all(IndexFilter.AllOf all) {

@@ -44,6 +44,16 @@ public record Terms(ValueRanges ranges, LookupKind kind, boolean exact, List<Val
                 common, seek ? LookupKind.SEEK : kind.or(other.kind), exact && other.exact, both);
     }
 
+    /** What one of both wants of the same value; neither has tests. */
+    Terms or(Terms other) {
+        ValueRanges all = ranges.unite(other.ranges);
+        return new Terms(
+                all,
+                all.arePoints() ? LookupKind.SEEK : kind.or(other.kind),
+                exact && other.exact,
+                List.of());
+    }
+
     /** Tells of a value whether it is wanted; for one thread. */
     public Predicate<JsonValue> start() {
         Predicate<JsonValue> all = ranges::contains;
