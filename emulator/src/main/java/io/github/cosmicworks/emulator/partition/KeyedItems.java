@@ -27,8 +27,7 @@ final class KeyedItems {
     /** An empty set in the order of keys; the items of one key are in that of their positions. */
     static SnapshotTree<Item> tree() {
         return new SnapshotTree<>(
-                Comparator.comparing((Item item) -> item.key().effectivePartitionKey())
-                        .thenComparingLong(Item::position));
+                (a, b) -> order(a.key().effectivePartitionKey(), a.position(), b));
     }
 
     SortedSnapshot<Item> items() {
