@@ -65,6 +65,11 @@ final class PartitionStore {
         return items.values();
     }
 
+    /** The items whose keys lie in a range, in the order of their positions. */
+    Iterator<Item> itemsOf(EpkRange keys) {
+        return new KeyedItems(byKey.snapshot()).after(0, keys);
+    }
+
     int itemCount() {
         return items.size();
     }

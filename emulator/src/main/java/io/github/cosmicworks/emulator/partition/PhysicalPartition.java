@@ -305,12 +305,16 @@ public final class PhysicalPartition {
 
     List<Item> currentItems(String effectivePartitionKey) {
         List<Item> found = new ArrayList<>();
-        for (Item item : store.items()) {
-            if (item.key().effectivePartitionKey().equals(effectivePartitionKey)
-                    && settings.isLive(item)) {
-                found.add(item);
-            }
-        }
+        EpkRange keys = new EpkRange(effectivePartitionKey, effectivePartitionKey + EpkRange.MAX);
+        store.itemsOf(keys)
+                .forEachRemaining(
+                        item -> {
+                            // Another key may begin as this one does.
+                            if (item.key().effectivePartitionKey().equals(effectivePartitionKey)
+                                    && settings.isLive(item)) {
+                                found.add(item);
+                            }
+                        });
         return found;
     }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -251,5 +252,64 @@ class PartitionViewTest {
     private PhysicalPartition child(String from, String to) {
         return new PhysicalPartition(
                 from + "-", new EpkRange(from, to), List.of("0"), partition.lsn(), settings);
+    }
+
+    /** After any writes, and when what was there once is there again. */
+    @Test
+    void theItemsOfAKeyAreThoseThatAScanFinds() {
+        Random random = new Random(19);
+        PartitionSnapshot once = null;
+        for (int round = 0; round < 60; round++) {
+            if (round == 40) {
+                partition.restore(List.of(once));
+            } else {
+                partition.write(transaction -> writeSome(transaction, random));
+            }
+            if (round == 20) {
+                once = partition.snapshot();
+            }
+            requireSameItems(partition.view(), random);
+        }
+    }
+
+    private static Void writeSome(PartitionTransaction transaction, Random random) {
+        for (int i = 0; i < 40; i++) {
+            ItemKey key =
+                    new ItemKey(
+                            "%02X".formatted(random.nextInt(16)),
+                            Integer.toString(random.nextInt(30)));
+            JsonObject body = JsonObject.builder().put("id", key.id()).put("n", i).build();
+            Item known = transaction.read(key);
+            if (known == null) {
+                transaction.create(key, body, 20);
+            } else if (random.nextBoolean()) {
+                transaction.replace(known, body, 20);
+            } else {
+                transaction.delete(known);
+            }
+        }
+        return null;
+    }
+
+    private static void requireSameItems(PartitionView view, Random random) {
+        for (int i = 0; i < 16; i++) {
+            String start = "%02X".formatted(i);
+            EpkRange keys = new EpkRange(start, start + EpkRange.MAX);
+            List<Item> expected = new ArrayList<>();
+            long after = random.nextInt(3) == 0 ? random.nextInt(200) : 0;
+            view.itemsAfter(after)
+                    .forEachRemaining(
+                            item -> {
+                                if (keys.contains(item.key().effectivePartitionKey())) {
+                                    expected.add(item);
+                                }
+                            });
+            List<Item> found = new ArrayList<>();
+            view.itemsAfter(after, keys).forEachRemaining(found::add);
+            assertThat(found).isEqualTo(expected);
+            if (after == 0) {
+                assertThat(view.itemCount(keys)).isEqualTo(expected.size());
+            }
+        }
     }
 }

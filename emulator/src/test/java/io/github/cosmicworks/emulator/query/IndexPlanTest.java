@@ -310,9 +310,9 @@ class IndexPlanTest {
                     i + 1L, IndexedItems.object("{\"id\": \"%d\", \"n\": %d}".formatted(i, i)));
         }
 
-        QueryPage page = ofOneKey.page(query, -1, null);
-
-        assertThat(page.results()).hasSize(results);
+        assertThat(ofOneKey.page(query, -1, null).results()).hasSize(results);
+        assertThat(ofOneKey.looks()).isLessThanOrEqualTo(20);
+        ofOneKey.page(query, 3, null);
         assertThat(ofOneKey.looks()).isLessThanOrEqualTo(20);
     }
 
