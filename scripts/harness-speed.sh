@@ -35,7 +35,7 @@ measure() {
   cat "$work/line" >>"$work/$1.lines"
 }
 
-for round in $(seq "$rounds"); do
+for _ in $(seq "$rounds"); do
   measure plain-1 Plain1Test
   measure cosmos-1 Cosmos1Test
   measure quick-1 Cosmos1Test "$quick"

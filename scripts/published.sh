@@ -3,6 +3,7 @@
 # what was downloaded for it is there for the next time.
 # shellcheck shell=sh
 
+: "${root:?is the root of the repository}"
 usual=${MAVEN_REPOSITORY:-$HOME/.m2/repository}
 # Links work within one file system only.
 work=$(mktemp -d "$(dirname "$usual")/outsider.XXXXXX")
