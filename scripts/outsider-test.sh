@@ -32,6 +32,13 @@ cd "$work/project"
 outsider() {
   mvn -B -ntp -Dmaven.repo.local="$work/repository" test "$@" </dev/null
 }
+passes() {
+  outsider "$@" >"$work/log" || {
+    cat "$work/log"
+    exit 1
+  }
+  grep 'Tests run:.* in com' "$work/log"
+}
 
 if [ "${1:-}" = --refresh-classes ]; then
   outsider -q -Dtest=FirstAssertionTest -DargLine="-Xlog:class+load:file=$work/loaded"
@@ -41,13 +48,14 @@ if [ "${1:-}" = --refresh-classes ]; then
   exit
 fi
 
-# A harness is not a launcher: what only ./samples or the emulator's command line needs stays away.
+# A harness is not a launcher: what only ./samples or the emulator's command line needs stays away, and so does what is
+# inside of the emulator's jar.
 mvn -q -B -ntp -Dmaven.repo.local="$work/repository" \
   org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath \
   -Dmdep.includeScope=test -Dmdep.outputFile="$work/class-path" </dev/null
 tr ':' '\n' <"$work/class-path" | sed 's|.*/||' >"$work/jars"
 grep -qx 'testing-.*\.jar' "$work/jars"
-if grep -E '^(launcher|picocli|slf4j-simple)-' "$work/jars"; then
+if grep -E '^(launcher|picocli|slf4j-simple|antlr4|guava|nimbus-jose-jwt|kerby|jts|s2)-' "$work/jars"; then
   echo 'These are on the class path of whoever uses the harness, and do not belong there.' >&2
   exit 1
 fi
@@ -55,11 +63,7 @@ fi
 outsider
 for version in 5.14.4 5.13.4 5.12.2 5.11.4 5.10.5; do
   printf '\nThe same with JUnit %s:\n' "$version"
-  outsider -Djunit.version="$version" >"$work/log" || {
-    cat "$work/log"
-    exit 1
-  }
-  grep 'Tests run:.* in com' "$work/log"
+  passes -Djunit.version="$version"
   # What ran them, and not just what was asked for.
   grep -Fx "JUnit $version" "$work/log"
 done
@@ -72,13 +76,21 @@ if outsider -Djunit.version=5.9.3 >"$work/log"; then
 fi
 grep -m 1 -oE '@CosmosDbTest works with JUnit 5.10 and later, and this is 5.9.3: .*' "$work/log"
 
-printf '\nA library that is too old:\n'
-if outsider -Dtest=OrdersTest -Dantlr.version=4.9.3 >"$work/log"; then
+printf '\nOther versions of the libraries that the emulator needs for itself:\n'
+passes -Dold.libraries
+
+for version in 1.3.2 1.2.30; do
+  printf '\nAn older SDK, azure-sdk-bom %s:\n' "$version"
+  passes -Dazure-sdk-bom.version="$version"
+done
+
+printf '\nAn SDK that is too old:\n'
+if outsider -Dtest=OrdersTest -Dazure-sdk-bom.version=1.2.16 >"$work/log"; then
   cat "$work/log"
-  echo 'ANTLR 4.9.3 was let through.' >&2
+  echo 'azure-sdk-bom 1.2.16 was let through.' >&2
   exit 1
 fi
-grep -m 1 -oE 'The emulator needs ANTLR 4.10 or later, and 4.9.3 is on the class path: .*' "$work/log"
+grep -m 1 -oE 'The harness works with azure-cosmos 4.50 and later, and this is 4.*' "$work/log"
 
 printf '\nOne class alone in a JVM:\n'
 best=

@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.antlr.v4.runtime.RuntimeMetaData;
 
 /**
- * The libraries that an emulator finds on the class path of whoever embeds it. A project may bring
- * others than the emulator was built with; those that it cannot work with are named before anything
- * starts, because later they show themselves as errors of classes that nobody has heard of.
+ * The libraries that an emulator shares with whoever embeds it; the others are in its jar under
+ * names of its own. A project may bring others than the emulator was built with; those that it
+ * cannot work with are named before anything starts, because later they show themselves as errors
+ * of classes that nobody has heard of.
  */
 final class Libraries {
 
@@ -42,7 +42,7 @@ final class Libraries {
     static void check() {
         Map<String, String> netty = new TreeMap<>();
         Version.identify().forEach((name, version) -> netty.put(name, version.artifactVersion()));
-        problem(RuntimeMetaData.getRuntimeVersion(), PackageVersion.VERSION.toString(), netty)
+        problem(PackageVersion.VERSION.toString(), netty)
                 .ifPresent(
                         message -> {
                             throw new EmulatorStartException(message, null);
@@ -50,16 +50,12 @@ final class Libraries {
     }
 
     /** What is wrong with the versions, in one line. */
-    static Optional<String> problem(String antlr, String jackson, Map<String, String> netty) {
-        // The form of a grammar's tables changed with 4.10.
-        if (isOlder(antlr, 4, 10)) {
-            return Optional.of(
-                    tooOld("ANTLR", "4.10", antlr, "org.antlr:antlr4-runtime in version 4.13.2"));
-        }
+    static Optional<String> problem(String jackson, Map<String, String> netty) {
         // Limits for what is read came with 2.15.
         if (isOlder(jackson, 2, 15)) {
             return Optional.of(
-                    tooOld("Jackson", "2.15", jackson, "com.fasterxml.jackson:jackson-bom"));
+                    "The emulator needs Jackson 2.15 or later, and %s is on the class path: import com.fasterxml.jackson:jackson-bom into the dependencyManagement"
+                            .formatted(jackson));
         }
         TreeSet<String> versions = new TreeSet<>();
         netty.forEach(
@@ -73,11 +69,6 @@ final class Libraries {
                 : Optional.of(
                         "The emulator needs Netty in one version, and on the class path are %s: import io.netty:netty-bom into the dependencyManagement"
                                 .formatted(String.join(" and ", versions)));
-    }
-
-    private static String tooOld(String library, String needed, String found, String what) {
-        return "The emulator needs %s %s or later, and %s is on the class path: name %s in the dependencyManagement"
-                .formatted(library, needed, found, what);
     }
 
     private static boolean isOlder(String version, int major, int minor) {

@@ -68,6 +68,7 @@ public abstract sealed class CosmosTarget implements AutoCloseable
     private Path trustStore;
 
     CosmosTarget(TargetSettings settings) {
+        LibraryVersions.check();
         this.settings = settings;
     }
 

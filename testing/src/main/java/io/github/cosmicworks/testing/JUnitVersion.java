@@ -1,15 +1,11 @@
 package io.github.cosmicworks.testing;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The JUnit that a project runs its tests with, and what the harness may expect of it. */
 final class JUnitVersion {
-
-    private static final Pattern NUMBER = Pattern.compile("(\\d+)\\.(\\d+).*");
 
     /** JUnit 5.12 and later tell an extension for which test an instance is made. */
     static final boolean TELLS_THE_TEST_OF_AN_INSTANCE =
@@ -32,13 +28,7 @@ final class JUnitVersion {
 
     /** Why tests do not run with a version; empty if they do, or if nobody knows the version. */
     static Optional<String> refusal(String version) {
-        Matcher number = NUMBER.matcher(version == null ? "" : version);
-        if (!number.matches()) {
-            return Optional.empty();
-        }
-        int major = Integer.parseInt(number.group(1));
-        int minor = Integer.parseInt(number.group(2));
-        return major > 5 || (major == 5 && minor >= 10)
+        return LibraryVersions.isAtLeast(version, 5, 10)
                 ? Optional.empty()
                 : Optional.of(
                         "@CosmosDbTest works with JUnit 5.10 and later, and this is %s: set the property junit-jupiter.version"

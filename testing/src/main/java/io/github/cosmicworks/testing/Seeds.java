@@ -3,12 +3,13 @@ package io.github.cosmicworks.testing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldModifier;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Items in files on the class path that tests start from: an array in JSON, an item a line in JSON,
@@ -29,6 +29,15 @@ final class Seeds {
     /** A number that text follows is no number, and an item a line is one item. */
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** Spaces around a cell mean nothing, those in quotes are part of it. */
+    private static final FieldModifier TRIM =
+            new FieldModifier() {
+                @Override
+                public String modify(long line, int field, boolean quoted, String value) {
+                    return quoted ? value : value.strip();
+                }
+            };
 
     private Seeds() {}
 
@@ -105,35 +114,57 @@ final class Seeds {
      */
     private static List<ObjectNode> table(Class<?> anchor, String name) {
         List<ObjectNode> items = new ArrayList<>();
-        CsvMapper csv =
-                CsvMapper.builder()
-                        .enable(CsvParser.Feature.TRIM_SPACES)
-                        .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
-                        .enable(CsvParser.Feature.FAIL_ON_MISSING_COLUMNS)
-                        .build();
+        List<String> columns = List.of();
         try (InputStream in = JsonResources.open(anchor, name);
-                MappingIterator<Map<String, String>> rows =
-                        csv.readerForMapOf(String.class)
-                                .with(CsvSchema.emptySchema().withHeader())
-                                .readValues(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            while (rows.hasNextValue()) {
-                ObjectNode item = MAPPER.createObjectNode();
-                rows.nextValue().forEach((column, cell) -> put(item, column, cell));
-                items.add(item);
+                CsvReader<CsvRecord> rows =
+                        CsvReader.builder()
+                                .trimWhitespacesAroundQuotes(true)
+                                .allowExtraFields(true)
+                                .allowMissingFields(true)
+                                .build(
+                                        CsvRecordHandler.of(form -> form.fieldModifier(TRIM)),
+                                        in,
+                                        StandardCharsets.UTF_8)) {
+            for (CsvRecord row : rows) {
+                if (columns.isEmpty()) {
+                    columns = row.getFields();
+                } else {
+                    items.add(item(row, columns, name));
+                }
             }
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "The resource '%s' is not a table with a header, line %d: %s"
-                            .formatted(name, e.getLocation().getLineNr(), e.getOriginalMessage()),
-                    e);
+        } catch (CsvParseException e) {
+            throw noTable(name, 1L + items.size(), e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the resource '" + name + "'", e);
         }
         return items;
     }
 
+    private static ObjectNode item(CsvRecord row, List<String> columns, String name) {
+        if (row.getFieldCount() != columns.size()) {
+            throw noTable(
+                    name,
+                    row.getStartingLineNumber(),
+                    "it has %d of %d columns".formatted(row.getFieldCount(), columns.size()),
+                    null);
+        }
+        ObjectNode item = MAPPER.createObjectNode();
+        for (int column = 0; column < columns.size(); column++) {
+            put(item, columns.get(column), row.getField(column));
+        }
+        return item;
+    }
+
+    private static IllegalArgumentException noTable(
+            String name, long line, String problem, Exception cause) {
+        return new IllegalArgumentException(
+                "The resource '%s' is not a table with a header, line %d: %s"
+                        .formatted(name, line, problem),
+                cause);
+    }
+
     private static void put(ObjectNode item, String column, String cell) {
-        if (cell == null || cell.isEmpty()) {
+        if (cell.isEmpty()) {
             return;
         }
         if (column.equals("id")) {

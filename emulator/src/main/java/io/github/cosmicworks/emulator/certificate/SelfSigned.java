@@ -1,10 +1,5 @@
 package io.github.cosmicworks.emulator.certificate;
 
-import com.unboundid.asn1.ASN1BigInteger;
-import com.unboundid.asn1.ASN1BitString;
-import com.unboundid.asn1.ASN1Element;
-import com.unboundid.asn1.ASN1Exception;
-import com.unboundid.asn1.ASN1Sequence;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -22,6 +17,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
+import org.apache.kerby.asn1.type.Asn1Type;
 
 /** A certificate that vouches for itself, with its key. Neither outlives the process. */
 public record SelfSigned(X509Certificate certificate, PrivateKey key) {
@@ -32,7 +28,7 @@ public record SelfSigned(X509Certificate certificate, PrivateKey key) {
     private static final Duration EARLIER = Duration.ofHours(1);
 
     /** Counted from 0. */
-    private static final int VERSION_3 = 2;
+    private static final BigInteger VERSION_3 = BigInteger.TWO;
 
     private static final int SERIAL_BITS = 127;
     private static final int RSA_BITS = 2048;
@@ -59,7 +55,7 @@ public record SelfSigned(X509Certificate certificate, PrivateKey key) {
                             CertificateExtension.authority(true),
                             CertificateExtension.keyUsageOfServer(),
                             CertificateExtension.serverAuthentication()));
-        } catch (GeneralSecurityException | ASN1Exception e) {
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw cannot(e);
         }
     }
@@ -81,7 +77,7 @@ public record SelfSigned(X509Certificate certificate, PrivateKey key) {
                     pair,
                     SignatureAlgorithm.SHA256_WITH_RSA,
                     List.of(CertificateExtension.authority(false)));
-        } catch (GeneralSecurityException | ASN1Exception e) {
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw cannot(e);
         }
     }
@@ -89,8 +85,8 @@ public record SelfSigned(X509Certificate certificate, PrivateKey key) {
     /**
      * The certificate of RFC 5280, section 4.1.
      *
-     * @throws ASN1Exception when the JDK's form of the name or of the public key is not what the
-     *     library takes for DER
+     * @throws IllegalArgumentException when the JDK's form of the name or of the public key is not
+     *     what the library takes for DER
      */
     private static SelfSigned signed(
             String subject,
@@ -98,38 +94,33 @@ public record SelfSigned(X509Certificate certificate, PrivateKey key) {
             KeyPair pair,
             SignatureAlgorithm algorithm,
             List<CertificateExtension> extensions)
-            throws GeneralSecurityException, ASN1Exception {
-        ASN1Element name = ASN1Element.decode(new X500Principal(subject).getEncoded());
-        ASN1Sequence content =
-                new ASN1Sequence(
+            throws GeneralSecurityException {
+        Asn1Type name = Der.decoded(new X500Principal(subject).getEncoded());
+        Asn1Type content =
+                Der.sequence(
                         Der.tagged(0, Der.number(VERSION_3)),
-                        new ASN1BigInteger(
-                                new BigInteger(SERIAL_BITS, new SecureRandom()).setBit(0)),
+                        Der.number(new BigInteger(SERIAL_BITS, new SecureRandom()).setBit(0)),
                         algorithm.identifier(),
                         name,
-                        new ASN1Sequence(
-                                Der.time(now.minus(EARLIER)), Der.time(now.plus(LIFETIME))),
+                        Der.sequence(Der.time(now.minus(EARLIER)), Der.time(now.plus(LIFETIME))),
                         name,
-                        ASN1Element.decode(pair.getPublic().getEncoded()),
+                        Der.decoded(pair.getPublic().getEncoded()),
                         Der.tagged(
                                 3,
-                                new ASN1Sequence(
+                                Der.sequence(
                                         extensions.stream()
                                                 .map(CertificateExtension::encoded)
                                                 .toList())));
         Signature signature = Signature.getInstance(algorithm.jdkName());
         signature.initSign(pair.getPrivate());
-        signature.update(content.encode());
-        ASN1Sequence certificate =
-                new ASN1Sequence(
-                        content,
-                        algorithm.identifier(),
-                        new ASN1BitString(ASN1BitString.getBitsForBytes(signature.sign())));
+        signature.update(Der.encoded(content));
+        Asn1Type certificate =
+                Der.sequence(content, algorithm.identifier(), Der.bits(signature.sign(), 0));
         return new SelfSigned(
                 (X509Certificate)
                         CertificateFactory.getInstance("X.509")
                                 .generateCertificate(
-                                        new ByteArrayInputStream(certificate.encode())),
+                                        new ByteArrayInputStream(Der.encoded(certificate))),
                 pair.getPrivate());
     }
 

@@ -1,9 +1,6 @@
 package io.github.cosmicworks.emulator.certificate;
 
-import com.unboundid.asn1.ASN1Exception;
-import com.unboundid.asn1.ASN1Null;
-import com.unboundid.asn1.ASN1ObjectIdentifier;
-import com.unboundid.asn1.ASN1Sequence;
+import org.apache.kerby.asn1.type.Asn1Type;
 
 /** How a certificate is signed: the JDK's name of it and the one in the certificate. */
 enum SignatureAlgorithm {
@@ -11,17 +8,16 @@ enum SignatureAlgorithm {
     /** RFC 5758, section 3.2: without parameters. */
     SHA256_WITH_ECDSA("SHA256withECDSA") {
         @Override
-        ASN1Sequence identifier() throws ASN1Exception {
-            return new ASN1Sequence(new ASN1ObjectIdentifier("1.2.840.10045.4.3.2"));
+        Asn1Type identifier() {
+            return Der.sequence(Der.identifier("1.2.840.10045.4.3.2"));
         }
     },
 
     /** RFC 4055, section 5: the parameters are there and null. */
     SHA256_WITH_RSA("SHA256withRSA") {
         @Override
-        ASN1Sequence identifier() throws ASN1Exception {
-            return new ASN1Sequence(
-                    new ASN1ObjectIdentifier("1.2.840.113549.1.1.11"), new ASN1Null());
+        Asn1Type identifier() {
+            return Der.sequence(Der.identifier("1.2.840.113549.1.1.11"), Der.none());
         }
     };
 
@@ -35,5 +31,5 @@ enum SignatureAlgorithm {
         return jdkName;
     }
 
-    abstract ASN1Sequence identifier() throws ASN1Exception;
+    abstract Asn1Type identifier();
 }

@@ -62,10 +62,10 @@ final class DirectResponder {
             // Nobody knows yet who asks.
             answer.accept(encode(allocator, frame, replica, invalid(e, frame)));
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("{} cannot be understood; please report this", frame, e);
             answer.accept(
-                    encode(allocator, frame, replica, error(ServiceException.internal(), frame)));
+                    encode(allocator, frame, replica, error(ServiceException.internal(e), frame)));
             return true;
         }
         Optional<ServiceException> stale = staleBelief(frame, replica);

@@ -2,6 +2,7 @@ package io.github.cosmicworks.emulator.entra;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonWriter;
+import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.transport.HostNames;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -51,6 +52,17 @@ final class EntraHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+        try {
+            serve(context, request);
+        } catch (RuntimeException | Error e) {
+            // What it says may quote what was sent, unless it speaks of classes.
+            ServiceException failure = ServiceException.internal(e);
+            LOG.error("{} {}", request.method(), failure.getMessage());
+            respond(context, request, failed(failure));
+        }
+    }
+
+    private void serve(ChannelHandlerContext context, FullHttpRequest request) {
         if (request.method().equals(HttpMethod.CONNECT)) {
             connect(context, request);
             return;
@@ -132,6 +144,15 @@ final class EntraHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                         .put(
                                 "error_description",
                                 "Identities are given under addresses and local names only.")
+                        .build());
+    }
+
+    private static EntraResponse failed(ServiceException failure) {
+        return new EntraResponse(
+                failure.status(),
+                JsonObject.builder()
+                        .put("error", "server_error")
+                        .put("error_description", failure.getMessage())
                         .build());
     }
 

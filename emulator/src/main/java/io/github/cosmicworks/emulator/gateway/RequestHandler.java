@@ -190,7 +190,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
             return encode(response);
         } catch (RuntimeException | Error e) {
             LOG.error("A response cannot be encoded; please report this", e);
-            return encode(refusal(ServiceException.internal()));
+            return encode(refusal(ServiceException.internal(e)));
         }
     }
 
@@ -201,7 +201,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
             context.close(); // answered in part already
             return;
         }
-        write(context, encode(refusal(ServiceException.internal())), keepAlive);
+        write(context, encode(refusal(ServiceException.internal(failure))), keepAlive);
     }
 
     private void write(

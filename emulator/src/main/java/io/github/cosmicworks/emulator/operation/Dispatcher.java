@@ -145,7 +145,7 @@ public final class Dispatcher implements Operations {
             response = Errors.response(request, ServiceException.outOfMemory());
         } catch (RuntimeException | Error e) {
             LOG.error("{} failed; please report this", request, e);
-            response = Errors.response(request, ServiceException.internal());
+            response = Errors.response(request, ServiceException.internal(e));
         }
         LOG.debug("{} -> {}", request, response.status());
         return withCommonHeaders(request, response, start);

@@ -37,7 +37,7 @@ public final class RequestRunner {
      */
     public boolean run(Request request, ClientConnection client, Consumer<Response> answer) {
         if (Pace.of(request) == Pace.AT_ONCE) {
-            deliver(execute(request), client, answer);
+            answer(request, client, answer);
             return true;
         }
         try {
@@ -46,7 +46,7 @@ public final class RequestRunner {
                             container(request),
                             client.identity(),
                             client::isOpen,
-                            turn -> deliver(execute(request.in(turn)), client, answer));
+                            turn -> answer(request.in(turn), client, answer));
             if (!accepted) {
                 answer.accept(
                         Errors.response(request, ServiceException.tooManyRequests(LATER_MILLIS)));
@@ -57,14 +57,36 @@ public final class RequestRunner {
         }
     }
 
-    private static void deliver(
-            Response response, ClientConnection client, Consumer<Response> answer) {
-        response.delivery().deliver(() -> answer.accept(response), client::hangUp);
+    private void answer(Request request, ClientConnection client, Consumer<Response> answer) {
+        guarded(
+                client,
+                () -> {
+                    Response response = execute(request);
+                    // Now, or later by another thread.
+                    response.delivery()
+                            .deliver(
+                                    () -> guarded(client, () -> answer.accept(response)),
+                                    client::hangUp);
+                });
     }
 
-    /** As {@link Operations#refusal}. */
+    /** Whoever cannot be answered loses the connection, and does not wait for nothing. */
+    private static void guarded(ClientConnection client, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("A request cannot be answered; please report this", e);
+            client.hangUp();
+        }
+    }
+
+    /** As {@link Operations#refusal}; a request that cannot be authorized is refused. */
     public Response refusal(Request request) {
-        return operations.refusal(request);
+        try {
+            return operations.refusal(request);
+        } catch (RuntimeException | Error e) {
+            return failed(request, e);
+        }
     }
 
     /** Nothing stays without an answer, though operations are not to throw anything. */
@@ -72,9 +94,13 @@ public final class RequestRunner {
         try {
             return operations.execute(request);
         } catch (RuntimeException | Error e) {
-            LOG.error("{} failed; please report this", request, e);
-            return Errors.response(request, ServiceException.internal());
+            return failed(request, e);
         }
+    }
+
+    private static Response failed(Request request, Throwable cause) {
+        LOG.error("{} failed; please report this", request, cause);
+        return Errors.response(request, ServiceException.internal(cause));
     }
 
     /** Turns are shared between containers first; requests about none are one group. */

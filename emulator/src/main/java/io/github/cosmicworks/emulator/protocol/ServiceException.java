@@ -117,10 +117,21 @@ public final class ServiceException extends RuntimeException {
                 null);
     }
 
-    /** A bug of the emulator. */
-    public static ServiceException internal() {
-        return new ServiceException(
-                500, 0, "InternalServerError", "The emulator failed to answer; its log says why.");
+    /**
+     * A bug of the emulator, or a library on its class path that is not the one that it needs.
+     *
+     * @param cause is named; what it says is told only where it speaks of classes, as it may quote
+     *     data elsewhere
+     */
+    public static ServiceException internal(Throwable cause) {
+        String message =
+                cause instanceof LinkageError
+                        ? "The emulator failed to answer, because a library on the class path has another version than it"
+                                + " needs, or is missing (mvn dependency:tree shows them): "
+                                + cause
+                        : "The emulator failed to answer with a %s; its log says why."
+                                .formatted(cause.getClass().getName());
+        return new ServiceException(500, 0, "InternalServerError", message);
     }
 
     /** The emulator has no memory left for what was asked for. */

@@ -18,6 +18,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,38 @@ class ManagedIdentityTest {
             assertThat(another.appServiceEnvironment().get("IDENTITY_HEADER"))
                     .hasSize(32)
                     .isNotEqualTo(identityHeader());
+        }
+    }
+
+    @Test
+    void anErrorOfALibraryIsAnsweredAndNamed() throws Exception {
+        Clock broken =
+                new Clock() {
+                    @Override
+                    public Instant instant() {
+                        throw new NoSuchMethodError("'void com.example.Library.does(int)'");
+                    }
+
+                    @Override
+                    public ZoneId getZone() {
+                        return ZoneOffset.UTC;
+                    }
+
+                    @Override
+                    public Clock withZone(ZoneId zone) {
+                        return this;
+                    }
+                };
+        try (EntraAuthority own = EntraAuthority.start(EntraOptions.defaults(), broken)) {
+            HttpResponse<String> answer =
+                    plain(
+                            own.appServiceEnvironment().get("IDENTITY_ENDPOINT")
+                                    + "?api-version=2019-08-01&resource=https%3A%2F%2Flocalhost",
+                            "X-IDENTITY-HEADER",
+                            own.appServiceEnvironment().get("IDENTITY_HEADER"));
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body())
+                    .contains("NoSuchMethodError", "'void com.example.Library.does(int)'");
         }
     }
 
