@@ -152,6 +152,9 @@ exit /b 1
 
 :stale_launcher
 call :stale %launcher% "testing\pom.xml" "testing\src\main" || exit /b 1
+call :stale %launcher% "testing\spi\pom.xml" "testing\spi\src\main" || exit /b 1
+call :stale %launcher% "testing\docker\pom.xml" "testing\docker\src\main" || exit /b 1
+call :stale %launcher% "testing\identity\pom.xml" "testing\identity\src\main" || exit /b 1
 call :stale %launcher% "emulator\pom.xml" "emulator\src\main" "emulator\scripts\pom.xml" "emulator\scripts\src\main" "emulator\analyzers\pom.xml" "emulator\analyzers\src\main" || exit /b 1
 exit /b 0
 

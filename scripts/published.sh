@@ -27,6 +27,7 @@ published() {
 
 # publish MODULES: has modules of this project, separated by commas, and what they need in that repository.
 publish() {
+  # shellcheck disable=SC2154 # whoever sources this has set it
   published -q -f "$root/pom.xml" -Dquick -Denforcer.skip -DskipTests -Dspotless.check.skip -Dmdep.skip \
     -pl "$1" -am install
 }

@@ -2,6 +2,7 @@ package com.example.orders;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.azure.core.util.CoreUtils;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.testing.CosmosDbContainer;
@@ -12,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long a test waits for its database: run alone, it tells the age of its JVM. And which JUnit it
- * ran with.
+ * How long a test waits for its database: run alone, it tells the age of its JVM. And what it ran
+ * with.
  */
 @CosmosDbTest
 class FirstAssertionTest {
@@ -31,7 +32,12 @@ class FirstAssertionTest {
         int status = orders.readItem("1", new PartitionKey("margo"), Map.class).getStatusCode();
         System.out.println("First assertion after " + millisSinceTheJvmStarted() + " ms");
         assertEquals(200, status);
-        System.out.println("JUnit " + Test.class.getPackage().getImplementationVersion());
+        System.out.println(
+                "Java %s, JUnit %s, azure-cosmos %s"
+                        .formatted(
+                                Runtime.version().feature(),
+                                Test.class.getPackage().getImplementationVersion(),
+                                CoreUtils.getProperties("azure-cosmos.properties").get("version")));
     }
 
     private static long millisSinceTheJvmStarted() {

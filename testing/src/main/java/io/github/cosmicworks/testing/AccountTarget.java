@@ -1,11 +1,12 @@
 package io.github.cosmicworks.testing;
 
 import com.azure.core.credential.TokenCredential;
-import com.azure.identity.DefaultAzureCredentialBuilder;
+import io.github.cosmicworks.testing.spi.CredentialSource;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
 /** An account that runs already. */
 final class AccountTarget extends CosmosTarget {
@@ -34,9 +35,22 @@ final class AccountTarget extends CosmosTarget {
         return supported;
     }
 
-    /** Here and not where it is used: no other target has to load the classes of credentials. */
+    /** Who comes without a key. */
     static TokenCredential defaultCredential() {
-        return new DefaultAzureCredentialBuilder().build();
+        return credentialOf(
+                ServiceLoader.load(CredentialSource.class, AccountTarget.class.getClassLoader())
+                        .findFirst());
+    }
+
+    static TokenCredential credentialOf(Optional<CredentialSource> source) {
+        return source.orElseThrow(
+                        () ->
+                                new TargetUnavailableException(
+                                        "COSMOS_KEY is not set, and an account without a key takes one more dependency:"
+                                                + " io.github.cosmicworks:testing-identity, in the version of"
+                                                + " io.github.cosmicworks:testing",
+                                        null))
+                .credential();
     }
 
     @Override

@@ -199,7 +199,7 @@ public final class CosmosDbExtension
         // Who names a target wants it: without an engine the tests fail, unless told otherwise.
         if (settings.kind() == Kind.DOCKER
                 && settings.whenUnavailable() == WhenUnavailable.SKIP
-                && !RunStore.isDockerThere(context)) {
+                && RunStore.lacksAnEngine(context)) {
             return CapabilityCondition.skip(context, "no Docker engine", DockerTarget.noEngine());
         }
         return ConditionEvaluationResult.enabled("The target can be had");

@@ -3,34 +3,25 @@ package io.github.cosmicworks.testing;
 import com.azure.cosmos.ConnectionMode;
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.models.CosmosDatabaseProperties;
-import com.github.dockerjava.api.command.CreateContainerCmd;
-import com.github.dockerjava.api.model.ExposedPort;
-import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.PortBinding;
-import com.github.dockerjava.api.model.Ports;
 import io.github.cosmicworks.emulator.EmulatorOptions;
 import io.github.cosmicworks.emulator.certificate.SelfSigned;
+import io.github.cosmicworks.testing.spi.ImageRunner;
+import io.github.cosmicworks.testing.spi.ImageRunner.RunningImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.ContainerLaunchException;
-import org.testcontainers.containers.CosmosDBEmulatorContainer;
-import org.testcontainers.containers.wait.strategy.Wait;
-import org.testcontainers.utility.DockerImageName;
+import java.util.ServiceLoader;
 
 /**
- * An emulator image in a Docker engine, by Testcontainers.
+ * An emulator image in a Docker engine.
  *
  * <p>The emulators tell a client the address to go on with, and they know the port that they listen
  * on but not the one that Docker publishes it as. So both are the same here: a free port of this
@@ -38,24 +29,23 @@ import org.testcontainers.utility.DockerImageName;
  */
 final class DockerTarget extends CosmosTarget {
 
-    private static final Duration STARTUP = Duration.ofMinutes(2);
-
-    private final CosmosDBEmulatorContainer container;
+    private final RunningImage image;
     private final URI endpoint;
     private final X509Certificate certificate;
     private final PrivateFiles files = new PrivateFiles();
     private CosmosClient housekeeper;
 
-    private DockerTarget(TargetSettings settings, CosmosDBEmulatorContainer container, int port) {
+    private DockerTarget(TargetSettings settings, RunningImage image, int port) {
         super(settings);
-        this.container = container;
+        this.image = image;
         this.endpoint = URI.create("https://localhost:" + port + "/");
         this.certificate = ServerCertificate.of("localhost", port);
         TrustStore.install(certificate);
     }
 
-    static boolean isEngineThere() {
-        return DockerClientFactory.instance().isDockerAvailable();
+    /** Whether images could be run, if only there was an engine. */
+    static boolean lacksAnEngine() {
+        return runner().filter(runner -> !runner.isEngineThere()).isPresent();
     }
 
     static String noEngine() {
@@ -64,33 +54,37 @@ final class DockerTarget extends CosmosTarget {
                 + " embedded emulator, which needs no Docker";
     }
 
+    private static Optional<ImageRunner> runner() {
+        return ServiceLoader.load(ImageRunner.class, DockerTarget.class.getClassLoader())
+                .findFirst();
+    }
+
     static DockerTarget start(TargetSettings settings) {
-        if (!isEngineThere()) {
+        return start(settings, runner());
+    }
+
+    static DockerTarget start(TargetSettings settings, Optional<ImageRunner> found) {
+        ImageRunner runner =
+                found.orElseThrow(
+                        () ->
+                                new TargetUnavailableException(
+                                        "COSMOS_TARGET is docker, which takes one more dependency:"
+                                                + " io.github.cosmicworks:testing-docker, in the version of"
+                                                + " io.github.cosmicworks:testing",
+                                        null));
+        if (!runner.isEngineThere()) {
             throw new TargetUnavailableException(noEngine(), null);
         }
         int port = freePort();
         int directPort = freePort();
-        DockerImageName image =
-                DockerImageName.parse(settings.image())
-                        .asCompatibleSubstituteFor(
-                                "mcr.microsoft.com/cosmosdb/linux/azure-cosmos-emulator");
-        CosmosDBEmulatorContainer container =
-                new CosmosDBEmulatorContainer(image)
-                        .withCommand(command(settings.image(), port, directPort))
-                        .withExposedPorts(port)
-                        .withCreateContainerCmdModifier(
-                                command -> publishOnLoopback(command, port, directPort))
-                        .waitingFor(
-                                Wait.forHttps("/")
-                                        .forPort(port)
-                                        .allowInsecure()
-                                        // Any answer of its own; without a signature that is 401.
-                                        .forStatusCodeMatching(status -> status < 500)
-                                        .withStartupTimeout(STARTUP));
         try {
-            container.start();
-        } catch (ContainerLaunchException e) {
-            container.stop();
+            RunningImage image =
+                    runner.start(
+                            settings.image(),
+                            command(settings.image(), port, directPort),
+                            List.of(port, directPort));
+            return new DockerTarget(settings, image, port);
+        } catch (IllegalStateException e) {
             throw new TargetUnavailableException(
                     "The image "
                             + settings.image()
@@ -99,10 +93,9 @@ final class DockerTarget extends CosmosTarget {
                             + "` shows what it says",
                     e);
         }
-        return new DockerTarget(settings, container, port);
     }
 
-    private static String[] command(String image, int port, int directPort) {
+    private static List<String> command(String image, int port, int directPort) {
         List<String> options =
                 new ArrayList<>(List.of("--protocol", "https", "--port", Integer.toString(port)));
         if (!DockerImages.isMicrosofts(image)) {
@@ -116,20 +109,7 @@ final class DockerTarget extends CosmosTarget {
                                             EmbeddedTarget.CONTAINER,
                                             EmbeddedTarget.PARTITION_KEY)));
         }
-        return options.toArray(String[]::new);
-    }
-
-    private static void publishOnLoopback(CreateContainerCmd command, int... ports) {
-        HostConfig host = Objects.requireNonNullElseGet(command.getHostConfig(), HostConfig::new);
-        List<PortBinding> bindings = new ArrayList<>();
-        List<ExposedPort> exposed = new ArrayList<>();
-        for (int port : ports) {
-            exposed.add(new ExposedPort(port));
-            bindings.add(
-                    new PortBinding(
-                            Ports.Binding.bindIpAndPort("127.0.0.1", port), new ExposedPort(port)));
-        }
-        command.withExposedPorts(exposed).withHostConfig(host.withPortBindings(bindings));
+        return options;
     }
 
     private static int freePort() {
@@ -222,6 +202,6 @@ final class DockerTarget extends CosmosTarget {
             housekeeper.close();
         }
         files.close();
-        container.stop();
+        image.stop();
     }
 }

@@ -61,9 +61,9 @@ final class RunStore {
                 CapabilityReport.class);
     }
 
-    static boolean isDockerThere(ExtensionContext context) {
+    static boolean lacksAnEngine(ExtensionContext context) {
         return computeIfAbsent(
-                root(context), "docker", key -> DockerTarget.isEngineThere(), Boolean.class);
+                root(context), "docker", key -> DockerTarget.lacksAnEngine(), Boolean.class);
     }
 
     /**

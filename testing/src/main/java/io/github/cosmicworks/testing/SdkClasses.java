@@ -16,8 +16,8 @@ import java.util.Objects;
  *
  * <p>First comes what a client builder needs, which the SDK does for itself. The others are loaded
  * and not initialized: no code of theirs runs, and so no thread can wait for another that is half
- * through with it. {@code scripts/outsider-test.sh --refresh-classes} writes the list anew; what is
- * not in the list, or no longer in the SDK, is loaded when it is needed.
+ * through with it. {@code scripts/matrix.sh --refresh-classes} writes the list anew; what is not in
+ * the list, or no longer in the SDK, is loaded when it is needed.
  */
 final class SdkClasses {
 

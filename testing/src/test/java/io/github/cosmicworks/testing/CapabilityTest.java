@@ -1,7 +1,7 @@
 package io.github.cosmicworks.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.testkit.engine.EventConditions.displayName;
 import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.skippedWithReason;
@@ -108,7 +108,7 @@ class CapabilityTest {
 
     @Test
     void withoutADockerEngineTheTestsFailThatAskForOne() {
-        assumeFalse(DockerTarget.isEngineThere(), "a Docker engine is here");
+        assumeTrue(DockerTarget.lacksAnEngine(), "a Docker engine is here");
         Events events = kit(OnItsTarget.class, "docker").execute().allEvents();
         events.assertStatistics(stats -> stats.skipped(0));
         assertThat(
@@ -126,7 +126,7 @@ class CapabilityTest {
 
     @Test
     void withoutADockerEngineTheyAreSkippedForWhoeverWantsThat() {
-        assumeFalse(DockerTarget.isEngineThere(), "a Docker engine is here");
+        assumeTrue(DockerTarget.lacksAnEngine(), "a Docker engine is here");
         kit(OnItsTarget.class, "docker")
                 .configurationParameter("COSMOS_TARGET_UNAVAILABLE", "skip")
                 .execute()
