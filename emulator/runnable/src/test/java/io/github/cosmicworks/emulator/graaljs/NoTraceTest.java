@@ -50,6 +50,8 @@ class NoTraceTest {
     /** As many items as a script creates within a second. */
     private static final int MANY = 20;
 
+    private static final int TRIES = 3;
+
     @Cosmos private static CosmosTarget target;
     @Cosmos private CosmosDatabase database;
 
@@ -113,30 +115,38 @@ class NoTraceTest {
         leavesNoTrace(end, ConnectionMode.DIRECT);
     }
 
+    private CosmosException failure(End end, CosmosClient client) {
+        return new ScriptedContainer(
+                        client.getDatabase(database.getId()).getContainer(products.getId()))
+                .failureOf(
+                        """
+                        function () {
+                            const c = __, fail = err => { if (err) throw err; };
+                            c.createDocument(c.getSelfLink(), { id: 'new', categoryId: 'surf', name: 'taken' }, err => {
+                                fail(err);
+                                c.deleteDocument(c.getAltLink() + '/docs/b', err => {
+                                    fail(err);
+                                    c.replaceDocument(c.getAltLink() + '/docs/a',
+                                        { id: 'a', categoryId: 'surf', name: 'another' }, err => {
+                                            fail(err);
+                                            %s
+                                        });
+                                });
+                            });
+                        }
+                        """
+                                .formatted(end.code));
+    }
+
     private void leavesNoTrace(End end, ConnectionMode mode) {
         try (CosmosClient client = patient(mode)) {
-            CosmosException failure =
-                    new ScriptedContainer(
-                                    client.getDatabase(database.getId())
-                                            .getContainer(products.getId()))
-                            .failureOf(
-                                    """
-                                    function () {
-                                        const c = __, fail = err => { if (err) throw err; };
-                                        c.createDocument(c.getSelfLink(), { id: 'new', categoryId: 'surf', name: 'taken' }, err => {
-                                            fail(err);
-                                            c.deleteDocument(c.getAltLink() + '/docs/b', err => {
-                                                fail(err);
-                                                c.replaceDocument(c.getAltLink() + '/docs/a',
-                                                    { id: 'a', categoryId: 'surf', name: 'another' }, err => {
-                                                        fail(err);
-                                                        %s
-                                                    });
-                                            });
-                                        });
-                                    }
-                                    """
-                                            .formatted(end.code));
+            CosmosException failure = failure(end, client);
+            for (int i = 1; i < TRIES && failure.getStatusCode() != end.status; i++) {
+                // On a busy machine the time may be over before the memory is.
+                assertThat(failure.getStatusCode()).isEqualTo(End.TIMEOUT.status);
+                assertThat(names()).containsExactly("name of a", "name of b");
+                failure = failure(end, client);
+            }
             assertThat(failure.getStatusCode()).as(failure.getMessage()).isEqualTo(end.status);
         }
         assertThat(names()).containsExactly("name of a", "name of b");
