@@ -104,9 +104,13 @@ class HostileScriptsTest {
     /** 403: "a stored procedure has been flagged for high resource usage and blocked". */
     @Test
     void aScriptThatAllocatesForEverEndsForThat() throws Exception {
-        CosmosException failure =
-                failureWhileOthersRead(
-                        "function () { const kept = []; while (true) kept.push(new Uint8Array(1e6)); }");
+        String code =
+                "function () { const kept = []; while (true) kept.push(new Uint8Array(1e6)); }";
+        CosmosException failure = failureWhileOthersRead(code);
+        for (int i = 1; i < 3 && failure.getStatusCode() == 408; i++) {
+            // On a busy machine the time may be over before the memory is.
+            failure = failureWhileOthersRead(code);
+        }
         assertThat(failure.getStatusCode()).isEqualTo(403);
         assertThat(failure.getMessage()).contains("high resource usage");
     }
