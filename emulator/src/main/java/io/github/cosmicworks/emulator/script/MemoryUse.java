@@ -9,6 +9,9 @@ import java.util.Comparator;
  * How much memory a thread keeps hold of, from above. What it has allocated is known, but most of
  * that is garbage soon. What it keeps moves to the old generation of the heap, so it keeps no more
  * than that has grown by, unless others have kept more at the same time.
+ *
+ * <p>It counts from the least that was in the old generation since the start: where garbage of
+ * others lay there, its collection would hide what the thread keeps.
  */
 final class MemoryUse {
 
@@ -39,7 +42,9 @@ final class MemoryUse {
         if (thread == 0) {
             return 0;
         }
-        return Math.min(allocated(thread) - allocated, OLD.getUsage().getUsed() - old);
+        long used = OLD.getUsage().getUsed();
+        old = Math.min(old, used);
+        return Math.min(allocated(thread) - allocated, used - old);
     }
 
     private static long allocated(long thread) {
