@@ -83,6 +83,15 @@ public final class JsonArray implements JsonValue, Iterable<JsonValue> {
         return floats.length == 0 ? null : floats;
     }
 
+    /**
+     * Whether this is a long array of nothing but numbers, which is kept as text. To ask for its
+     * elements takes several times the memory; where it only matters that none of them has elements
+     * of its own, this is enough.
+     */
+    public boolean isPacked() {
+        return packed != null;
+    }
+
     /** The text of this array if it is kept as text; null otherwise. */
     String packedJson() {
         return packed == null ? null : packed.json();

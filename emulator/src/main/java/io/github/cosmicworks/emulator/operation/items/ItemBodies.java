@@ -93,7 +93,9 @@ final class ItemBodies {
             throw ServiceException.badRequest(
                     "The item is nested too deeply: at most " + MAX_DEPTH + " levels are allowed.");
         }
-        if (value instanceof JsonArray array) {
+        if (value instanceof JsonArray array && array.isPacked()) {
+            requireDepth(JsonNull.NULL, depth + 1);
+        } else if (value instanceof JsonArray array) {
             for (JsonValue element : array) {
                 requireDepth(element, depth + 1);
             }
