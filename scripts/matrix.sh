@@ -1,7 +1,7 @@
 #!/bin/sh
 # Tries the harness as others use it: the projects in testing/outsider and testing/outsider-spring are built against the
 # artifacts as they would be published, from a local repository that is thrown away. One row after the other takes
-# another JUnit, SDK, Spring Boot or JDK. Each row says what it ran with, and not just what was asked for.
+# another JUnit, SDK, Spring Boot or JDK, and one takes Gradle. Each row says what it ran with, and not just what was asked for.
 #
 #   scripts/matrix.sh                  every row
 #   scripts/matrix.sh --short          those that find most in the least time, which CI runs
@@ -35,6 +35,7 @@ rows() {
     for sdk in $sdks; do echo "jdk$jdk/sdk-${sdk%/*}"; done
     for boot in $boots; do echo "jdk$jdk/boot-${boot%/*}"; done
   done
+  echo jdk17/gradle
   # What nobody can work with is refused in one line.
   echo jdk17/refused-junit
   echo jdk17/refused-sdk
@@ -43,7 +44,7 @@ rows() {
 }
 
 short='jdk17/own-versions jdk25/other-libraries jdk17/junit-5.10.5 jdk17/junit-5.14.4 jdk17/sdk-1.2.30 jdk17/boot-4.1.0
-  jdk17/refused-junit jdk17/refused-sdk jdk17/refused-docker jdk17/first-assertion'
+  jdk17/gradle jdk17/refused-junit jdk17/refused-sdk jdk17/refused-docker jdk17/first-assertion'
 
 case ${1:-} in
 --list)
@@ -161,6 +162,19 @@ boot() {
   done
 }
 
+# The project's other build. Of Gradle it says how many tests were green, by whichever launcher: Debian's is an old one.
+gradle_build() {
+  "$root/scripts/need.sh" gradle
+  mkdir -p "$work/published/io/github"
+  cp -R "$work/repository/io/github/cosmicworks" "$work/published/io/github"
+  (cd "$work/outsider" && gradle --no-daemon --console plain --init-script before-gradle-5.gradle \
+    -Ppublished="$work/published" clean test) >"$work/log" 2>&1 </dev/null || fail 'Not green.'
+  grep -qF "Java $1, JUnit 6.1.3" "$work/log" || fail 'They did not run with this JDK and JUnit 6.1.3.'
+  green=$(find "$work/outsider/build/test-results" -name 'TEST-*.xml' -exec grep -h '<testcase ' {} + | wc -l)
+  [ "$green" -gt 0 ] || fail 'No test ran.'
+  printf '%s, green, %s tests, Java %s, JUnit 6.1.3\n' "$(gradle --version | grep '^Gradle')" "$green" "$1"
+}
+
 # row JDK NAME
 row() {
   case $2 in
@@ -169,6 +183,7 @@ row() {
   junit-*) passes outsider "Java $1, JUnit ${2#junit-}" -Djunit.version="${2#junit-}" ;;
   sdk-*) sdk "$1" "${2#sdk-}" ;;
   boot-*) boot "${2#boot-}" ;;
+  gradle) gradle_build "$1" ;;
   refused-junit) refused '@CosmosDbTest works with JUnit 5.10 and later, and this is 5.9.3: ' -Djunit.version=5.9.3 ;;
   refused-sdk) refused 'The harness works with azure-cosmos 4.50 and later, and this is 4.49.0: ' -Dazure-sdk-bom.version=1.2.16 ;;
   refused-docker) COSMOS_TARGET=docker refused 'COSMOS_TARGET is docker, which takes one more dependency: ' ;;
