@@ -265,10 +265,10 @@ public final class CosmosDbExtension
         resources(context).faultsInUse().ifPresent(CosmosFaults::clear);
         boolean dump = annotation(context).map(CosmosDbTest::dumpOnFailure).orElse(false);
         if (dump && context.getExecutionException().isPresent()) {
-            Path folder = LeftBehind.write(Path.of(""), context, resources(context).database());
+            String where = LeftBehind.write(Path.of(""), context, resources(context).database());
             System.out.println(
                     "What %s has left is in %s"
-                            .formatted(CapabilityCondition.name(context), folder.toAbsolutePath()));
+                            .formatted(CapabilityCondition.name(context), where));
         }
         if (resolvesFor(context)) {
             resources(context).reset().ifPresent(reset -> reset.afterEach(context));

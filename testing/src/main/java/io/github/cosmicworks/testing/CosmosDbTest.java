@@ -79,7 +79,8 @@ public @interface CosmosDbTest {
      * Whether a test that fails leaves its data behind: the items of each container of the class's
      * database, an item a line and without system properties, as {@link CosmosDbContainer#seed()}
      * takes them. They are written below {@code target} or {@code build}, whichever is there, in
-     * {@code cosmos-left}, and the place is printed. At most 10,000 items of a container.
+     * {@code cosmos-left}, and the place is printed. At most 10,000 items of a container, and what
+     * is printed says so.
      */
     boolean dumpOnFailure() default false;
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -33,9 +34,9 @@ final class LeftBehind {
      * Writes a file for each container.
      *
      * @param root the folder of the project
-     * @return the folder that they are in
+     * @return where they are and what is missing in them, as the end of a sentence
      */
-    static Path write(Path root, ExtensionContext context, CosmosDatabase database) {
+    static String write(Path root, ExtensionContext context, CosmosDatabase database) {
         Path folder =
                 BUILD_FOLDERS.stream()
                         .map(root::resolve)
@@ -45,15 +46,22 @@ final class LeftBehind {
                         .resolve("cosmos-left")
                         .resolve(context.getRequiredTestClass().getName())
                         .resolve(name(context));
+        List<String> cut = new ArrayList<>();
         try {
             Files.createDirectories(folder);
             for (CosmosContainerProperties each : database.readAllContainers()) {
-                write(folder, database.getContainer(each.getId()));
+                if (!write(folder, database.getContainer(each.getId()))) {
+                    cut.add(each.getId());
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write what a test has left to " + folder, e);
         }
-        return folder;
+        String where = folder.toAbsolutePath().toString();
+        return cut.isEmpty()
+                ? where
+                : "%s, but of %s only the first %d items"
+                        .formatted(where, String.join(" and ", cut), MOST_ITEMS);
     }
 
     /** A test with parameters runs several times, and each run has its own folder. */
@@ -64,7 +72,8 @@ final class LeftBehind {
         return NOT_IN_A_NAME.matcher(name).replaceAll("_");
     }
 
-    private static void write(Path folder, CosmosContainer container) throws IOException {
+    /** Whether all items of the container are written. */
+    private static boolean write(Path folder, CosmosContainer container) throws IOException {
         Path file =
                 folder.resolve(NOT_IN_A_NAME.matcher(container.getId()).replaceAll("_") + ".jsonl");
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
@@ -74,11 +83,12 @@ final class LeftBehind {
             int written = 0;
             for (ObjectNode item : items) {
                 if (written++ == MOST_ITEMS) {
-                    return;
+                    return false;
                 }
                 out.write(item.remove(SYSTEM).toString());
                 out.newLine();
             }
         }
+        return true;
     }
 }

@@ -7,18 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cosmicworks.emulator.fault.FaultRule;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Items from files, and files of items. */
 class SeedsTest {
@@ -126,116 +119,5 @@ class SeedsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> items(name))
                 .withMessageStartingWith(message);
-    }
-
-    record Kept(String id, String categoryId) {}
-
-    @CosmosDbTest(dumpOnFailure = true)
-    static class Leaving {
-
-        @ParameterizedTest
-        @ValueSource(strings = {"a", "b"})
-        void something(
-                String id,
-                @CosmosDbContainer(partitionKey = "/categoryId", seed = "products.jsonl")
-                        CosmosContainer products) {
-            products.createItem(new Kept(id, "surf"));
-            assertThat(id).isEqualTo("a");
-        }
-    }
-
-    @CosmosDbTest
-    static class LeavingNothing {
-
-        @Test
-        void something(@CosmosDbContainer CosmosContainer products) {
-            products.createItem(Map.of("id", "1"));
-            throw new AssertionError("without a dump");
-        }
-    }
-
-    @Test
-    void aTestThatFailsLeavesNothingUnlessItIsAskedTo() throws IOException {
-        Path folder =
-                Path.of("target/cosmos-left", LeavingNothing.class.getName()).toAbsolutePath();
-        delete(folder);
-
-        JUnitRun.of(LeavingNothing.class)
-                .execute()
-                .testEvents()
-                .assertStatistics(stats -> stats.failed(1));
-
-        assertThat(folder).doesNotExist();
-    }
-
-    @Test
-    void aTestThatFailsLeavesItsData() throws IOException {
-        Path folder = Path.of("target/cosmos-left", Leaving.class.getName()).toAbsolutePath();
-        delete(folder);
-
-        JUnitRun.of(Leaving.class)
-                .execute()
-                .testEvents()
-                .assertStatistics(stats -> stats.succeeded(1).failed(1));
-
-        List<Path> files;
-        try (Stream<Path> found = Files.walk(folder)) {
-            files = found.filter(Files::isRegularFile).toList();
-        }
-        assertThat(files).hasSize(1);
-        assertThat(files.get(0).getFileName().toString()).startsWith("products-");
-        assertThat(files.get(0).getParent().getFileName().toString()).contains("something", "b");
-        assertThat(Files.readAllLines(files.get(0)))
-                .containsExactlyInAnyOrder(
-                        "{\"id\":\"yamba\",\"categoryId\":\"surf\",\"quantity\":12}",
-                        "{\"id\":\"kiama\",\"categoryId\":\"surf\",\"tags\":[\"a\",\"b\"]}",
-                        "{\"id\":\"b\",\"categoryId\":\"surf\"}");
-    }
-
-    @CosmosDbTest(dumpOnFailure = true)
-    static class PreparedWithAFault {
-
-        @CosmosDbContainer private CosmosContainer products;
-
-        @BeforeEach
-        void prepare(CosmosFaults faults) {
-            products.createItem(Map.of("id", "1"));
-            faults.inject(FaultRule.error(403));
-            throw new AssertionError("the preparation has failed");
-        }
-
-        @Test
-        void neverRuns() {}
-    }
-
-    @Test
-    @RequiresCapability(Capability.FAULTS)
-    void faultsThatATestHasLeftDoNotKeepItsData() throws IOException {
-        Path folder =
-                Path.of("target/cosmos-left", PreparedWithAFault.class.getName()).toAbsolutePath();
-        delete(folder);
-
-        JUnitRun.of(PreparedWithAFault.class)
-                .execute()
-                .testEvents()
-                .assertStatistics(stats -> stats.failed(1));
-
-        List<Path> files;
-        try (Stream<Path> found = Files.walk(folder)) {
-            files = found.filter(Files::isRegularFile).toList();
-        }
-        assertThat(files).hasSize(1);
-        assertThat(files.get(0)).content().isEqualToIgnoringNewLines("{\"id\":\"1\"}");
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> found = Files.walk(folder)) {
-            for (Path each : found.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(each);
-            }
-        }
     }
 }
