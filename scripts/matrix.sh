@@ -20,8 +20,10 @@ set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 jdks=${JDKS:-/usr/lib/jvm}
 
-# The last two years of the SDK, oldest first: versions of azure-sdk-bom, and of azure-cosmos in it.
-sdks='1.2.30/4.65.0 1.2.34/4.68.0 1.2.38/4.73.1 1.3.2/4.75.0 1.3.6/4.79.0 1.3.10/4.83.0'
+# The last two years of the SDK, oldest first: versions of azure-sdk-bom, of azure-cosmos in it, and of Netty where the
+# row takes another than that bill of materials. The last one is the first with Netty 4.2.
+sdks='1.2.30/4.65.0 1.2.34/4.68.0 1.2.38/4.73.1 1.3.2/4.75.0 1.3.6/4.79.0 1.3.9/4.83.0/4.1.137.Final
+  1.3.10/4.83.0/4.2.18.Final'
 # The last of each line of JUnit.
 junits='5.10.5 5.11.4 5.12.2 5.13.4 5.14.4 6.0.3 6.1.3'
 # Three lines of Spring Boot, each with the line of Spring Cloud Azure that is for it.
@@ -32,7 +34,7 @@ rows() {
     echo "jdk$jdk/own-versions"
     echo "jdk$jdk/other-libraries"
     for junit in $junits; do echo "jdk$jdk/junit-$junit"; done
-    for sdk in $sdks; do echo "jdk$jdk/sdk-${sdk%/*}"; done
+    for sdk in $sdks; do echo "jdk$jdk/sdk-${sdk%%/*}"; done
     for boot in $boots; do echo "jdk$jdk/boot-${boot%/*}"; done
   done
   echo jdk17/gradle
@@ -147,9 +149,16 @@ first_assertion() {
 
 # sdk JDK VERSION
 sdk() {
-  for pair in $sdks; do
-    if [ "${pair%/*}" = "$2" ]; then
-      passes outsider "Java $1, JUnit 6.1.3, azure-cosmos ${pair#*/}" -Dazure-sdk-bom.version="$2"
+  for row in $sdks; do
+    if [ "${row%%/*}" = "$2" ]; then
+      rest=${row#*/}
+      netty=${rest#*/}
+      expected="Java $1, JUnit 6.1.3, azure-cosmos ${rest%%/*}"
+      if [ "$netty" = "$rest" ]; then
+        passes outsider "$expected" -Dazure-sdk-bom.version="$2"
+      else
+        passes outsider "$expected, Netty $netty" -Dazure-sdk-bom.version="$2" -Dnetty.version="$netty"
+      fi
     fi
   done
 }

@@ -7,6 +7,7 @@ import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
+import io.netty.util.Version;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,11 +34,12 @@ class FirstAssertionTest {
         System.out.println("First assertion after " + millisSinceTheJvmStarted() + " ms");
         assertEquals(200, status);
         System.out.println(
-                "Java %s, JUnit %s, azure-cosmos %s"
+                "Java %s, JUnit %s, azure-cosmos %s, Netty %s"
                         .formatted(
                                 Runtime.version().feature(),
                                 Test.class.getPackage().getImplementationVersion(),
-                                CoreUtils.getProperties("azure-cosmos.properties").get("version")));
+                                CoreUtils.getProperties("azure-cosmos.properties").get("version"),
+                                Version.identify().get("netty-codec-http").artifactVersion()));
     }
 
     private static long millisSinceTheJvmStarted() {
