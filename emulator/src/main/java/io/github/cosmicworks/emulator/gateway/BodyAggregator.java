@@ -1,16 +1,20 @@
 package io.github.cosmicworks.emulator.gateway;
 
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.List;
 
 /**
- * Collects the body of a request. One that is larger than any request of the protocol is read to
- * its end all the same, without keeping it: a client that is still sending when it is refused sees
- * a lost connection, and not the refusal.
+ * Collects the body of a request. A client that asks first whether to send it is answered by {@link
+ * RequestHandler}, in its turn. One that is larger than any request of the protocol is read to its
+ * end all the same, without keeping it: a client that is still sending when it is refused sees a
+ * lost connection, and not the refusal.
  */
 final class BodyAggregator extends HttpObjectAggregator {
 
@@ -23,6 +27,9 @@ final class BodyAggregator extends HttpObjectAggregator {
     /** What is being thrown away, or null. */
     private TooLargeRequest tooLarge;
 
+    /** Whether what follows belongs to a request that was refused before its body. */
+    private boolean refused;
+
     BodyAggregator() {
         super(MAX_BODY);
     }
@@ -30,6 +37,15 @@ final class BodyAggregator extends HttpObjectAggregator {
     @Override
     protected void decode(ChannelHandlerContext context, HttpObject message, List<Object> out)
             throws Exception {
+        if (message instanceof HttpRequest request) {
+            refused = false;
+            if (request.decoderResult().isSuccess() && HttpUtil.is100ContinueExpected(request)) {
+                askForBody(request, out);
+            }
+        }
+        if (refused) {
+            return;
+        }
         if (tooLarge == null) {
             super.decode(context, message, out);
         }
@@ -37,6 +53,22 @@ final class BodyAggregator extends HttpObjectAggregator {
             out.add(tooLarge);
             tooLarge = null;
         }
+    }
+
+    private void askForBody(HttpRequest request, List<Object> out) {
+        refused = HttpUtil.getContentLength(request, 0L) > MAX_BODY;
+        // What the client does next is not known: it may send the body after a while all the same.
+        out.add(refused ? new TooLargeRequest(false) : BodyExpected.INSTANCE);
+    }
+
+    /**
+     * Whatever would be written here would come before the answers to requests before this one. An
+     * expectation that is not known is none.
+     */
+    @Override
+    protected Object newContinueResponse(
+            HttpMessage start, int maxContentLength, ChannelPipeline pipeline) {
+        return null;
     }
 
     @Override

@@ -53,6 +53,10 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     private static final HttpHeadersFactory OWN_NAMES =
             DefaultHttpHeadersFactory.headersFactory().withNameValidation(false);
 
+    private static final FullHttpResponse CONTINUE =
+            new DefaultFullHttpResponse(
+                    HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER);
+
     /** Requests that a client may send ahead on one connection before it is no longer read from. */
     private static final int MAX_WAITING = 32;
 
@@ -111,6 +115,10 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void serve(ChannelHandlerContext context, Object message) {
+        if (message == BodyExpected.INSTANCE) {
+            context.writeAndFlush(CONTINUE.retainedDuplicate(), context.voidPromise());
+            return;
+        }
         busy = true;
         if (message instanceof TooLargeRequest tooLarge) {
             write(context, encode(refusal(tooLarge())), tooLarge.keepAlive());

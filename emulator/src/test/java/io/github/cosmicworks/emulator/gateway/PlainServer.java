@@ -114,13 +114,18 @@ final class PlainServer implements AutoCloseable {
 
     /** A request as text. */
     String text(String path, String link, String type, String connection) {
+        return text("GET", path, link, type, connection);
+    }
+
+    String text(String method, String path, String link, String type, String connection) {
         String date = date();
-        return "GET /"
+        return method
+                + " /"
                 + path
                 + " HTTP/1.1\r\nHost: localhost\r\nx-ms-date: "
                 + date
                 + "\r\nauthorization: "
-                + authorization(emulator.key(), "GET", type, link, date)
+                + authorization(emulator.key(), method, type, link, date)
                 + "\r\nConnection: "
                 + connection
                 + "\r\n\r\n";
