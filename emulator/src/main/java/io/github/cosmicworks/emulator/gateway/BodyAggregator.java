@@ -2,6 +2,7 @@ package io.github.cosmicworks.emulator.gateway;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpObjectAggregator;
@@ -32,6 +33,11 @@ final class BodyAggregator extends HttpObjectAggregator {
 
     BodyAggregator() {
         super(MAX_BODY);
+    }
+
+    @Override
+    public boolean acceptInboundMessage(Object message) throws Exception {
+        return super.acceptInboundMessage(message) || (refused && message instanceof HttpContent);
     }
 
     @Override

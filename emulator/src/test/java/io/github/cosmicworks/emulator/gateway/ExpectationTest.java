@@ -129,6 +129,19 @@ class ExpectationTest {
         server.assertServing();
     }
 
+    /** It does not wait to be asked, and sends more than one could take for the body's rest. */
+    @Test
+    void whatIsRefusedAndSentAllTheSameIsNoRequest() throws Exception {
+        try (Socket socket = server.connect()) {
+            String body = "GET / HTTP/1.1\r\n\r\n".repeat(100);
+            send(socket, post("100-continue", TOO_MUCH) + body);
+            String answers = readAll(socket.getInputStream());
+            assertThat(count(answers, "413")).isEqualTo(1);
+            assertThat(count(answers, "")).isEqualTo(1);
+        }
+        server.assertServing();
+    }
+
     @Test
     void aLengthThatIsNoneIsRefused() throws Exception {
         try (Socket socket = server.connect()) {
