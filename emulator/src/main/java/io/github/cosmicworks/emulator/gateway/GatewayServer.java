@@ -164,6 +164,7 @@ public final class GatewayServer implements AutoCloseable {
                             protected void initChannel(Channel stream) {
                                 stream.pipeline()
                                         .addLast(
+                                                new StreamStart(),
                                                 new Http2StreamFrameToHttpObjectCodec(true),
                                                 new BodyAggregator(),
                                                 handler());

@@ -10,18 +10,14 @@ import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.OperationType;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.sharing.FairWorkers;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http2.DefaultHttp2UnknownFrame;
-import io.netty.handler.codec.http2.Http2Flags;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -128,36 +124,6 @@ class RequestHandlerTest {
         assertThat(answer(channel).status().code()).isEqualTo(500);
         channel.writeInbound(request(HttpMethod.GET, path, NONE));
         assertThat(answer(channel).status().code()).isEqualTo(500);
-    }
-
-    /**
-     * What HTTP/2 makes of headers that name no method.
-     *
-     * @see <a href="https://www.rfc-editor.org/rfc/rfc9113#section-8.1.1">RFC 9113, Malformed
-     *     messages</a>
-     */
-    @Test
-    void aStreamWithoutARequestIsClosed() {
-        EmbeddedChannel channel = channel(request -> ok());
-        ByteBuf body = Unpooled.copyInt(1);
-        channel.writeInbound(new DefaultLastHttpContent(body));
-        channel.checkException();
-        assertThat(channel.isOpen()).isFalse();
-        assertThat(body.refCnt()).isZero();
-    }
-
-    /**
-     * @see <a href="https://www.rfc-editor.org/rfc/rfc9113#section-5.5">RFC 9113, Extending
-     *     HTTP/2</a>
-     */
-    @Test
-    void aFrameOfAnUnknownTypeIsIgnored() throws InterruptedException {
-        EmbeddedChannel channel = channel(request -> ok());
-        ByteBuf payload = Unpooled.copyInt(1);
-        channel.writeInbound(new DefaultHttp2UnknownFrame((byte) 11, new Http2Flags(), payload));
-        channel.writeInbound(request(HttpMethod.GET, ITEMS + "/1", NONE));
-        assertThat(answer(channel).status().code()).isEqualTo(200);
-        assertThat(payload.refCnt()).isZero();
     }
 
     @ParameterizedTest
