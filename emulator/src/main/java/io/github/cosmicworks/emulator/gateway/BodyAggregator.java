@@ -63,8 +63,7 @@ final class BodyAggregator extends HttpObjectAggregator {
 
     private void askForBody(HttpRequest request, List<Object> out) {
         refused = HttpUtil.getContentLength(request, 0L) > MAX_BODY;
-        // What the client does next is not known: it may send the body after a while all the same.
-        out.add(refused ? new TooLargeRequest(false) : BodyExpected.INSTANCE);
+        out.add(refused ? TooLargeRequest.ASKED : BodyExpected.INSTANCE);
     }
 
     /**

@@ -35,6 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +53,8 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     /** Names of headers are constants of ours; values, which may be a client's, are checked. */
     private static final HttpHeadersFactory OWN_NAMES =
             DefaultHttpHeadersFactory.headersFactory().withNameValidation(false);
+
+    private static final long LINGER_MILLIS = 1_000;
 
     private static final FullHttpResponse CONTINUE =
             new DefaultFullHttpResponse(
@@ -120,6 +123,10 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         busy = true;
+        if (message == TooLargeRequest.ASKED) {
+            refuseAndLinger(context);
+            return;
+        }
         if (message instanceof TooLargeRequest tooLarge) {
             write(context, encode(refusal(tooLarge())), tooLarge.keepAlive());
             return;
@@ -133,6 +140,17 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
         } finally {
             http.release();
         }
+    }
+
+    /**
+     * Closes after a while, in which the client gets to read the answer: one that is sending sees a
+     * lost connection otherwise. Nothing else is answered.
+     */
+    private static void refuseAndLinger(ChannelHandlerContext context) {
+        FullHttpResponse response = encode(refusal(tooLarge()));
+        response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        context.writeAndFlush(response, context.voidPromise());
+        context.executor().schedule(() -> context.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static ServiceException tooLarge() {
