@@ -1,6 +1,7 @@
 package io.github.cosmicworks.emulator.account;
 
 import io.github.cosmicworks.emulator.account.policy.ContainerDefinition;
+import io.github.cosmicworks.emulator.account.resource.ResourceNames;
 import io.github.cosmicworks.emulator.account.script.Script;
 import io.github.cosmicworks.emulator.account.script.Scripts;
 import io.github.cosmicworks.emulator.json.JsonObject;
@@ -44,6 +45,7 @@ public final class Container {
     private volatile ContainerDefinition definition;
     private volatile JsonObject json;
     private volatile List<PhysicalPartition> partitions;
+    private volatile boolean deleted;
     private volatile boolean allVersionsKept;
     private int nextRangeId;
 
@@ -119,9 +121,11 @@ public final class Container {
     /**
      * The partition with an id.
      *
-     * @throws ServiceException 410 when there is none (any more)
+     * @throws ServiceException 410 when there is none (any more), 404 when the container was
+     *     deleted
      */
     public PhysicalPartition partition(String rangeId) {
+        requirePresent();
         for (PhysicalPartition partition : partitions) {
             if (partition.id().equals(rangeId)) {
                 return partition;
@@ -136,8 +140,13 @@ public final class Container {
                         + "' is gone.");
     }
 
-    /** The partition that is responsible for an effective partition key. */
+    /**
+     * The partition that is responsible for an effective partition key.
+     *
+     * @throws ServiceException 404 when the container was deleted
+     */
     public PhysicalPartition partitionOf(String effectivePartitionKey) {
+        requirePresent();
         for (PhysicalPartition partition : partitions) {
             if (partition.range().contains(effectivePartitionKey)) {
                 return partition;
@@ -146,8 +155,13 @@ public final class Container {
         throw new IllegalStateException("No partition holds the key " + effectivePartitionKey);
     }
 
-    /** The partitions that have keys in a range. */
+    /**
+     * The partitions that have keys in a range.
+     *
+     * @throws ServiceException 404 when the container was deleted
+     */
     public List<PhysicalPartition> partitionsIn(EpkRange range) {
+        requirePresent();
         return partitions.stream().filter(partition -> partition.range().overlaps(range)).toList();
     }
 
@@ -259,11 +273,20 @@ public final class Container {
             partition.update(settings());
             partition.restore(once.partitions());
         }
+        deleted = false;
     }
 
     /** Gives the memory of its items back, when it has been deleted. */
     synchronized void close() {
+        deleted = true; // before anybody is told that a partition is gone, and looks for the next
         partitions.forEach(PhysicalPartition::close);
+    }
+
+    /** A request may have found the container just before it was deleted. */
+    private void requirePresent() {
+        if (deleted) {
+            throw ServiceException.notFound(ResourceNames.NOT_FOUND);
+        }
     }
 
     /** Splits until there are as many partitions as a throughput needs. */
