@@ -71,6 +71,21 @@ class HostileRequestsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"sprocs", "triggers", "udfs"})
+    void aScriptWithoutANameIsRefused(String type) throws Exception {
+        for (String body : new String[] {"{}", "{\"id\": 1}", "{\"id\": null, \"body\": \"\"}"}) {
+            HttpRequest upsert =
+                    server.request(CONTAINER + "/" + type, "POST", CONTAINER, type)
+                            .header("x-ms-documentdb-is-upsert", "true")
+                            .POST(BodyPublishers.ofString(body))
+                            .build();
+            assertThat(server.http().send(upsert, BodyHandlers.ofString()).statusCode())
+                    .as(body)
+                    .isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a\\u0000b", "a\\u0001", "\\u001f", "a\\u007f", "a\\u0085b", "a\\nb"})
     void namesHaveNoControlCharacters(String name) throws Exception {
         assertThat(server.send("POST", "dbs", "", "dbs", "{\"id\":\"" + name + "\"}").statusCode())

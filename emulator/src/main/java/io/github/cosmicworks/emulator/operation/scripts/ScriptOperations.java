@@ -87,7 +87,8 @@ public final class ScriptOperations {
     }
 
     private Response upsert(Request request, Container container, ScriptKind kind) {
-        Script previous = container.scripts().find(kind, Bodies.object(request).string("id"));
+        String id = Bodies.object(request).string("id");
+        Script previous = id == null ? null : container.scripts().find(kind, id);
         return previous == null
                 ? created(container, create(request, container, kind))
                 : replace(request, container, previous);
