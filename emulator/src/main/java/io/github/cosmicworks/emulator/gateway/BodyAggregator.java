@@ -12,10 +12,10 @@ import io.netty.handler.codec.http.LastHttpContent;
 import java.util.List;
 
 /**
- * Collects the body of a request. A client that asks first whether to send it is answered by {@link
- * RequestHandler}, in its turn. One that is larger than any request of the protocol is read to its
- * end all the same, without keeping it: a client that is still sending when it is refused sees a
- * lost connection, and not the refusal.
+ * Collects the body of a request. A body that is larger than any of the protocol is read to its end
+ * all the same, without keeping it: a client that is still sending when it is refused sees a lost
+ * connection, and not the refusal. A client that asks first whether to send it is answered by
+ * {@link RequestHandler}, in its turn.
  */
 final class BodyAggregator extends HttpObjectAggregator {
 
