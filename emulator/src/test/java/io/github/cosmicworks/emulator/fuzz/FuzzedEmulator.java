@@ -123,7 +123,10 @@ public final class FuzzedEmulator implements Operations {
         inFlight.incrementAndGet();
         try {
             Response response = state.dispatcher().execute(request);
-            changed |= request.operation().isWrite() && response.status() < 300;
+            // Only ever set: two threads that read and write it would lose what one of them says.
+            if (request.operation().isWrite() && response.status() < 300) {
+                changed = true;
+            }
             return response;
         } finally {
             inFlight.decrementAndGet();
