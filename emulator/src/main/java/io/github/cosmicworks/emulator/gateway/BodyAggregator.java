@@ -1,7 +1,9 @@
 package io.github.cosmicworks.emulator.gateway;
 
+import io.github.cosmicworks.emulator.sharing.BodyMemory;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObject;
@@ -25,14 +27,20 @@ final class BodyAggregator extends HttpObjectAggregator {
      */
     static final int MAX_BODY = 4 * 1024 * 1024;
 
+    private final BodyMemory.Holder bodies;
+
+    /** In bytes, of the body that is being collected. */
+    private int collected;
+
     /** What is being thrown away, or null. */
     private TooLargeRequest tooLarge;
 
     /** Whether what follows belongs to a request that was refused before its body. */
     private boolean refused;
 
-    BodyAggregator() {
+    BodyAggregator(BodyMemory.Holder bodies) {
         super(MAX_BODY);
+        this.bodies = bodies;
     }
 
     @Override
@@ -53,12 +61,34 @@ final class BodyAggregator extends HttpObjectAggregator {
             return;
         }
         if (tooLarge == null) {
+            hold(message);
             super.decode(context, message, out);
         }
         if (tooLarge != null && message instanceof LastHttpContent) {
             out.add(tooLarge);
             tooLarge = null;
         }
+        if (!out.isEmpty() && out.get(out.size() - 1) instanceof FullHttpRequest whole) {
+            // It is given back by whoever answers it.
+            bodies.giveBack(collected - whole.content().readableBytes());
+            collected = 0;
+        }
+    }
+
+    private void hold(HttpObject message) {
+        if (message instanceof HttpContent content && content.content().isReadable()) {
+            int bytes = content.content().readableBytes();
+            collected += bytes;
+            bodies.take(bytes);
+        }
+    }
+
+    /** What has come of a body whose end will never come. */
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) throws Exception {
+        bodies.giveBack(collected);
+        collected = 0;
+        super.handlerRemoved(context);
     }
 
     private void askForBody(HttpRequest request, List<Object> out) {
@@ -79,5 +109,7 @@ final class BodyAggregator extends HttpObjectAggregator {
     @Override
     protected void handleOversizedMessage(ChannelHandlerContext context, HttpMessage oversized) {
         tooLarge = TooLargeRequest.of(oversized);
+        bodies.giveBack(collected);
+        collected = 0;
     }
 }

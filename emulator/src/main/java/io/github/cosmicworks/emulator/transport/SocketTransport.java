@@ -3,6 +3,7 @@ package io.github.cosmicworks.emulator.transport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
@@ -12,6 +13,7 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.regex.Pattern;
 
@@ -48,6 +50,27 @@ public final class SocketTransport {
         return eventLoops instanceof EpollEventLoopGroup
                 ? EpollServerSocketChannel.class
                 : NioServerSocketChannel.class;
+    }
+
+    /**
+     * Closes a connection as soon as its thread comes to it. Nothing is said to the other end, and
+     * nobody waits for it.
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it
+    public static void hangUp(Channel connection) {
+        try {
+            connection
+                    .eventLoop()
+                    .execute(
+                            () -> {
+                                ChannelHandlerContext first = connection.pipeline().firstContext();
+                                if (first != null) {
+                                    first.close();
+                                }
+                            });
+        } catch (RejectedExecutionException e) {
+            // It was closed with its event loop.
+        }
     }
 
     /**
