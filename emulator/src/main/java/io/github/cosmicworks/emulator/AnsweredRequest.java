@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param requestUnits the charge of the answer
  * @param duration how long the emulator took
  * @param partitionKeyRange the id of the physical partition that answered, where one did
+ * @param workloadId the workload that the request says it belongs to, by the header {@code
+ *     x-ms-cosmos-workload-id}
  * @param query more about a query; empty for everything else and for a query that was refused
  */
 public record AnsweredRequest(
@@ -29,6 +31,7 @@ public record AnsweredRequest(
         double requestUnits,
         Duration duration,
         Optional<String> partitionKeyRange,
+        Optional<String> workloadId,
         Optional<Query> query) {
 
     /**

@@ -5,17 +5,16 @@ import io.github.cosmicworks.emulator.account.AccountDescription;
 import io.github.cosmicworks.emulator.auth.AccountKeys;
 import io.github.cosmicworks.emulator.auth.Authorizer;
 import io.github.cosmicworks.emulator.auth.TokenAuthorizer;
-import io.github.cosmicworks.emulator.direct.AccountPartitions;
-import io.github.cosmicworks.emulator.direct.AddressOperations;
-import io.github.cosmicworks.emulator.direct.DirectServer;
 import io.github.cosmicworks.emulator.entra.EntraAuthority;
+import io.github.cosmicworks.emulator.explorer.Explorer;
 import io.github.cosmicworks.emulator.fault.FaultInjector;
 import io.github.cosmicworks.emulator.fault.Faults;
-import io.github.cosmicworks.emulator.gateway.GatewayServer;
 import io.github.cosmicworks.emulator.operation.Dispatcher;
 import io.github.cosmicworks.emulator.operation.Operations;
 import io.github.cosmicworks.emulator.operation.RequestRunner;
+import io.github.cosmicworks.emulator.operation.indexes.IndexBuilder;
 import io.github.cosmicworks.emulator.operation.queries.QueryLimits;
+import io.github.cosmicworks.emulator.protocol.AccountAddress;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.query.CompiledQuery;
 import io.github.cosmicworks.emulator.query.syntax.QuerySpec;
@@ -24,25 +23,25 @@ import io.github.cosmicworks.emulator.script.ScriptRuntime;
 import io.github.cosmicworks.emulator.sharing.FairWorkers;
 import io.github.cosmicworks.emulator.sharing.MemoryPool;
 import io.github.cosmicworks.emulator.transport.HostNames;
-import io.github.cosmicworks.emulator.transport.SocketTransport;
-import io.netty.channel.EventLoopGroup;
 import io.netty.handler.ssl.OpenSsl;
-import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Azure Cosmos DB for NoSQL in this JVM, for development and tests. It accepts requests from the
- * moment that it is started until it is closed, and keeps everything in memory.
+ * moment that it is started until it is closed, and keeps everything in memory, and on the disk as
+ * well if it is asked to.
  *
  * <pre>{@code
  * try (CosmosEmulator emulator = CosmosEmulator.start(EmulatorOptions.defaults().withPort(0))) {
@@ -57,90 +56,114 @@ public final class CosmosEmulator implements AutoCloseable {
 
     private static final String ACCOUNT_NAME = "localhost";
     private static final int ANY_PORT = 0;
+    private static final int FORBIDDEN = 403;
 
     private final EmulatorOptions options;
     private final AccountKeys keys;
     private final ServerCertificate certificate;
-    private final EventLoopGroup eventLoops;
+    private final Listeners listeners;
     private final FairWorkers workers;
     private final ScriptRuntime scripts;
-    private final GatewayServer gateway;
-    private final DirectServer direct;
+    private final EmulatorData data;
     private final Account account;
     private final FaultInjector faults;
-    private final URI endpoint;
+    private final Explorer explorer;
+    private URI endpoint;
     private EntraAuthority entra;
+    private IndexBuilder indexes;
 
     private CosmosEmulator(EmulatorOptions options, AccountKeys keys, ServerCertificate certificate)
             throws IOException {
         this.options = options;
         this.keys = keys;
         this.certificate = certificate;
-        this.eventLoops =
-                SocketTransport.eventLoops(
-                        SocketTransport.DEFAULT_THREADS,
-                        new DefaultThreadFactory("cosmos-emulator-io", true));
+        this.listeners = new Listeners(options);
         this.workers =
                 new FairWorkers(
                         FairWorkers.Limits.of(Runtime.getRuntime().availableProcessors()),
                         new DefaultThreadFactory("cosmos-emulator-worker", true));
         this.scripts = new ScriptRuntime(ScriptLimits.ofThisMachine(), workers::whileWaiting);
-        // The account tells clients its endpoint, which is known once the port is; requests come
-        // after that.
-        this.account = new Account(options.clock(), new MemoryPool(options.storageLimit()));
-        this.faults = new FaultInjector(new NamedPaths(account), eventLoops);
-        DeferredOperations operations = new DeferredOperations();
-        SslContext tls = ListenerTls.context(options, certificate);
-        RequestRunner requests = new RequestRunner(operations, workers);
+        this.data = openData();
+        this.account = data.account();
+        this.faults = new FaultInjector(new NamedPaths(account), listeners.eventLoops());
         GatewayAddress address = new GatewayAddress(options);
-        this.gateway =
-                new GatewayServer(requests, tls, certificate.pem(), new HostNames(address.names()));
+        HostNames names = new HostNames(address.names());
+        this.explorer =
+                new Explorer(
+                        certificate.pem(), keys, options.localAuth(), names, Clock.systemUTC());
         try {
-            gateway.listen(eventLoops, new InetSocketAddress(options.host(), options.port()));
+            start(address, names);
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
         }
-        this.direct =
-                tls == null || !options.direct() ? null : listenDirect(account, requests, tls);
-        this.endpoint = address.endpoint(gateway.port());
-        AccountDescription description =
-                AccountDescription.of(
-                        ACCOUNT_NAME, endpoint.toString(), options.consistencyLevel());
-        Operations addresses =
-                direct == null ? null : new AddressOperations(account, directHost(), direct.port());
+    }
+
+    private EmulatorData openData() {
         try {
-            InitialContainers.create(account, options.containers());
-            // Clients sign with the time of their own clock, which a test's clock must not leave
-            // behind.
-            Authorizer authorizer =
-                    new Authorizer(
-                            keys, Clock.systemUTC(), tokens(account), account, options.localAuth());
-            Operations dispatcher =
-                    new Dispatcher(
-                            account,
-                            description,
-                            authorizer::issuer,
-                            addresses,
-                            scripts,
-                            new Dispatcher.Conduct(
-                                    options.throttling(),
-                                    new QueryLimits(
-                                            options.queryTimeLimit(),
-                                            new MemoryPool(options.queryMemoryLimit())),
-                                    faults));
-            operations.set(
-                    options.requestObserver()
-                            .<Operations>map(
-                                    observer ->
-                                            new ObservedOperations(
-                                                    dispatcher, new NamedPaths(account), observer))
-                            .orElse(dispatcher));
-            workers.submit("", "", () -> true, turn -> warmUp());
-        } catch (RuntimeException e) {
-            close();
+            return EmulatorData.open(options);
+        } catch (EmulatorStartException e) {
+            scripts.close();
+            listeners.close();
+            workers.close();
             throw e;
         }
+    }
+
+    /**
+     * The account tells clients its endpoint, which is known once the port is; requests that come
+     * before there is something to answer them wait for it.
+     */
+    private void start(GatewayAddress address, HostNames names) throws IOException {
+        DeferredOperations operations = new DeferredOperations();
+        listeners.listen(
+                new RequestRunner(operations, workers),
+                account,
+                names,
+                explorer,
+                ListenerTls.context(options, certificate));
+        endpoint = URI.create(address.endpoint(listeners.port()).toString());
+        data.prepare();
+        InitialContainers.configure(account.throughputBuckets(), options.throughputBuckets());
+        Dispatcher dispatcher = dispatcher(address.account(listeners.port()));
+        operations.set(observed(stored(dispatcher)));
+        indexes =
+                IndexBuilder.of(
+                        account, workers, listeners.eventLoops(), dispatcher.requestUnits());
+        workers.submit("", "", () -> true, turn -> warmUp());
+        listeners.setReady(true);
+    }
+
+    private Dispatcher dispatcher(AccountAddress address) {
+        // Clients sign with the time of their own clock, which a test's clock must not leave
+        // behind.
+        Authorizer authorizer =
+                new Authorizer(keys, Clock.systemUTC(), tokens(), account, options.localAuth());
+        return new Dispatcher(
+                account,
+                new AccountDescription(ACCOUNT_NAME, address, options.consistencyLevel()),
+                authorizer::issuer,
+                listeners.addresses(account, address),
+                scripts,
+                new Dispatcher.Conduct(
+                        options.throttling(),
+                        new QueryLimits(
+                                options.queryTimeLimit(),
+                                new MemoryPool(options.queryMemoryLimit())),
+                        faults));
+    }
+
+    private Operations stored(Operations operations) {
+        return data.syncer() == null ? operations : new StoredOperations(operations, data.syncer());
+    }
+
+    private Operations observed(Operations operations) {
+        return options.requestObserver()
+                .<Operations>map(
+                        observer ->
+                                new ObservedOperations(
+                                        operations, new NamedPaths(account), observer))
+                .orElse(operations);
     }
 
     /**
@@ -150,29 +173,6 @@ public final class CosmosEmulator implements AutoCloseable {
     private static void warmUp() {
         CompiledQuery.compile(
                 QuerySpec.of("SELECT VALUE c.id FROM c WHERE c.a = 'b' AND c.d > 1 ORDER BY c.e"));
-    }
-
-    /** The SDK writes to no address with brackets, so an IPv6 literal is not given to it. */
-    private String directHost() {
-        return endpoint.getHost().startsWith("[") ? "localhost" : endpoint.getHost();
-    }
-
-    private DirectServer listenDirect(Account account, RequestRunner requests, SslContext tls) {
-        try {
-            return DirectServer.listen(
-                    eventLoops,
-                    new InetSocketAddress(options.host(), options.directPort()),
-                    tls,
-                    requests,
-                    new AccountPartitions(account),
-                    options.clientWaker());
-        } catch (IOException e) {
-            close();
-            throw new EmulatorStartException(
-                    "Cannot listen on %s:%d for direct mode (%s). Choose another port, or 0 for a free one, or switch direct mode off."
-                            .formatted(options.host(), options.directPort(), e.getMessage()),
-                    e);
-        }
     }
 
     /**
@@ -218,7 +218,7 @@ public final class CosmosEmulator implements AutoCloseable {
     }
 
     /** Decides about tokens of the local authority, which it starts; null when there is none. */
-    private TokenAuthorizer tokens(Account account) {
+    private TokenAuthorizer tokens() {
         if (options.entra() == null) {
             return null;
         }
@@ -228,7 +228,14 @@ public final class CosmosEmulator implements AutoCloseable {
         // Clients ask for a token for the host that they connect to; all names of this machine will
         // do.
         Set<String> audiences =
-                Stream.of(endpoint.getHost(), "localhost", "127.0.0.1", "[::1]", "cosmos.azure.com")
+                Stream.concat(
+                                new GatewayAddress(options).names().stream(),
+                                Stream.of(
+                                        endpoint.getHost(),
+                                        "localhost",
+                                        "127.0.0.1",
+                                        "[::1]",
+                                        "cosmos.azure.com"))
                         .map(host -> "https://" + host)
                         .collect(Collectors.toSet());
         return new TokenAuthorizer(
@@ -247,22 +254,30 @@ public final class CosmosEmulator implements AutoCloseable {
 
     /** The port that the gateway listens on. */
     public int port() {
-        return gateway.port();
+        return listeners.port();
     }
 
-    /** The port of direct mode, or 0 when it is switched off. */
+    /**
+     * The port of direct mode, which is the gateway's unless the options give it one of its own; 0
+     * when it is switched off.
+     */
     public int directPort() {
-        return direct == null ? 0 : direct.port();
+        return listeners.directPort();
+    }
+
+    /** The port of the health probe; empty when there is none. */
+    public OptionalInt probePort() {
+        return listeners.probePort();
     }
 
     /** The number of connections of clients in direct mode. */
     int directConnections() {
-        return direct.connections();
+        return listeners.directConnections();
     }
 
     /** Stops direct mode while the gateway goes on, as a firewall would. */
     void blockDirect() {
-        direct.close();
+        listeners.blockDirect();
     }
 
     /** The account's primary key, in Base64. */
@@ -278,6 +293,14 @@ public final class CosmosEmulator implements AutoCloseable {
     /** Endpoint and key in the form that the Azure portal shows. */
     public String connectionString() {
         return "AccountEndpoint=" + endpoint + ";AccountKey=" + key() + ";";
+    }
+
+    /**
+     * A new link to the page to look at the data. It works once and for an hour, and needs no key:
+     * whoever has it may do what the primary key may. Afterwards the page asks for a key.
+     */
+    public URI explorerLink() {
+        return endpoint.resolve(explorer.newLink());
     }
 
     /** The certificate that clients have to trust. */
@@ -312,12 +335,33 @@ public final class CosmosEmulator implements AutoCloseable {
     public void splitPartition(String database, String container, String partitionKeyRangeId) {
         try {
             account.database(database).container(container).split(partitionKeyRangeId);
+            data.awaitStored();
         } catch (ServiceException e) {
+            if (e.status() == FORBIDDEN) {
+                throw new IllegalStateException(e.getMessage(), e);
+            }
             throw new IllegalArgumentException(
                     "There is no partition key range '%s' in the container '%s' of the database '%s'."
                             .formatted(partitionKeyRangeId, container, database),
                     e);
         }
+    }
+
+    /**
+     * Configures the throughput buckets of a container, in the place of those that it has, as the
+     * portal does for an account. They count with {@link EmulatorOptions#withThrottling}.
+     *
+     * @param database the name of the database
+     * @param container the name of the container, which need not be there yet
+     * @param maxPercentages by the number of each bucket, from 1 to 5, the greatest part of the
+     *     container's throughput that the requests which name it may take together
+     * @throws IllegalArgumentException when a number is out of its range
+     * @see <a href="https://learn.microsoft.com/azure/cosmos-db/throughput-buckets">Throughput
+     *     buckets</a>
+     */
+    public void setThroughputBuckets(
+            String database, String container, Map<Integer, Integer> maxPercentages) {
+        account.throughputBuckets().set(database, container, maxPercentages);
     }
 
     /**
@@ -329,12 +373,43 @@ public final class CosmosEmulator implements AutoCloseable {
     }
 
     /**
-     * Takes all databases away and makes those again that the options ask for. Endpoint, keys and
-     * connections stay as they are.
+     * Takes all databases away and makes those again that the options ask for, with their seed.
+     * Endpoint, keys and connections stay as they are.
      */
     public void reset() {
-        account.databases().forEach(account::deleteDatabase);
-        InitialContainers.create(account, options.containers());
+        data.reset();
+    }
+
+    /**
+     * Writes all data anew into the folder of {@link EmulatorOptions#withDataPath}, as is done in
+     * the background from time to time.
+     */
+    void checkpoint() throws IOException {
+        data.checkpoint();
+    }
+
+    /**
+     * Writes all databases into a file as lines of JSON: containers with their definitions,
+     * scripts, and items without what the system adds to them. Two exports of the same data are the
+     * same text, so it can be checked in. Users, permissions and keys are not in it.
+     *
+     * @return the number of items
+     * @throws UncheckedIOException when the file cannot be written
+     */
+    public long exportTo(Path file) {
+        return data.exportTo(file);
+    }
+
+    /**
+     * Makes what a file of {@link #exportTo} says, or one that was written by hand. The items get
+     * new resource ids, ETags and time stamps.
+     *
+     * @return the number of items
+     * @throws IllegalArgumentException when a line is wrong, or a container is there already: says
+     *     which line and why. Then everything is as it was.
+     */
+    public long importFrom(Path file) {
+        return data.importFrom(file);
     }
 
     /**
@@ -365,26 +440,32 @@ public final class CosmosEmulator implements AutoCloseable {
      * tokens. Change feeds tell nothing of what has been undone. A physical partition that was
      * split stays so. Requests that are under way see the one state or the other.
      *
+     * <p>With {@link EmulatorOptions#withDataPath} all data is written anew.
+     *
      * @throws IllegalArgumentException when it is a snapshot of another emulator
      */
     public void restore(EmulatorSnapshot snapshot) {
-        snapshot.restore(account);
+        data.restore(snapshot);
     }
 
-    /** Stops to listen, ends open connections and forgets all data. Closing twice is allowed. */
+    /**
+     * Stops to listen, ends open connections and forgets all data but that of {@link
+     * EmulatorOptions#withDataPath}. Closing twice is allowed.
+     */
     @Override
     public void close() {
-        // First, for what runs may hold up what comes next.
-        scripts.close();
-        gateway.close();
-        if (direct != null) {
-            direct.close();
+        listeners.closeProbe();
+        if (indexes != null) {
+            indexes.close();
         }
+        // Before the listeners, for what runs may hold up what comes next.
+        scripts.close();
         if (entra != null) {
             entra.close();
         }
-        eventLoops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        listeners.close();
         workers.close();
+        data.close();
     }
 
     /** Leaves out the key. */

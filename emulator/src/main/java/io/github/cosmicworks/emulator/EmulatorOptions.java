@@ -1,5 +1,6 @@
 package io.github.cosmicworks.emulator;
 
+import io.github.cosmicworks.emulator.account.ThroughputBuckets;
 import io.github.cosmicworks.emulator.identity.EntraOptions;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -8,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * How an emulator is started. Immutable: each {@code with} method returns a changed copy. The names
@@ -24,7 +27,9 @@ public final class EmulatorOptions {
         /** TLS with a certificate of this start's own, or the one of {@link #withCertPath}. */
         HTTPS,
         /** No encryption. The SDK has to be told to accept it. */
-        HTTP
+        HTTP,
+        /** One and the other on the same port: the first byte of a connection tells which. */
+        BOTH
     }
 
     /**
@@ -41,6 +46,11 @@ public final class EmulatorOptions {
     /** The port that the SDKs' documentation names for emulators. */
     public static final int DEFAULT_PORT = 8081;
 
+    /** The port of the health probe of Microsoft's image, and of this project's. */
+    public static final int DEFAULT_PROBE_PORT = 8080;
+
+    private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}");
+
     private static final EmulatorOptions DEFAULTS = new EmulatorOptions(new Values());
 
     /** The values in the making; an instance that belongs to options never changes. */
@@ -51,16 +61,22 @@ public final class EmulatorOptions {
         private String gatewayEndpoint;
         private String key = WELL_KNOWN_KEY;
         private Path certPath;
+        private List<String> certNames = List.of();
         private String certSecret = "secret";
         private String consistencyLevel = "Session";
         private Clock clock = Clock.systemUTC();
         private RequestObserver requestObserver;
         private boolean direct = true;
         private int directPort;
+        private OptionalInt probePort = OptionalInt.empty();
         private boolean clientWaker = true;
         private boolean throttling;
+        private List<ThroughputBucket> throughputBuckets = List.of();
         private Duration queryTimeLimit = Duration.ofSeconds(30);
         private long queryMemoryLimit = Runtime.getRuntime().maxMemory() / 4;
+        private Path dataPath;
+        private boolean sync;
+        private Path seed;
         private long storageLimit = Runtime.getRuntime().maxMemory() / 2;
         private EntraOptions entra;
         private boolean localAuth = true;
@@ -131,12 +147,26 @@ public final class EmulatorOptions {
     }
 
     /**
-     * The host name, with or without a port, under which clients reach the gateway, where that is
-     * not the address it listens on: in a container, behind a forwarded port. It goes into the
-     * answer to a client's first request and into the certificate. Null, the default, takes the
-     * name and port that it listens on.
+     * The host name, with or without a port, under which clients are to reach the gateway. It goes
+     * into the answer to a client's first request and into the certificate. Null, the default,
+     * answers each client with the name and port that it came to by its header {@code Host}, which
+     * also fits published and forwarded ports; behind a proxy that changes this header it does not.
+     *
+     * @throws IllegalArgumentException when what follows the last colon is no port
      */
     public EmulatorOptions withGatewayEndpoint(String gatewayEndpoint) {
+        if (gatewayEndpoint != null) {
+            String host = GatewayAddress.hostOf(gatewayEndpoint);
+            String port = gatewayEndpoint.substring(host.length());
+            if (host.isBlank()
+                    || host.startsWith(":")
+                    || !(port.isEmpty() || PORT.matcher(port).matches())) {
+                throw new IllegalArgumentException(
+                        "A gateway endpoint is a host name, or a host name, a colon and a port, not '"
+                                + gatewayEndpoint
+                                + "'.");
+            }
+        }
         return with(v -> v.gatewayEndpoint = gatewayEndpoint);
     }
 
@@ -168,6 +198,20 @@ public final class EmulatorOptions {
 
     public Path certPath() {
         return values.certPath;
+    }
+
+    /**
+     * Host names and addresses, beside those of this machine, that the certificate made for this
+     * start is to be valid for, such as the name of a service in Compose or Kubernetes. Without
+     * encryption, requests may come under them.
+     */
+    public EmulatorOptions withCertNames(String... names) {
+        List<String> copy = List.of(names);
+        return with(v -> v.certNames = copy);
+    }
+
+    public List<String> certNames() {
+        return values.certNames;
     }
 
     /**
@@ -228,7 +272,8 @@ public final class EmulatorOptions {
 
     /**
      * Whether requests beyond the provisioned throughput are answered with 429, as the service
-     * does; off by default.
+     * does; off by default. Requests of low priority are refused first then, and throughput buckets
+     * are kept.
      *
      * @see <a href="https://learn.microsoft.com/azure/cosmos-db/set-throughput">Provisioned
      *     throughput</a>
@@ -241,10 +286,40 @@ public final class EmulatorOptions {
         return values.throttling;
     }
 
+    /** One throughput bucket of a container. */
+    record ThroughputBucket(String database, String container, int id, int maxPercentage) {}
+
+    /**
+     * Caps what the requests that name a throughput bucket may take of a container, with {@link
+     * #withThrottling}. In an account the portal does so. The container need not be there yet; a
+     * bucket that nobody configures has no limit of its own.
+     *
+     * @param id the number of the bucket, from 1 to 5
+     * @param maxPercentage the greatest part of the container's throughput, from 1 to 100
+     * @throws IllegalArgumentException when a number is out of its range
+     * @see <a href="https://learn.microsoft.com/azure/cosmos-db/throughput-buckets">Throughput
+     *     buckets</a>
+     */
+    public EmulatorOptions withThroughputBucket(
+            String database, String container, int id, int maxPercentage) {
+        ThroughputBuckets.require(id, maxPercentage);
+        ThroughputBucket bucket = new ThroughputBucket(database, container, id, maxPercentage);
+        return with(
+                v -> {
+                    List<ThroughputBucket> buckets = new ArrayList<>(v.throughputBuckets);
+                    buckets.add(bucket);
+                    v.throughputBuckets = List.copyOf(buckets);
+                });
+    }
+
+    List<ThroughputBucket> throughputBuckets() {
+        return values.throughputBuckets;
+    }
+
     /**
      * Whether clients may use the SDK's default connection mode, {@code DIRECT}, in which they
-     * reach data over a protocol of its own on another port; true by default. There is none over
-     * plain HTTP: the protocol always uses TLS.
+     * reach data over a protocol of its own; true by default. There is none over plain HTTP: the
+     * protocol always uses TLS.
      */
     public EmulatorOptions withDirect(boolean direct) {
         return with(v -> v.direct = direct);
@@ -255,7 +330,9 @@ public final class EmulatorOptions {
     }
 
     /**
-     * The port for direct mode; 0, the default, takes a free one. Clients are told which it is.
+     * A port of its own for direct mode. 0, the default, is for none: clients come to the port of
+     * the gateway, where the first bytes of a connection tell the protocols apart, and so reach it
+     * wherever they reach the gateway. Clients are told which it is.
      *
      * @throws IllegalArgumentException when it is not between 0 and 65535
      */
@@ -266,6 +343,25 @@ public final class EmulatorOptions {
 
     public int directPort() {
         return values.directPort;
+    }
+
+    /**
+     * A port that answers, without encryption, {@code /alive} and {@code /ready} and {@code
+     * /status}, for whoever watches over the process: 200, or 503 for what is not ready yet; 0
+     * takes a free one. There is none by default.
+     *
+     * @throws IllegalArgumentException when it is not between 0 and 65535
+     * @see <a href="https://learn.microsoft.com/azure/cosmos-db/emulator-linux#health-probe">Health
+     *     probe</a>
+     */
+    public EmulatorOptions withProbePort(int port) {
+        requirePort(port);
+        return with(v -> v.probePort = OptionalInt.of(port));
+    }
+
+    /** See {@link #withProbePort}. */
+    public OptionalInt probePort() {
+        return values.probePort;
     }
 
     /**
@@ -344,6 +440,50 @@ public final class EmulatorOptions {
 
     public long storageLimit() {
         return values.storageLimit;
+    }
+
+    /**
+     * A folder that the data is kept in, so that it is there again at the next start, however this
+     * one ends; null, the default, keeps it in memory only. It is made if it is not there. One
+     * emulator uses it at a time.
+     *
+     * <p>All data is in memory as well, and read from the folder at the start. A write is answered
+     * when the operating system has it: it outlives the end of this process, and with {@link
+     * #withSync} a loss of power, too. When the disk is full, writes are refused with 403 and
+     * sub-status 1014, and reads go on.
+     */
+    public EmulatorOptions withDataPath(Path dataPath) {
+        return with(v -> v.dataPath = dataPath);
+    }
+
+    public Path dataPath() {
+        return values.dataPath;
+    }
+
+    /**
+     * Whether a write is answered only when it is on the disk of {@link #withDataPath}, so that it
+     * outlives a loss of power; false by default. Writes that come at the same time wait together.
+     */
+    public EmulatorOptions withSync(boolean sync) {
+        return with(v -> v.sync = sync);
+    }
+
+    public boolean sync() {
+        return values.sync;
+    }
+
+    /**
+     * A file with databases, containers, scripts and items as lines of JSON, as {@link
+     * CosmosEmulator#exportTo} writes it, or a folder with such files ({@code .jsonl}). What it
+     * says is there from the start. A container that is there already, from {@link #withDataPath},
+     * stays as it is. Null, the default, for none.
+     */
+    public EmulatorOptions withSeed(Path seed) {
+        return with(v -> v.seed = seed);
+    }
+
+    public Path seed() {
+        return values.seed;
     }
 
     private static void requirePositive(long bytes) {

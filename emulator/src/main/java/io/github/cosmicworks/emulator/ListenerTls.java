@@ -24,11 +24,7 @@ final class ListenerTls {
      */
     static ServerCertificate certificate(EmulatorOptions options) {
         if (options.certPath() == null) {
-            String name =
-                    options.gatewayEndpoint() == null
-                            ? options.host()
-                            : GatewayAddress.hostOf(options.gatewayEndpoint());
-            return ServerCertificate.generate(name);
+            return ServerCertificate.generate(new GatewayAddress(options).names());
         }
         try {
             return ServerCertificate.read(options.certPath(), options.certSecret());

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "cosmos-emulator",
         description =
-                "Azure Cosmos DB for NoSQL in one JVM, for development and tests. Data is kept in memory.",
+                "Azure Cosmos DB for NoSQL in one JVM, for development and tests. Data is kept in memory, and with --data-path on the disk as well.",
         sortOptions = false,
         usageHelpAutoWidth = true)
 public final class Main implements Callable<Integer> {
@@ -35,6 +36,10 @@ public final class Main implements Callable<Integer> {
     private static final Pattern CONTAINER =
             Pattern.compile(
                     "(?<database>[^/:]+)/(?<container>[^/:]+):(?<paths>/[^,]+(,/[^,]+){0,2})");
+
+    private static final Pattern THROUGHPUT_BUCKET =
+            Pattern.compile(
+                    "(?<database>[^/:]+)/(?<container>[^/:]+):(?<bucket>\\d{1,3})=(?<percentage>\\d{1,3})");
 
     /** How much is logged; the names are those of the official emulator. */
     enum LogLevel {
@@ -69,16 +74,17 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--protocol",
-            paramLabel = "https|http",
+            paramLabel = "https|http|both",
             defaultValue = "https",
-            description = "What the gateway speaks. Default: ${DEFAULT-VALUE}")
+            description =
+                    "What the gateway speaks; both takes either on the same port. Default: ${DEFAULT-VALUE}")
     private EmulatorOptions.Protocol protocol;
 
     @Option(
             names = "--gateway-endpoint",
             paramLabel = "HOST[:PORT]",
             description =
-                    "Name under which clients reach the gateway, e.g. in a container. Default: localhost and the port")
+                    "Name that clients are told to reach the gateway by. Default: the one that each client came to")
     private String gatewayEndpoint;
 
     @Option(
@@ -86,13 +92,17 @@ public final class Main implements Callable<Integer> {
             paramLabel = "PORT",
             defaultValue = "0",
             description =
-                    "Port of direct mode, the SDK's default connection mode; 0 takes a free one. Default:"
-                            + " ${DEFAULT-VALUE}")
+                    "Port of its own for direct mode, the SDK's default connection mode. Default: that of the gateway")
     private int directPort;
 
     @Option(
-            names = "--disable-direct",
-            description = "Take clients in gateway mode only: listen on one port")
+            names = "--probe-port",
+            paramLabel = "PORT",
+            description =
+                    "Port of the health probe: /alive, /ready, /status, by plain HTTP. Default: none; in the image 8080")
+    private Integer probePort;
+
+    @Option(names = "--disable-direct", description = "Take clients in gateway mode only")
     private boolean disableDirect;
 
     @Option(
@@ -123,10 +133,32 @@ public final class Main implements Callable<Integer> {
     private String certSecret;
 
     @Option(
+            names = "--cert-name",
+            paramLabel = "NAME",
+            description =
+                    "Host name or address that the certificate made for this start is valid for, besides this machine's;"
+                            + " can be given several times")
+    private List<String> certNames = List.of();
+
+    @Option(
             names = "--data-path",
             paramLabel = "DIRECTORY",
-            description = "Not supported yet: data is kept in memory only")
+            description =
+                    "Folder to keep the data in, so that it is there again at the next start. Default: data is kept in memory only")
     private Path dataPath;
+
+    @Option(
+            names = "--sync",
+            description =
+                    "Answer a write only when it is on the disk of --data-path: it outlives a loss of power, too")
+    private boolean sync;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "FILE|DIRECTORY",
+            description =
+                    "Data that is there from the start: lines of JSON as 'export' writes them, in a file or in the .jsonl files of a folder. Containers that are there already stay as they are")
+    private Path seed;
 
     @Option(
             names = "--container",
@@ -166,8 +198,17 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--throttling",
-            description = "Answer 429 to requests beyond the provisioned throughput")
+            description =
+                    "Answer 429 to requests beyond the provisioned throughput, those of low priority first")
     private boolean throttling;
+
+    @Option(
+            names = "--throughput-bucket",
+            paramLabel = "DATABASE/CONTAINER:BUCKET=PERCENT",
+            description =
+                    "With --throttling, the greatest part of a container's throughput that the requests of a bucket may"
+                            + " take, e.g. cosmicworks/products:1=20; can be given several times")
+    private List<String> throughputBuckets = List.of();
 
     @Option(
             names = "--log-level",
@@ -175,6 +216,20 @@ public final class Main implements Callable<Integer> {
             defaultValue = "info",
             description = "quiet, error, warn, info, debug or trace. Default: ${DEFAULT-VALUE}")
     private LogLevel logLevel;
+
+    @Option(
+            names = "--enable-otlp",
+            description =
+                    "Send metrics to a collector of OpenTelemetry; OTEL_EXPORTER_OTLP_ENDPOINT says where it is, else"
+                            + " http://localhost:4318")
+    private boolean enableOtlp;
+
+    @Option(
+            names = "--from-environment",
+            description =
+                    "Take options that are not given from the environment variables of Microsoft's image: PORT, PROTOCOL,"
+                            + " GATEWAY_PUBLIC_ENDPOINT, KEY_FILE, DATA_PATH, CERT_PATH, CERT_SECRET, LOG_LEVEL, ENABLE_OTLP_EXPORTER; and PROBE_PORT")
+    private boolean fromEnvironment;
 
     @Option(
             names = {"-h", "--help"},
@@ -202,9 +257,14 @@ public final class Main implements Callable<Integer> {
     static int run(PrintStream out, String... args) {
         CommandLine commandLine =
                 new CommandLine(new Main(out))
+                        .addSubcommand(new TransferCommands.Export(out))
+                        .addSubcommand(new TransferCommands.Import(out))
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setParameterExceptionHandler(Main::explain)
                         .setExecutionExceptionHandler(Main::explain);
+        if (List.of(args).contains("--from-environment")) {
+            commandLine.setDefaultValueProvider(new OptionsOfTheEnvironment(System.getenv()));
+        }
         return commandLine.execute(args);
     }
 
@@ -226,18 +286,29 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", logLevel.slf4j);
         System.setProperty("org.slf4j.simpleLogger.log.io.netty", "warn");
-        if (dataPath != null) {
+        if (sync && dataPath == null) {
             throw new EmulatorStartException(
-                    "--data-path is not supported yet: this emulator keeps its data in memory. Leave the option out.",
+                    "--sync is about the data of --data-path, which is not there. Add it, or leave --sync out.",
                     null);
         }
+        if (fromEnvironment) {
+            new OptionsOfTheEnvironment(System.getenv()).requireSupported();
+        }
         CountDownLatch ended = new CountDownLatch(1);
-        CosmosEmulator emulator = CosmosEmulator.start(options());
+        Telemetry telemetry = enableOtlp ? telemetry() : null;
+        CosmosEmulator emulator =
+                CosmosEmulator.start(
+                        telemetry == null
+                                ? options()
+                                : options().withRequestObserver(telemetry.start()));
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(
                                 () -> {
                                     emulator.close();
+                                    if (telemetry != null) {
+                                        telemetry.close();
+                                    }
                                     ended.countDown();
                                 },
                                 "cosmos-emulator-shutdown"));
@@ -250,10 +321,27 @@ public final class Main implements Callable<Integer> {
             out.println("Key:               the one in " + keyFile);
         }
         out.println("Certificate:       " + emulator.endpoint() + "_explorer/emulator.pem");
+        // Whoever may read the key may have a link that needs none.
+        out.println(
+                "Explorer:          "
+                        + (keyFile == null && !disableLocalAuth
+                                ? emulator.explorerLink()
+                                : emulator.endpoint().resolve("_explorer/")));
         out.print("Started\r\n"); // the end of line that Testcontainers waits for
         out.flush();
         ended.await();
         return 0;
+    }
+
+    private static Telemetry telemetry() {
+        return ServiceLoader.load(Telemetry.class)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new EmulatorStartException(
+                                        "--enable-otlp needs the dependency io.github.cosmicworks:emulator-telemetry, which"
+                                                + " the runnable jar and the image have.",
+                                        null));
     }
 
     private EmulatorOptions options() {
@@ -268,17 +356,32 @@ public final class Main implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new EmulatorStartException("--direct-port: " + e.getMessage(), e);
         }
+        try {
+            options = options.withGatewayEndpoint(gatewayEndpoint);
+        } catch (IllegalArgumentException e) {
+            throw new EmulatorStartException("--gateway-endpoint: " + e.getMessage(), e);
+        }
         options =
                 options.withHost(host)
                         .withProtocol(protocol)
-                        .withGatewayEndpoint(gatewayEndpoint)
                         .withCertPath(certPath)
                         .withCertSecret(certSecret)
+                        .withCertNames(certNames.toArray(String[]::new))
                         .withDirect(!disableDirect)
+                        .withDataPath(dataPath)
+                        .withSync(sync)
+                        .withSeed(seed)
                         .withClientWaker(!disableClientWaker)
                         .withThrottling(throttling)
                         .withLocalAuth(!disableLocalAuth)
                         .withQueryTimeLimit(Duration.ofSeconds(queryTimeLimit));
+        if (probePort != null) {
+            try {
+                options = options.withProbePort(probePort);
+            } catch (IllegalArgumentException e) {
+                throw new EmulatorStartException("--probe-port: " + e.getMessage(), e);
+            }
+        }
         if (storageLimit != null) {
             options = options.withStorageLimit(storageLimit << 20);
         }
@@ -287,6 +390,9 @@ public final class Main implements Callable<Integer> {
         }
         for (String container : containers) {
             options = withContainer(options, container);
+        }
+        for (String bucket : throughputBuckets) {
+            options = withThroughputBucket(options, bucket);
         }
         return keyFile == null ? options : options.withKey(readKey());
     }
@@ -304,6 +410,26 @@ public final class Main implements Callable<Integer> {
                 parts.group("database"),
                 parts.group("container"),
                 parts.group("paths").split(",", -1));
+    }
+
+    static EmulatorOptions withThroughputBucket(EmulatorOptions options, String text) {
+        Matcher parts = THROUGHPUT_BUCKET.matcher(text);
+        if (!parts.matches()) {
+            throw new EmulatorStartException(
+                    "--throughput-bucket is '"
+                            + text
+                            + "', but it looks like cosmicworks/products:1=20, for 20 percent of the throughput.",
+                    null);
+        }
+        try {
+            return options.withThroughputBucket(
+                    parts.group("database"),
+                    parts.group("container"),
+                    Integer.parseInt(parts.group("bucket")),
+                    Integer.parseInt(parts.group("percentage")));
+        } catch (IllegalArgumentException e) {
+            throw new EmulatorStartException("--throughput-bucket: " + e.getMessage(), e);
+        }
     }
 
     private String readKey() {

@@ -89,6 +89,7 @@ final class ObservedOperations implements Operations {
                             number(headers.get(HeaderNames.REQUEST_CHARGE)),
                             duration,
                             partition(headers.get(HeaderNames.SESSION_TOKEN)),
+                            Optional.ofNullable(request.headers().get(HeaderNames.WORKLOAD_ID)),
                             answered ? Optional.of(query(request, headers)) : Optional.empty()));
         } catch (RuntimeException e) {
             // Whoever watches must not change what is answered.

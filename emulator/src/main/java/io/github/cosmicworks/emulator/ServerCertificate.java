@@ -17,6 +17,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,8 @@ record ServerCertificate(PrivateKey key, List<X509Certificate> chain) {
     private static final Pattern PEM_BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]+)-----END \\1-----");
 
+    private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::");
+
     /** The certificate itself, without those above it. */
     X509Certificate certificate() {
         return chain.get(0);
@@ -41,15 +44,14 @@ record ServerCertificate(PrivateKey key, List<X509Certificate> chain) {
     }
 
     /**
-     * Makes a certificate for this machine's own names and one more.
+     * Makes a certificate for this machine's own names and others.
      *
-     * @param name a host name or address under which clients reach the emulator; null for none
+     * @param others host names or addresses under which clients reach the emulator
      */
-    static ServerCertificate generate(String name) {
+    static ServerCertificate generate(Collection<String> others) {
         Set<String> names = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "::1"));
-        if (name != null && !name.equals("0.0.0.0") && !name.equals("::")) {
-            names.add(name);
-        }
+        names.addAll(others);
+        names.removeAll(ANY_ADDRESS);
         SelfSigned made =
                 SelfSigned.ofServer(
                         "CN=localhost, O=Azure Cosmos DB emulator in Java", Instant.now(), names);

@@ -29,8 +29,10 @@ class DirectPortTest {
      * same cause. An end-to-end timeout of the operation's own ends its patience earlier.
      */
     @Test
-    void aClientThatCannotReachThePortIsToldSo() {
-        try (CosmosEmulator emulator = TestAccount.trusted(EmulatorOptions.defaults().withPort(0));
+    void aClientThatCannotReachThePortIsToldSo() throws IOException {
+        try (CosmosEmulator emulator =
+                        TestAccount.trusted(
+                                EmulatorOptions.defaults().withPort(0).withDirectPort(freePort()));
                 CosmosClient client =
                         TestAccount.client(emulator, ConnectionMode.DIRECT).buildClient()) {
             client.createDatabase("shop");
@@ -58,6 +60,12 @@ class DirectPortTest {
                     .contains("failed to establish connection to localhost")
                     .contains("Connection refused")
                     .contains(":" + emulator.directPort());
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
         }
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line as a user meets it: in a JVM of its own, which a test mostly waits for. */
@@ -35,6 +36,10 @@ class MainTest {
 
     /** With sockets by epoll, where there is any, or by the JDK. */
     private static Process start(boolean epoll, String... options) throws IOException {
+        return command(epoll, options).start();
+    }
+
+    private static ProcessBuilder command(boolean epoll, String... options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (Runtime.version().feature() >= 24) {
@@ -44,7 +49,7 @@ class MainTest {
         command.add("-Dio.netty.transport.noNative=" + !epoll);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(options));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new ProcessBuilder(command).redirectErrorStream(true);
     }
 
     private static BufferedReader output(Process process) {
@@ -118,6 +123,26 @@ class MainTest {
         assertOneLineThatSays(refused("--port", port), port, "--port");
     }
 
+    /** Variables such as PORT are other programs', too: they count only when they are asked for. */
+    @ParameterizedTest
+    @CsvSource({"true, health probe", "false, Started"})
+    void variablesCountWhenTheyAreAskedFor(boolean asked, String words) throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            ProcessBuilder command =
+                    asked
+                            ? command(true, "--port", "0", "--from-environment")
+                            : command(true, "--port", "0");
+            command.environment().put("PROBE_PORT", Integer.toString(taken.getLocalPort()));
+            Process process = command.start();
+            try (BufferedReader output = output(process)) {
+                assertThat(output.lines().filter(line -> line.contains(words)).findFirst())
+                        .isPresent();
+            } finally {
+                process.destroy();
+            }
+        }
+    }
+
     @Test
     void aMissingKeyFileIsOneLine() throws Exception {
         String missing = folder.resolve("missing.key").toString();
@@ -148,6 +173,22 @@ class MainTest {
                 "cosmicworks/products:/categoryId");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"shop/products", "products:1=20", "shop/products:1", "shop/p:1=20%"})
+    void aThroughputBucketWithoutAllItsPartsIsOneLine(String bucket) throws Exception {
+        assertOneLineThatSays(
+                refused("--port", "0", "--throughput-bucket", bucket),
+                bucket,
+                "cosmicworks/products:1=20");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop/p:6=20", "shop/p:0=20", "shop/p:1=0", "shop/p:1=101"})
+    void aThroughputBucketThatCannotBeIsOneLine(String bucket) throws Exception {
+        assertOneLineThatSays(
+                refused("--port", "0", "--throughput-bucket", bucket), "throughput bucket");
+    }
+
     @Test
     void aContainerHasADatabaseAndUpToThreePaths() {
         EmulatorOptions options =
@@ -161,8 +202,26 @@ class MainTest {
     }
 
     @Test
-    void durableStorageIsRefusedUntilItExists() throws Exception {
-        assertOneLineThatSays(
-                refused("--port", "0", "--data-path", folder.toString()), "--data-path", "memory");
+    void theSecondEmulatorOnADataFolderSaysWhoHoldsIt() throws Exception {
+        String data = folder.resolve("data").toString();
+        Process first = start("--port", "0", "--data-path", data);
+        try {
+            BufferedReader output = output(first);
+            String line = output.readLine();
+            while (line != null && !line.equals("Started")) {
+                line = output.readLine();
+            }
+            assertOneLineThatSays(
+                    refused("--port", "0", "--data-path", data),
+                    data,
+                    "in use by the process " + first.pid());
+        } finally {
+            first.destroyForcibly();
+        }
+    }
+
+    @Test
+    void syncWithoutADataFolderIsOneLine() throws Exception {
+        assertOneLineThatSays(refused("--port", "0", "--sync"), "--sync", "--data-path");
     }
 }

@@ -1,8 +1,10 @@
 package io.github.cosmicworks.emulator.account;
 
 import io.github.cosmicworks.emulator.account.policy.ContainerDefinition;
+import io.github.cosmicworks.emulator.account.resource.ResourceJournal;
 import io.github.cosmicworks.emulator.account.resource.ResourceNames;
 import io.github.cosmicworks.emulator.account.resource.Versions;
+import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.partition.ResourceIds;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
 import io.github.cosmicworks.emulator.sharing.MemoryPool;
@@ -10,8 +12,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 
 /**
  * The account: the root of the resource tree. Changes to the tree are made one at a time, reads
@@ -20,23 +24,37 @@ import java.util.concurrent.ConcurrentSkipListMap;
 public final class Account {
 
     private final Clock clock;
-    private final MemoryPool storage;
+    private final Container.Surroundings surroundings;
+    private final ResourceJournal journal;
     private final Map<String, Database> byName = new ConcurrentSkipListMap<>();
     private final Map<String, Database> byRid = new ConcurrentHashMap<>();
     private final Map<String, Offer> offers = new ConcurrentSkipListMap<>();
     private final Map<String, Offer> offersByResource = new ConcurrentHashMap<>();
+    private final ThroughputBuckets throughputBuckets = new ThroughputBuckets();
     private int databaseNumbers;
     private int offerNumbers;
+    private Consumer<Boolean> indexesChanged = restored -> {};
     private volatile long changes;
+
+    /**
+     * An account without databases, which is kept in memory only.
+     *
+     * @param storage what items take their room from
+     */
+    public Account(Clock clock, MemoryPool storage) {
+        this(clock, storage, ResourceJournal.NONE);
+    }
 
     /**
      * An account without databases.
      *
      * @param storage what items take their room from
+     * @param journal where every change is written down before anybody sees it
      */
-    public Account(Clock clock, MemoryPool storage) {
+    public Account(Clock clock, MemoryPool storage, ResourceJournal journal) {
         this.clock = clock;
-        this.storage = storage;
+        this.journal = journal;
+        this.surroundings = new Container.Surroundings(clock, storage, journal);
     }
 
     /** The time of the emulator. */
@@ -47,6 +65,19 @@ public final class Account {
     /** The number of changes to the tree so far; the LSN of the master partition. */
     public long lsn() {
         return changes;
+    }
+
+    /** What of a container's throughput requests may take that name a bucket of it. */
+    public ThroughputBuckets throughputBuckets() {
+        return throughputBuckets;
+    }
+
+    /**
+     * Says who is told when a global secondary index was made, and, with true, when databases are
+     * what they were once.
+     */
+    public synchronized void whenIndexesChange(Consumer<Boolean> action) {
+        indexesChanged = action;
     }
 
     /** The databases in the order of their names. */
@@ -84,47 +115,58 @@ public final class Account {
         if (byName.containsKey(id)) {
             throw ServiceException.conflict(ResourceNames.CONFLICT);
         }
-        Database database =
-                new Database(
-                        id,
-                        ResourceIds.database(++databaseNumbers),
-                        nextChange(),
-                        seconds(),
-                        new Versions(clock, this::nextChange));
+        String rid = ResourceIds.database(++databaseNumbers);
+        Database database = new Database(id, rid, nextChange(), seconds(), versions(rid));
+        Optional<Offer> offer =
+                Optional.ofNullable(throughput).map(own -> newOffer(database.selfLink(), rid, own));
+        journal.append(() -> numbered(withOffer(database.written(), offer)));
         byName.put(id, database);
-        byRid.put(database.rid(), database);
-        if (throughput != null) {
-            addOffer(database.selfLink(), database.rid(), throughput);
-        }
+        byRid.put(rid, database);
+        offer.ifPresent(this::revive);
         return database;
     }
 
     /** Deletes a database with all that is in it. */
     public synchronized void deleteDatabase(Database database) {
+        nextChange();
+        journal.append(
+                () ->
+                        numbered(
+                                JsonObject.builder()
+                                        .put("op", "deleteDatabase")
+                                        .put("database", database.rid())));
+        drop(database);
+    }
+
+    /** Has a database no more, nor what is in it. */
+    void drop(Database database) {
         for (Container container : database.containers()) {
-            deleteContainer(container);
+            drop(container);
         }
-        byName.remove(database.id());
+        byName.remove(database.id(), database);
         byRid.remove(database.rid());
         removeOffer(database.rid());
-        nextChange();
     }
 
     /**
      * Creates a container.
      *
-     * @param throughput its own, or null to share the database's or, where that has none, to get
-     *     400 RU/s
+     * @param wantedThroughput its own, or null to share the database's or, where that has none, to
+     *     get 400 RU/s
      * @throws ServiceException 409 when there is one of this name
      */
     public synchronized Container createContainer(
-            Database database, ContainerDefinition definition, Throughput throughput) {
+            Database database, ContainerDefinition wanted, Throughput wantedThroughput) {
         if (byRid.get(database.rid()) != database) {
             throw ServiceException.notFound(ResourceNames.NOT_FOUND);
         }
-        if (database.has(definition.id())) {
+        if (database.has(wanted.id())) {
             throw ServiceException.conflict(ResourceNames.CONFLICT);
         }
+        ContainerDefinition definition = GlobalSecondaryIndexes.resolved(wanted, database);
+        boolean isIndex = definition.globalSecondaryIndex().isPresent();
+        Throughput throughput =
+                isIndex ? GlobalSecondaryIndexes.throughput(wantedThroughput) : wantedThroughput;
         Offer shared = offerOf(database.rid());
         Throughput own = throughput == null && shared == null ? Throughput.DEFAULT : throughput;
         int partitions =
@@ -140,12 +182,23 @@ public final class Account {
                         database.nextContainerRid(),
                         definition,
                         partitions,
-                        clock,
-                        storage,
+                        surroundings,
                         nextChange());
+        Optional<Offer> offer =
+                Optional.ofNullable(own)
+                        .map(given -> newOffer(container.selfLink(), container.rid(), given));
+        journal.append(
+                () -> {
+                    JsonObject.Builder written =
+                            container
+                                    .written(container.stored())
+                                    .put("containers", database.containerNumbers());
+                    return numbered(withOffer(written, offer));
+                });
         database.add(container);
-        if (own != null) {
-            addOffer(container.selfLink(), container.rid(), own);
+        offer.ifPresent(this::revive);
+        if (isIndex) {
+            indexesChanged.accept(false);
         }
         return container;
     }
@@ -158,15 +211,31 @@ public final class Account {
     public synchronized void replaceContainer(
             Container container, ContainerDefinition replacement) {
         container.definition().requireReplaceable(replacement);
-        container.replace(replacement, nextChange());
+        container.replace(replacement.asIndexOf(container.definition()), nextChange());
+    }
+
+    /**
+     * Deletes a container for a client.
+     *
+     * @throws ServiceException 400 when there are global secondary indexes of it
+     */
+    public synchronized void deleteSource(Container container) {
+        GlobalSecondaryIndexes.requireNone(container);
+        deleteContainer(container);
     }
 
     /** Deletes a container with all its items. */
     public synchronized void deleteContainer(Container container) {
+        nextChange();
+        journal.append(() -> numbered(ContainerRecords.change("deleteContainer", container)));
+        drop(container);
+    }
+
+    /** Has a container no more. */
+    void drop(Container container) {
         container.database().remove(container);
         container.close();
         removeOffer(container.rid());
-        nextChange();
     }
 
     /** The offers in the order of their ids. */
@@ -198,6 +267,7 @@ public final class Account {
      * @throws ServiceException 400 when it is below the least that the offer can be lowered to
      */
     public synchronized void replaceOffer(Offer offer, Throughput throughput) {
+        GlobalSecondaryIndexes.requireAutoscale(this, offer, throughput);
         boolean sameKind = throughput.autoscale() == offer.throughput().autoscale();
         if (sameKind && throughput.requestUnitsPerSecond() < offer.minimum()) {
             throw ServiceException.badRequest(
@@ -205,7 +275,6 @@ public final class Account {
                             + offer.minimum()
                             + " request units a second.");
         }
-        offer.replace(throughput, nextChange(), seconds());
         for (Database database : databases()) {
             for (Container container : database.containers()) {
                 boolean shares =
@@ -217,6 +286,14 @@ public final class Account {
                 }
             }
         }
+        Offer.State next = offer.next(throughput, nextChange(), seconds());
+        journal.append(
+                () ->
+                        numbered(
+                                JsonObject.builder()
+                                        .put("op", "offer")
+                                        .put("offer", offer.written(next))));
+        offer.restore(next);
     }
 
     /**
@@ -232,6 +309,7 @@ public final class Account {
     public synchronized void restore(AccountSnapshot once) {
         once.restore(this);
         nextChange();
+        indexesChanged.accept(true);
     }
 
     /** Has a database again that was deleted, without its containers. */
@@ -250,11 +328,52 @@ public final class Account {
         offersByResource.put(offer.resourceRid(), offer);
     }
 
-    private void addOffer(String link, String resourceRid, Throughput throughput) {
+    private Offer newOffer(String link, String resourceRid, Throughput throughput) {
         String rid = ResourceIds.offer(++offerNumbers);
-        Offer offer = new Offer(rid, link, resourceRid, throughput, nextChange(), seconds());
-        offers.put(rid, offer);
-        offersByResource.put(resourceRid, offer);
+        return new Offer(rid, link, resourceRid, throughput, nextChange(), seconds());
+    }
+
+    /** What comes first in a checkpoint: the numbers that were given out. */
+    synchronized JsonObject written() {
+        return numbered(JsonObject.builder().put("op", "account"));
+    }
+
+    static JsonObject.Builder withOffer(JsonObject.Builder written, Optional<Offer> offer) {
+        offer.ifPresent(each -> written.put("offer", each.written(each.state())));
+        return written;
+    }
+
+    private JsonObject numbered(JsonObject.Builder written) {
+        return written.put("changes", changes)
+                .put("databases", databaseNumbers)
+                .put("offers", offerNumbers)
+                .build();
+    }
+
+    /** Gives no number out any more that had been given out when this was written down. */
+    synchronized void skipNumbers(JsonObject written) {
+        changes = Math.max(changes, Numbers.of(written, "changes"));
+        databaseNumbers = (int) Math.max(databaseNumbers, Numbers.of(written, "databases"));
+        offerNumbers = (int) Math.max(offerNumbers, Numbers.of(written, "offers"));
+    }
+
+    /** What numbers the changes of a database of this account. */
+    Versions versions(String databaseRid) {
+        return new Versions(clock, this::nextChange, databaseRid, journal);
+    }
+
+    Container.Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** The database of a resource id, or null. */
+    Database find(String rid) {
+        return byRid.get(rid);
+    }
+
+    /** The offer of a resource id, or null. */
+    Offer findOffer(String rid) {
+        return offers.get(rid);
     }
 
     private void removeOffer(String resourceRid) {

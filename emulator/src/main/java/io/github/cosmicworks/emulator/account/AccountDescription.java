@@ -2,14 +2,18 @@ package io.github.cosmicworks.emulator.account;
 
 import io.github.cosmicworks.emulator.json.JsonArray;
 import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.protocol.AccountAddress;
+import io.github.cosmicworks.emulator.protocol.Headers;
 
 /**
  * What the account says of itself: where it is, how consistent it is and what its query engine can
- * do.
+ * do. It is an account of one region.
  *
- * @param json the body of the answer
+ * @param id its name
+ * @param address where clients reach it
+ * @param consistencyLevel the default, by its name in the REST protocol, e.g. {@code Session}
  */
-public record AccountDescription(JsonObject json) {
+public record AccountDescription(String id, AccountAddress address, String consistencyLevel) {
 
     private static final String REGION = "South Central US";
 
@@ -39,19 +43,15 @@ public record AccountDescription(JsonObject json) {
                     .put("enableSpatialIndexing", true)
                     .build();
 
-    /**
-     * The description of an account of one region.
-     *
-     * @param id its name
-     * @param endpoint where clients reach it
-     * @param consistencyLevel the default, by its name in the REST protocol, e.g. {@code Session}
-     */
-    public static AccountDescription of(String id, String endpoint, String consistencyLevel) {
+    /** The body of the answer to a request. */
+    public JsonObject json(Headers request) {
         JsonArray locations =
                 JsonArray.of(
                         JsonObject.builder()
                                 .put("name", REGION)
-                                .put("databaseAccountEndpoint", endpoint)
+                                .put(
+                                        "databaseAccountEndpoint",
+                                        address.endpoint(request).toString())
                                 .build());
         JsonObject replication =
                 JsonObject.builder()
@@ -59,35 +59,34 @@ public record AccountDescription(JsonObject json) {
                         .put("minReplicaSetSize", 1)
                         .put("maxReplicasetSize", 4)
                         .build();
-        return new AccountDescription(
-                JsonObject.builder()
-                        .put("_self", "")
-                        .put("id", id)
-                        .put("_rid", id + ".documents.azure.com")
-                        .put("media", "//media/")
-                        .put("addresses", "//addresses/")
-                        .put("_dbs", "//dbs/")
-                        .put("writableLocations", locations)
-                        .put("readableLocations", locations)
-                        .put("enableMultipleWriteLocations", false)
-                        .put("continuousBackupEnabled", true)
-                        .put("enableNRegionSynchronousCommit", false)
-                        .put("userReplicationPolicy", replication)
-                        .put(
-                                "userConsistencyPolicy",
-                                JsonObject.builder()
-                                        .put("defaultConsistencyLevel", consistencyLevel)
-                                        .put("maxStalenessPrefix", 100)
-                                        .put("maxIntervalInSeconds", 5)
-                                        .build())
-                        .put("systemReplicationPolicy", replication)
-                        .put(
-                                "readPolicy",
-                                JsonObject.builder()
-                                        .put("primaryReadCoefficient", 1)
-                                        .put("secondaryReadCoefficient", 1)
-                                        .build())
-                        .put("queryEngineConfiguration", QUERY_ENGINE.toString())
-                        .build());
+        return JsonObject.builder()
+                .put("_self", "")
+                .put("id", id)
+                .put("_rid", id + ".documents.azure.com")
+                .put("media", "//media/")
+                .put("addresses", "//addresses/")
+                .put("_dbs", "//dbs/")
+                .put("writableLocations", locations)
+                .put("readableLocations", locations)
+                .put("enableMultipleWriteLocations", false)
+                .put("continuousBackupEnabled", true)
+                .put("enableNRegionSynchronousCommit", false)
+                .put("userReplicationPolicy", replication)
+                .put(
+                        "userConsistencyPolicy",
+                        JsonObject.builder()
+                                .put("defaultConsistencyLevel", consistencyLevel)
+                                .put("maxStalenessPrefix", 100)
+                                .put("maxIntervalInSeconds", 5)
+                                .build())
+                .put("systemReplicationPolicy", replication)
+                .put(
+                        "readPolicy",
+                        JsonObject.builder()
+                                .put("primaryReadCoefficient", 1)
+                                .put("secondaryReadCoefficient", 1)
+                                .build())
+                .put("queryEngineConfiguration", QUERY_ENGINE.toString())
+                .build();
     }
 }

@@ -20,15 +20,19 @@ public final class ClientEncryptionKeys {
 
     private static final int MAX_METADATA_LENGTH = 4096;
 
+    /** What a data folder calls them. */
+    static final String KIND = "clientEncryptionKey";
+
     private final String databaseRid;
     private final String databaseLink;
     private final Versions versions;
-    private final NamedResources<ClientEncryptionKey> keys = new NamedResources<>();
+    private final NamedResources<ClientEncryptionKey> keys;
 
     ClientEncryptionKeys(String databaseRid, String databaseLink, Versions versions) {
         this.databaseRid = databaseRid;
         this.databaseLink = databaseLink;
         this.versions = versions;
+        this.keys = new NamedResources<>(versions, KIND, databaseRid);
     }
 
     /** The keys in the order of their names. */
@@ -43,6 +47,11 @@ public final class ClientEncryptionKeys {
      */
     public ClientEncryptionKey get(String nameOrRid) {
         return keys.get(nameOrRid);
+    }
+
+    /** The list that the keys are in. */
+    NamedResources<ClientEncryptionKey> resources() {
+        return keys;
     }
 
     void restore(List<ClientEncryptionKey> once) {

@@ -1,9 +1,11 @@
 package io.github.cosmicworks.emulator.account;
 
 import io.github.cosmicworks.emulator.account.policy.ContainerDefinition;
+import io.github.cosmicworks.emulator.account.resource.ResourceJournal;
 import io.github.cosmicworks.emulator.account.resource.ResourceNames;
 import io.github.cosmicworks.emulator.account.script.Script;
 import io.github.cosmicworks.emulator.account.script.Scripts;
+import io.github.cosmicworks.emulator.json.JsonBoolean;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.partition.PartitionSettings;
 import io.github.cosmicworks.emulator.partition.PartitionSnapshot;
@@ -40,6 +42,7 @@ public final class Container {
     private final String selfLink;
     private final Clock clock;
     private final MemoryPool storage;
+    private final ResourceJournal journal;
     private final AtomicLong positions = new AtomicLong();
     private final Scripts scripts;
     private volatile ContainerDefinition definition;
@@ -47,6 +50,7 @@ public final class Container {
     private volatile List<PhysicalPartition> partitions;
     private volatile boolean deleted;
     private volatile boolean allVersionsKept;
+    private volatile boolean indexActive;
     private int nextRangeId;
 
     Container(
@@ -54,15 +58,15 @@ public final class Container {
             String rid,
             ContainerDefinition definition,
             int partitionCount,
-            Clock clock,
-            MemoryPool storage,
+            Surroundings surroundings,
             long change) {
         this.database = database;
         this.rid = rid;
         this.selfLink = database.selfLink() + "colls/" + rid + "/";
-        this.clock = clock;
-        this.scripts = new Scripts(rid, selfLink, clock);
-        this.storage = storage;
+        this.clock = surroundings.clock();
+        this.storage = surroundings.storage();
+        this.journal = surroundings.journal();
+        this.scripts = new Scripts(rid, selfLink, clock, journal);
         this.definition = definition;
         this.json = describe(definition, change);
         List<PhysicalPartition> initial = new ArrayList<>();
@@ -70,6 +74,75 @@ public final class Container {
             initial.add(newPartition(range, List.of(), 1));
         }
         this.partitions = List.copyOf(initial);
+    }
+
+    /** A container as it was written down, without what is in it. */
+    Container(Database database, JsonObject written, Surroundings surroundings) {
+        this.database = database;
+        this.json = (JsonObject) written.get("json");
+        this.rid = json.string("_rid");
+        this.selfLink = json.string("_self");
+        this.clock = surroundings.clock();
+        this.storage = surroundings.storage();
+        this.journal = surroundings.journal();
+        this.scripts = new Scripts(rid, selfLink, clock, journal);
+        this.definition = ContainerRecords.definition(written);
+        this.allVersionsKept = written.get("allVersionsKept") == JsonBoolean.TRUE;
+        this.partitions =
+                ContainerRecords.partitions(written).stream()
+                        .map(
+                                each ->
+                                        new PhysicalPartition(
+                                                each.id(),
+                                                each.range(),
+                                                each.parents(),
+                                                each.lsn(),
+                                                settings()))
+                        .toList();
+        skipNumbers(written);
+    }
+
+    /**
+     * What a container has of its account.
+     *
+     * @param clock the time of the emulator
+     * @param storage what items take their room from
+     * @param journal where changes are written down
+     */
+    record Surroundings(Clock clock, MemoryPool storage, ResourceJournal journal) {}
+
+    /** Gives no number out any more that had been given out when this was written down. */
+    final void skipNumbers(JsonObject written) {
+        passPosition(Numbers.of(written, "positions"));
+        nextRangeId = (int) Math.max(nextRangeId, Numbers.of(written, "ranges"));
+        scripts.skip(Numbers.of(written, "scripts"), Numbers.of(written, "scriptChanges"));
+    }
+
+    /** Gives no item a position up to this one any more. */
+    void passPosition(long position) {
+        positions.accumulateAndGet(position, Math::max);
+    }
+
+    /**
+     * What is written down of it.
+     *
+     * @param each its partitions at a moment
+     */
+    synchronized JsonObject.Builder written(List<PartitionSnapshot> each) {
+        List<Long> numbers = scripts.counters();
+        return ContainerRecords.written(definition, json, each)
+                .put("op", "container")
+                .put("database", database.rid())
+                .put("allVersionsKept", allVersionsKept)
+                .put("positions", positions.get())
+                .put("ranges", nextRangeId)
+                .put("scripts", numbers.get(0))
+                .put("scriptChanges", numbers.get(1));
+    }
+
+    /** The partitions with all that is in the journal so far. */
+    synchronized List<PartitionSnapshot> stored() {
+        return partitions.stream().map(PhysicalPartition::stored).toList();
     }
 
     public Database database() {
@@ -113,6 +186,16 @@ public final class Container {
         return json;
     }
 
+    /** Takes note that a global secondary index has all that its source had once. */
+    public void setIndexActive() {
+        indexActive = true;
+    }
+
+    /** Whether it is a global secondary index that was built. */
+    boolean isIndexActive() {
+        return indexActive;
+    }
+
     /** The physical partitions in the order of their ranges. */
     public List<PhysicalPartition> partitions() {
         return partitions;
@@ -126,10 +209,9 @@ public final class Container {
      */
     public PhysicalPartition partition(String rangeId) {
         requirePresent();
-        for (PhysicalPartition partition : partitions) {
-            if (partition.id().equals(rangeId)) {
-                return partition;
-            }
+        PhysicalPartition found = find(rangeId);
+        if (found != null) {
+            return found;
         }
         throw ServiceException.gone(
                 RANGE_GONE,
@@ -200,8 +282,21 @@ public final class Container {
      * Takes over a replacement that {@link ContainerDefinition#requireReplaceable} has let through.
      */
     synchronized void replace(ContainerDefinition replacement, long change) {
+        JsonObject described = describe(replacement, change);
+        journal.append(
+                () ->
+                        ContainerRecords.written(replacement, described, List.of())
+                                .put("op", "replaceContainer")
+                                .put("database", database.rid())
+                                .put("changes", change)
+                                .build());
+        takeOver(replacement, described);
+    }
+
+    /** Is from now on what a replacement says. */
+    synchronized void takeOver(ContainerDefinition replacement, JsonObject described) {
         definition = replacement;
-        json = describe(replacement, change);
+        json = described;
         for (PhysicalPartition partition : partitions) {
             partition.update(settings());
         }
@@ -214,10 +309,22 @@ public final class Container {
     public void keepAllVersions() {
         if (!allVersionsKept) {
             synchronized (this) {
-                allVersionsKept = true;
-                partitions.forEach(partition -> partition.update(settings()));
+                if (!allVersionsKept) {
+                    journal.append(() -> ContainerRecords.change("keepAllVersions", this).build());
+                    keepAllVersionsAgain();
+                }
             }
         }
+    }
+
+    boolean keepsAllVersions() {
+        return allVersionsKept;
+    }
+
+    /** Keeps all versions, as was written down. */
+    synchronized void keepAllVersionsAgain() {
+        allVersionsKept = true;
+        partitions.forEach(partition -> partition.update(settings()));
     }
 
     /**
@@ -234,11 +341,59 @@ public final class Container {
                 PartitionLayout.halve(parent.range()).stream()
                         .map(range -> newPartition(range, parents, parent.lsn()))
                         .toList();
+        try {
+            handOver(
+                    parent,
+                    children,
+                    () -> journal.append(() -> ContainerRecords.split(this, parent, children)));
+        } catch (ServiceException e) {
+            children.forEach(PhysicalPartition::close);
+            throw e;
+        }
+    }
+
+    private void handOver(
+            PhysicalPartition parent, List<PhysicalPartition> children, Runnable first) {
         List<PhysicalPartition> changed = new ArrayList<>(partitions);
         changed.remove(parent);
         changed.addAll(children);
         changed.sort(Comparator.comparing(partition -> partition.range().min()));
-        parent.splitInto(children, () -> partitions = List.copyOf(changed));
+        parent.splitInto(
+                children,
+                () -> {
+                    first.run();
+                    partitions = List.copyOf(changed);
+                });
+    }
+
+    /** Splits a partition as was written down, unless it is done. */
+    synchronized void splitAgain(JsonObject written) {
+        skipNumbers(written);
+        PhysicalPartition parent = find(written.string("partition"));
+        if (parent != null) {
+            List<PhysicalPartition> children =
+                    ContainerRecords.partitions(written).stream()
+                            .map(
+                                    each ->
+                                            new PhysicalPartition(
+                                                    each.id(),
+                                                    each.range(),
+                                                    each.parents(),
+                                                    parent.lsn(),
+                                                    settings()))
+                            .toList();
+            handOver(parent, children, () -> {});
+        }
+    }
+
+    /** The partition of an id, or null. */
+    PhysicalPartition find(String rangeId) {
+        for (PhysicalPartition partition : partitions) {
+            if (partition.id().equals(rangeId)) {
+                return partition;
+            }
+        }
+        return null;
     }
 
     /** What can be changed of a container. */
@@ -317,7 +472,8 @@ public final class Container {
                 changeRetention(current),
                 clock,
                 positions::incrementAndGet,
-                storage);
+                storage,
+                journal.journal());
     }
 
     /** As long as the container's policy says, or as continuous backup goes back. */

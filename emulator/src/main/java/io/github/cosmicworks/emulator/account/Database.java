@@ -23,6 +23,7 @@ public final class Database {
     private final Map<String, Container> byName = new ConcurrentSkipListMap<>();
     private final Map<String, Container> byRid = new ConcurrentHashMap<>();
     private final AtomicInteger containerNumbers = new AtomicInteger();
+    private final Versions versions;
     private final Users users;
     private final ClientEncryptionKeys clientEncryptionKeys;
 
@@ -39,8 +40,35 @@ public final class Database {
                         .put("_colls", "colls/")
                         .put("_users", "users/")
                         .build();
+        this.versions = versions;
         this.users = new Users(rid, selfLink(), versions);
         this.clientEncryptionKeys = new ClientEncryptionKeys(rid, selfLink(), versions);
+    }
+
+    /** A database as it was written down, without what is in it. */
+    Database(JsonObject written, Versions versions) {
+        this.json = (JsonObject) written.get("json");
+        this.id = json.string("id");
+        this.rid = json.string("_rid");
+        this.versions = versions;
+        this.users = new Users(rid, selfLink(), versions);
+        this.clientEncryptionKeys = new ClientEncryptionKeys(rid, selfLink(), versions);
+        skipNumbers(written);
+    }
+
+    /** Gives no number out any more that had been given out when this was written down. */
+    final void skipNumbers(JsonObject written) {
+        containerNumbers.accumulateAndGet((int) Numbers.of(written, "containers"), Math::max);
+        versions.skipNumbers((int) Numbers.of(written, "numbers"));
+    }
+
+    /** What is written down of it. */
+    JsonObject.Builder written() {
+        return JsonObject.builder()
+                .put("op", "database")
+                .put("json", json)
+                .put("containers", containerNumbers.get())
+                .put("numbers", versions.numbers());
     }
 
     /** Whom permissions are given to. */
@@ -96,6 +124,22 @@ public final class Database {
         return container;
     }
 
+    /** Those of its containers that are global secondary indexes of others. */
+    public List<Container> indexes() {
+        return byName.values().stream()
+                .filter(container -> container.definition().globalSecondaryIndex().isPresent())
+                .toList();
+    }
+
+    /** The container of a resource id, or null. */
+    Container find(String containerRid) {
+        return byRid.get(containerRid);
+    }
+
+    int containerNumbers() {
+        return containerNumbers.get();
+    }
+
     boolean has(String name) {
         return byName.containsKey(name);
     }
@@ -110,7 +154,7 @@ public final class Database {
     }
 
     void remove(Container container) {
-        byName.remove(container.id());
+        byName.remove(container.id(), container);
         byRid.remove(container.rid());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cosmicworks.emulator.account;
 
+import io.github.cosmicworks.emulator.json.JsonBoolean;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.partition.SystemProperties;
 
@@ -26,7 +27,39 @@ public final class Offer {
         this.rid = rid;
         this.resourceLink = resourceLink;
         this.resourceRid = resourceRid;
-        replace(throughput, change, timestamp);
+        restore(next(throughput, change, timestamp));
+    }
+
+    /** An offer as it was written down. */
+    Offer(JsonObject written) {
+        this.rid = written.string("rid");
+        this.resourceLink = written.string("link");
+        this.resourceRid = written.string("of");
+        restoreWritten(written);
+    }
+
+    /** Has again what was written down. */
+    final void restoreWritten(JsonObject written) {
+        restore(
+                new State(
+                        new Throughput(
+                                (int) Numbers.of(written, "requestUnits"),
+                                written.get("autoscale") == JsonBoolean.TRUE),
+                        (int) Numbers.of(written, "highest"),
+                        (JsonObject) written.get("json")));
+    }
+
+    /** What is written down of this offer in a state. */
+    JsonObject written(State state) {
+        return JsonObject.builder()
+                .put("rid", rid)
+                .put("link", resourceLink)
+                .put("of", resourceRid)
+                .put("requestUnits", state.throughput().requestUnitsPerSecond())
+                .put("autoscale", state.throughput().autoscale())
+                .put("highest", state.highest())
+                .put("json", state.json())
+                .build();
     }
 
     /** The resource id, which is the offer's name as well. */
@@ -60,30 +93,29 @@ public final class Offer {
         return new State(throughput, highest, json);
     }
 
-    void restore(State once) {
+    final void restore(State once) {
         highest = once.highest();
         json = once.json();
         throughput = once.throughput();
     }
 
-    final void replace(Throughput changed, long change, long timestamp) {
-        highest = Math.max(highest, changed.requestUnitsPerSecond());
+    /** What it will be with another throughput. */
+    final State next(Throughput changed, long change, long timestamp) {
+        int most = Math.max(highest, changed.requestUnitsPerSecond());
         JsonObject.Builder properties =
                 JsonObject.builder()
                         .put("resource", resourceLink)
                         .put("offerType", "Invalid")
                         .put("offerResourceId", resourceRid)
                         .put("offerVersion", "V2")
-                        .put("content", changed.content(highest))
+                        .put("content", changed.content(most))
                         .put("id", rid);
-        json =
-                SystemProperties.append(
-                                properties,
-                                rid,
-                                "offers/" + rid + "/",
-                                SystemProperties.etag(change, timestamp),
-                                timestamp)
-                        .build();
-        throughput = changed;
+        SystemProperties.append(
+                properties,
+                rid,
+                "offers/" + rid + "/",
+                SystemProperties.etag(change, timestamp),
+                timestamp);
+        return new State(changed, most, properties.build());
     }
 }

@@ -2,11 +2,13 @@ package io.github.cosmicworks.emulator.auth;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -102,6 +104,33 @@ public final class AccountKeys {
     public String regenerate(Kind kind) {
         put(kind, newKey());
         return get(kind);
+    }
+
+    /** The primary key, to sign with. */
+    public OpenedKey primary() {
+        return new OpenedKey(this, Kind.PRIMARY, keys.get(Kind.PRIMARY));
+    }
+
+    /**
+     * The key that somebody shows, to sign with; empty when it is none of this account's. It takes
+     * as long for any text of one length.
+     *
+     * @param shown in Base64, as clients have it
+     */
+    public Optional<OpenedKey> open(String shown) {
+        byte[] decoded;
+        try {
+            decoded = Base64.getDecoder().decode(shown);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        OpenedKey found = null;
+        for (Map.Entry<Kind, byte[]> key : keys.entrySet()) {
+            if (MessageDigest.isEqual(key.getValue(), decoded)) {
+                found = new OpenedKey(this, key.getKey(), key.getValue());
+            }
+        }
+        return Optional.ofNullable(found);
     }
 
     /**

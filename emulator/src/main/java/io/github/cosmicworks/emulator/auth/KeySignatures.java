@@ -7,6 +7,7 @@ import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.ResourcePath;
 import io.github.cosmicworks.emulator.protocol.ResourceType;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -62,12 +63,12 @@ final class KeySignatures {
         }
         Instant sent = mine.parse(date);
 
-        String byName = payload(mine, request, extraDate, false);
+        String byName = mine.payload(request, extraDate, false);
         Kind signer = mine.signer(request, byName, given);
         if (signer == null && isResourceIds(request.path())) {
             // Links made of resource ids are signed by the last of them alone, in lower case. It
             // holds those of all levels above it; of a name, that could not be said.
-            signer = mine.signer(request, payload(mine, request, extraDate, true), given);
+            signer = mine.signer(request, mine.payload(request, extraDate, true), given);
         }
         if (signer == null) {
             throw ServiceException.unauthorized(
@@ -85,13 +86,42 @@ final class KeySignatures {
         return signer;
     }
 
+    /** Signs a request as of now; the date goes by the system's clock, as every client's does. */
+    static Request sign(Request request, byte[] key) {
+        String date = rfc1123(Instant.now());
+        String text =
+                payload(
+                        new StringBuilder(256),
+                        request,
+                        date.toLowerCase(Locale.ROOT),
+                        true,
+                        false);
+        byte[] signature = mac(key).doFinal(text.getBytes(StandardCharsets.UTF_8));
+        String header = "type=master&ver=1.0&sig=" + Base64.getEncoder().encodeToString(signature);
+        return new Request(
+                request.operation(),
+                request.resourceType(),
+                request.path(),
+                request.headers().toBuilder()
+                        .set(HeaderNames.DATE, date)
+                        .set(
+                                HeaderNames.AUTHORIZATION,
+                                URLEncoder.encode(header, StandardCharsets.UTF_8))
+                        .build(),
+                request.body(),
+                request.turn());
+    }
+
     private static boolean isResourceIds(ResourcePath path) {
         return ResourceIds.isLink(path.segments().stream().map(ResourcePath.Segment::id).toList());
     }
 
     private static String payload(
-            Scratch mine, Request request, boolean extraDate, boolean byResourceId) {
-        StringBuilder payload = mine.payload;
+            StringBuilder payload,
+            Request request,
+            String lowerCaseDate,
+            boolean extraDate,
+            boolean byResourceId) {
         payload.setLength(0);
         appendLowerCase(payload, verb(request));
         payload.append('\n').append(type(request)).append('\n');
@@ -110,7 +140,7 @@ final class KeySignatures {
         if (!extraDate) {
             payload.append('\n');
         }
-        payload.append(mine.lastInLowerCase());
+        payload.append(lowerCaseDate);
         payload.append(extraDate ? "\n\n" : "\n");
         return payload.toString();
     }
@@ -158,6 +188,16 @@ final class KeySignatures {
 
     private static String rfc1123(Instant time) {
         return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
+    }
+
+    private static Mac mac(byte[] key) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has " + ALGORITHM + ".", e);
+        }
     }
 
     /** What one thread uses again for every request. */
@@ -215,24 +255,14 @@ final class KeySignatures {
             return lastParsed;
         }
 
-        /** The date that was parsed last, as it is signed. */
-        String lastInLowerCase() {
-            return lastLowerCase;
+        /** What is signed of a request whose date was parsed last. */
+        String payload(Request request, boolean extraDate, boolean byResourceId) {
+            return KeySignatures.payload(payload, request, lastLowerCase, extraDate, byResourceId);
         }
 
         private static ServiceException badDate() {
             return ServiceException.unauthorized(
                     "The input date header is invalid format. Please pass in RFC 1123 style date format.");
-        }
-
-        private static Mac mac(byte[] key) {
-            try {
-                Mac mac = Mac.getInstance(ALGORITHM);
-                mac.init(new SecretKeySpec(key, ALGORITHM));
-                return mac;
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("Every Java platform has " + ALGORITHM + ".", e);
-            }
         }
     }
 }

@@ -24,32 +24,32 @@ public final class AddressFeed {
     /**
      * The addresses of partitions of a container.
      *
-     * @param host the name by which the client reaches this machine, or its IPv4 address
-     * @param port the port of the direct protocol
+     * @param authority the name or IPv4 address by which the client reaches this machine, a colon
+     *     and the port of the direct protocol
      * @param containerRid the container's resource id
      * @param rangeIds the ids of the partition key ranges that are asked for and known; those that
      *     never were must be left out, which makes the SDK read the ranges of the container again
      * @return JSON in UTF-8
      */
     public static byte[] ofPartitions(
-            String host, int port, String containerRid, List<String> rangeIds) {
+            String authority, String containerRid, List<String> rangeIds) {
         List<JsonValue> addresses = new ArrayList<>();
         for (String rangeId : rangeIds) {
-            addReplicas(addresses, host, port, containerRid, rangeId);
+            addReplicas(addresses, authority, containerRid, rangeId);
         }
         return feed(containerRid, addresses);
     }
 
     /** The addresses of the partition that keeps databases and containers, in the same form. */
-    public static byte[] ofMaster(String host, int port) {
+    public static byte[] ofMaster(String authority) {
         List<JsonValue> addresses = new ArrayList<>();
-        addReplicas(addresses, host, port, ReplicaPath.MASTER, ReplicaPath.MASTER);
+        addReplicas(addresses, authority, ReplicaPath.MASTER, ReplicaPath.MASTER);
         return feed("", addresses);
     }
 
     private static void addReplicas(
-            List<JsonValue> addresses, String host, int port, String containerRid, String rangeId) {
-        String origin = PROTOCOL + "://" + host + ":" + port;
+            List<JsonValue> addresses, String authority, String containerRid, String rangeId) {
+        String origin = PROTOCOL + "://" + authority;
         for (int replica = 0; replica < ResponseEncoder.REPLICA_SET_SIZE; replica++) {
             ReplicaPath path = new ReplicaPath(containerRid, rangeId, replica);
             addresses.add(

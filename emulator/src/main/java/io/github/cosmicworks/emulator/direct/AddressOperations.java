@@ -4,6 +4,7 @@ import io.github.cosmicworks.emulator.account.Account;
 import io.github.cosmicworks.emulator.account.Container;
 import io.github.cosmicworks.emulator.operation.Operations;
 import io.github.cosmicworks.emulator.partition.PhysicalPartition;
+import io.github.cosmicworks.emulator.protocol.AccountAddress;
 import io.github.cosmicworks.emulator.protocol.HeaderNames;
 import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.Request;
@@ -27,19 +28,24 @@ public final class AddressOperations implements Operations {
     /** What azure-documentdb asks for; all others ask for RNTBD. */
     private static final String OVER_HTTPS = "protocol eq https";
 
+    /**
+     * The direct protocol is spoken where the gateway is, by whatever port a client reaches that.
+     */
+    public static final int GATEWAY_PORT = 0;
+
     private final Account account;
-    private final String host;
+    private final AccountAddress address;
     private final int port;
 
     /**
      * Addresses of the partitions of an account.
      *
-     * @param host the name by which clients reach this machine
-     * @param port the port of the direct protocol
+     * @param address where clients reach this machine
+     * @param port the port of the direct protocol, or {@link #GATEWAY_PORT}
      */
-    public AddressOperations(Account account, String host, int port) {
+    public AddressOperations(Account account, AccountAddress address, int port) {
         this.account = account;
-        this.host = host;
+        this.address = address;
         this.port = port;
     }
 
@@ -61,7 +67,7 @@ public final class AddressOperations implements Operations {
         Headers headers = Headers.builder().set(HeaderNames.REQUEST_CHARGE, "0").build();
         String containerId = request.path().id(ResourceType.CONTAINER);
         if (containerId == null) {
-            return new Response(200, headers, AddressFeed.ofMaster(host, port));
+            return new Response(200, headers, AddressFeed.ofMaster(replicas(request)));
         }
         Container container =
                 account.database(request.path().id(ResourceType.DATABASE)).container(containerId);
@@ -69,7 +75,14 @@ public final class AddressOperations implements Operations {
                 200,
                 headers,
                 AddressFeed.ofPartitions(
-                        host, port, container.rid(), known(container, request.headers())));
+                        replicas(request), container.rid(), known(container, request.headers())));
+    }
+
+    private String replicas(Request request) {
+        AccountAddress.Endpoint gateway = address.endpoint(request.headers());
+        // The SDK writes to no address with brackets, so an IPv6 literal is not given to it.
+        String host = gateway.host().startsWith("[") ? "localhost" : gateway.host();
+        return host + ":" + (port == GATEWAY_PORT ? gateway.port() : port);
     }
 
     /**

@@ -3,6 +3,8 @@ package io.github.cosmicworks.emulator.direct;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonWriter;
 import io.github.cosmicworks.emulator.operation.ClientConnection;
+import io.github.cosmicworks.emulator.sharing.BodyMemory;
+import io.github.cosmicworks.emulator.transport.SocketTransport;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -54,6 +56,12 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
 
     private String clientVersion;
     private ClientConnection client;
+    private FrameDecoder decoder;
+    private BodyMemory.Holder bodies;
+
+    /** In bytes, of a message that is still coming. */
+    private int begun;
+
     private int inFlight;
     private int unflushed;
 
@@ -66,11 +74,24 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
     }
 
     @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        decoder = ctx.pipeline().get(FrameDecoder.class);
+        bodies = responder.bodies(() -> SocketTransport.hangUp(ctx.channel()));
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        bodies.close();
+    }
+
+    @Override
     protected void channelRead0(ChannelHandlerContext ctx, Object message) {
         if (message instanceof ContextFrame context) {
             negotiate(ctx, context);
         } else if (clientVersion != null) {
-            waiting.add((RequestFrame) message);
+            RequestFrame frame = (RequestFrame) message;
+            bodies.take(frame.payloadLength());
+            waiting.add(frame);
             regulate(ctx);
         }
     }
@@ -78,6 +99,9 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
     /** All that came in one piece is answered in one piece. */
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
+        int now = decoder == null ? 0 : decoder.begun();
+        bodies.take(now - begun);
+        begun = now;
         flush(ctx);
         regulate(ctx);
     }
@@ -118,14 +142,15 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
                         frame,
                         clientVersion,
                         client,
-                        response -> answered(ctx, response));
+                        response -> answered(ctx, response, frame.payloadLength()));
         if (!accepted) {
             ctx.close(); // the emulator is being closed
         }
     }
 
     /** May run on another thread than the connection's. */
-    private void answered(ChannelHandlerContext ctx, ByteBuf response) {
+    private void answered(ChannelHandlerContext ctx, ByteBuf response, int payload) {
+        bodies.giveBack(payload);
         if (ctx.executor().inEventLoop()) {
             inFlight--;
             write(ctx, response);

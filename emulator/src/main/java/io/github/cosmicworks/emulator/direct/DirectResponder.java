@@ -7,6 +7,7 @@ import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+import io.github.cosmicworks.emulator.sharing.BodyMemory;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Optional;
@@ -40,6 +41,11 @@ final class DirectResponder {
     DirectResponder(RequestRunner requests, PartitionDirectory partitions) {
         this.requests = requests;
         this.partitions = partitions;
+    }
+
+    /** What a connection may hold for its requests. */
+    BodyMemory.Holder bodies(Runnable hangUp) {
+        return requests.bodies().holder(hangUp);
     }
 
     /**

@@ -50,17 +50,60 @@ public final class DirectServer implements AutoCloseable {
     }
 
     private final ChannelGroup channels;
-    private final int port;
+    private final DirectResponder responder;
+    private final Limits limits;
+    private int port;
 
-    private DirectServer(
+    private DirectServer(EventLoopGroup eventLoops, DirectResponder responder, Limits limits) {
+        this.channels = new DefaultChannelGroup(eventLoops.next(), true);
+        this.responder = responder;
+        this.limits = limits;
+    }
+
+    /**
+     * A server without a listener of its own: it takes connections from another one.
+     *
+     * @param eventLoops the threads that read and write; the caller's to shut down
+     * @param requests has requests answered
+     * @param partitions what tells whether a client's idea of the partitions is out of date
+     * @param wakesClients whether connections have a {@link ClientWaker}
+     */
+    public static DirectServer of(
+            EventLoopGroup eventLoops,
+            RequestRunner requests,
+            PartitionDirectory partitions,
+            boolean wakesClients) {
+        return new DirectServer(
+                eventLoops,
+                new DirectResponder(requests, partitions),
+                Limits.DEFAULTS.waking(wakesClients));
+    }
+
+    /** Takes a connection that is encrypted already. */
+    public void accept(ChannelPipeline pipeline) {
+        oneResponsePerRecord(pipeline.get(SslHandler.class));
+        channels.add(pipeline.channel());
+        addHandlers(pipeline, responder, limits);
+    }
+
+    /**
+     * Listens on a port of its own.
+     *
+     * @param address where; port 0 takes a free one
+     * @param tls the certificate of this start
+     * @throws IOException when the port cannot be listened on
+     */
+    public void listen(EventLoopGroup eventLoops, InetSocketAddress address, SslContext tls)
+            throws IOException {
+        listen(eventLoops, address, tls, ByteBufAllocator.DEFAULT);
+    }
+
+    private void listen(
             EventLoopGroup eventLoops,
             InetSocketAddress address,
             SslContext tls,
-            DirectResponder responder,
-            Limits limits,
             ByteBufAllocator allocator)
             throws IOException {
-        channels = new DefaultChannelGroup(eventLoops.next(), true);
         ServerBootstrap bootstrap =
                 new ServerBootstrap()
                         .group(eventLoops)
@@ -72,8 +115,8 @@ public final class DirectServer implements AutoCloseable {
                                 new ChannelInitializer<SocketChannel>() {
                                     @Override
                                     protected void initChannel(SocketChannel channel) {
-                                        channels.add(channel);
-                                        initialize(channel.pipeline(), tls, responder, limits);
+                                        channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+                                        accept(channel.pipeline());
                                     }
                                 });
         Channel listener = SocketTransport.bind(bootstrap, address);
@@ -81,14 +124,28 @@ public final class DirectServer implements AutoCloseable {
         port = ((InetSocketAddress) listener.localAddress()).getPort();
     }
 
-    private static void initialize(
-            ChannelPipeline pipeline, SslContext tls, DirectResponder responder, Limits limits) {
-        SslHandler encryption = tls.newHandler(pipeline.channel().alloc());
-        // No TLS record may hold parts of two responses: the SDK reads tokens of a response after
-        // it has moved what came behind it in the same record to the front of its buffer.
+    static DirectServer listen(
+            EventLoopGroup eventLoops,
+            SslContext tls,
+            DirectResponder responder,
+            Limits limits,
+            ByteBufAllocator allocator)
+            throws IOException {
+        DirectServer server = new DirectServer(eventLoops, responder, limits);
+        server.listen(
+                eventLoops,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                tls,
+                allocator);
+        return server;
+    }
+
+    /**
+     * No TLS record may hold parts of two responses: the SDK reads tokens of a response after it
+     * has moved what came behind it in the same record to the front of its buffer.
+     */
+    private static void oneResponsePerRecord(SslHandler encryption) {
         encryption.setWrapDataSize(0);
-        pipeline.addLast(encryption);
-        addHandlers(pipeline, responder, limits);
     }
 
     /** The handlers of what has been decrypted. */
@@ -102,51 +159,7 @@ public final class DirectServer implements AutoCloseable {
                 new DirectHandler(responder, limits));
     }
 
-    /**
-     * Starts to listen.
-     *
-     * @param eventLoops the threads that read and write; the caller's to shut down
-     * @param address where; port 0 takes a free one
-     * @param tls the certificate of this start
-     * @param requests has requests answered
-     * @param partitions what tells whether a client's idea of the partitions is out of date
-     * @param wakesClients whether connections have a {@link ClientWaker}
-     * @throws IOException when the port cannot be listened on
-     */
-    public static DirectServer listen(
-            EventLoopGroup eventLoops,
-            InetSocketAddress address,
-            SslContext tls,
-            RequestRunner requests,
-            PartitionDirectory partitions,
-            boolean wakesClients)
-            throws IOException {
-        return new DirectServer(
-                eventLoops,
-                address,
-                tls,
-                new DirectResponder(requests, partitions),
-                Limits.DEFAULTS.waking(wakesClients),
-                ByteBufAllocator.DEFAULT);
-    }
-
-    static DirectServer listen(
-            EventLoopGroup eventLoops,
-            SslContext tls,
-            DirectResponder responder,
-            Limits limits,
-            ByteBufAllocator allocator)
-            throws IOException {
-        return new DirectServer(
-                eventLoops,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                tls,
-                responder,
-                limits,
-                allocator);
-    }
-
-    /** The port that is listened on. */
+    /** The port that is listened on; 0 without a listener of its own. */
     public int port() {
         return port;
     }
@@ -165,7 +178,7 @@ public final class DirectServer implements AutoCloseable {
                         .count();
     }
 
-    /** Closes all connections. Requests in flight get no answer. */
+    /** Closes all connections, and those that come later. Requests in flight get no answer. */
     @Override
     public void close() {
         channels.close().awaitUninterruptibly();

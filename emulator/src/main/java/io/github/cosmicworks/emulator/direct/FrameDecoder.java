@@ -49,6 +49,11 @@ final class FrameDecoder extends ByteToMessageDecoder {
         }
     }
 
+    /** How many bytes there are of a message that is still coming. */
+    int begun() {
+        return actualReadableBytes();
+    }
+
     private void next(ByteBuf in, List<Object> out) {
         if (discard > 0) {
             discard(in, out);

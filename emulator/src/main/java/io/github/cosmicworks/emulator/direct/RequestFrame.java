@@ -59,6 +59,11 @@ record RequestFrame(
         return new RequestFrame(resourceType, operationType, activityId, tokens, newPayload);
     }
 
+    /** In bytes, of what is kept. */
+    int payloadLength() {
+        return payload == null ? 0 : payload.length;
+    }
+
     boolean hasPayload() {
         return isTrue(RequestToken.PAYLOAD_PRESENT);
     }

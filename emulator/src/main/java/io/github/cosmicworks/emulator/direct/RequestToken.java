@@ -8,6 +8,7 @@ import static io.github.cosmicworks.emulator.direct.TokenType.LONG_LONG;
 import static io.github.cosmicworks.emulator.direct.TokenType.SMALL_STRING;
 import static io.github.cosmicworks.emulator.direct.TokenType.STRING;
 import static io.github.cosmicworks.emulator.direct.TokenType.ULONG;
+import static io.github.cosmicworks.emulator.direct.TokenType.USHORT;
 
 import io.github.cosmicworks.emulator.protocol.HeaderNames;
 
@@ -75,8 +76,13 @@ enum RequestToken {
     CORRELATED_ACTIVITY_ID(0x00B0, GUID, HeaderNames.CORRELATED_ACTIVITY_ID),
     CHANGE_FEED_WIRE_FORMAT(0x00B2, STRING, HeaderNames.CHANGE_FEED_WIRE_FORMAT),
     PRIORITY_LEVEL(0x00BF, BYTE),
-    POPULATE_QUERY_ADVICE(0x00DA, BYTE, "x-ms-cosmos-populatequeryadvice"),
-    THROUGHPUT_BUCKET(0x00DB, BYTE, "x-ms-cosmos-throughput-bucket"),
+    POPULATE_QUERY_ADVICE(0x00DA, BYTE, HeaderNames.POPULATE_QUERY_ADVICE),
+    THROUGHPUT_BUCKET(0x00DB, BYTE, HeaderNames.THROUGHPUT_BUCKET),
+    /**
+     * Up to 4.83 the SDK sends it so; its later sources know that this number means another one.
+     */
+    EARLY_WORKLOAD_ID(0x00DC, BYTE, HeaderNames.WORKLOAD_ID),
+    WORKLOAD_ID(0x00E7, USHORT, HeaderNames.WORKLOAD_ID),
     READ_CONSISTENCY_STRATEGY(0x00FE, BYTE);
 
     private static final RequestToken[] BY_ID = new RequestToken[0x100];

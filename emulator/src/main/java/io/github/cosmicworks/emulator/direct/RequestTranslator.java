@@ -106,7 +106,7 @@ final class RequestTranslator {
     }
 
     private static boolean isSwitch(RequestToken token) {
-        return token != RequestToken.THROUGHPUT_BUCKET;
+        return token != RequestToken.THROUGHPUT_BUCKET && token != RequestToken.EARLY_WORKLOAD_ID;
     }
 
     private static void translate(
@@ -142,7 +142,7 @@ final class RequestTranslator {
                                     "ConsistentPrefix"));
             case READ_CONSISTENCY_STRATEGY ->
                     headers.set(
-                            "x-ms-cosmos-read-consistency-strategy",
+                            HeaderNames.READ_CONSISTENCY_STRATEGY,
                             name(
                                     value,
                                     1,
@@ -168,7 +168,7 @@ final class RequestTranslator {
                             "x-ms-documentdb-content-serialization-format",
                             name(value, 0, "JsonText", "CosmosBinary"));
             case PRIORITY_LEVEL ->
-                    headers.set("x-ms-cosmos-priority-level", name(value, 1, "High", "Low"));
+                    headers.set(HeaderNames.PRIORITY_LEVEL, name(value, 1, "High", "Low"));
             default -> {
                 // Parts of the path and of the frame itself are read where they are needed.
             }

@@ -55,7 +55,7 @@ enum ResponseToken {
     QUERY_EXECUTION_INFO(0x0045, STRING, "x-ms-cosmos-query-execution-info"),
     REQUEST_DURATION(0x0051, DOUBLE, HeaderNames.REQUEST_DURATION),
     CORRELATED_ACTIVITY_ID(0x0052, GUID, HeaderNames.CORRELATED_ACTIVITY_ID),
-    QUERY_ADVICE(0x0075, STRING, "x-ms-cosmos-query-advice");
+    QUERY_ADVICE(0x0075, STRING, HeaderNames.QUERY_ADVICE);
 
     private static final Map<String, ResponseToken> BY_HEADER = new HashMap<>();
 

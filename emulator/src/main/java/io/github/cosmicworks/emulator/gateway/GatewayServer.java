@@ -1,6 +1,8 @@
 package io.github.cosmicworks.emulator.gateway;
 
+import io.github.cosmicworks.emulator.explorer.Explorer;
 import io.github.cosmicworks.emulator.operation.RequestRunner;
+import io.github.cosmicworks.emulator.sharing.BodyMemory;
 import io.github.cosmicworks.emulator.transport.HostNames;
 import io.github.cosmicworks.emulator.transport.SocketTransport;
 import io.netty.bootstrap.ServerBootstrap;
@@ -21,11 +23,13 @@ import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,25 +48,39 @@ public final class GatewayServer implements AutoCloseable {
     private static final int IDLE_SECONDS = 600;
     private static final int MAX_STREAMS = 256;
 
+    /**
+     * What is spoken on the port.
+     *
+     * @param tls for HTTPS with HTTP/2 by ALPN; null for plain HTTP alone
+     * @param plainToo whether plain HTTP is taken beside HTTPS
+     * @param direct takes encrypted connections of clients that speak the direct protocol; null
+     *     when none is to be spoken here
+     */
+    public record Protocols(SslContext tls, boolean plainToo, Consumer<ChannelPipeline> direct) {
+
+        /** Nothing but HTTP/1.1 without encryption. */
+        static final Protocols PLAIN = new Protocols(null, false, null);
+    }
+
     private final RequestRunner requests;
-    private final SslContext tls;
-    private final String certificatePem;
+    private final Protocols protocols;
+    private final Explorer explorer;
     private final HostNames names;
     private Channel listener;
 
     /**
      * @param requests has decoded requests answered
-     * @param tls for HTTPS with HTTP/2 by ALPN; null for plain HTTP
-     * @param certificatePem the emulator's certificate
+     * @param protocols what is spoken
      * @param names the names that requests may come under; encrypted ones may under any, for the
      *     certificate decides there
+     * @param explorer answers what is under its path
      */
     public GatewayServer(
-            RequestRunner requests, SslContext tls, String certificatePem, HostNames names) {
+            RequestRunner requests, Protocols protocols, HostNames names, Explorer explorer) {
         this.requests = requests;
-        this.tls = tls;
-        this.certificatePem = certificatePem;
+        this.protocols = protocols;
         this.names = names;
+        this.explorer = explorer;
     }
 
     /**
@@ -103,12 +121,26 @@ public final class GatewayServer implements AutoCloseable {
             pipeline.addLast(
                     new IdleStateHandler(IDLE_SECONDS, 0, 0, TimeUnit.SECONDS),
                     new CloseWhenIdle());
-            if (tls == null) {
+            if (protocols.tls() == null) {
                 addHttp1(pipeline);
+            } else if (protocols.plainToo()) {
+                pipeline.addLast(
+                        FirstBytes.areTls(() -> addTls(pipeline), () -> addHttp1(pipeline)));
             } else {
-                pipeline.addLast(tls.newHandler(channel.alloc()), new Negotiation());
+                addTls(pipeline);
             }
         }
+    }
+
+    private void addTls(ChannelPipeline pipeline) {
+        pipeline.addLast(protocols.tls().newHandler(pipeline.channel().alloc()), new Negotiation());
+    }
+
+    private void addDirect(ChannelPipeline pipeline) {
+        // Clients of the direct protocol may be silent for longer.
+        pipeline.remove(IdleStateHandler.class);
+        pipeline.remove(CloseWhenIdle.class);
+        protocols.direct().accept(pipeline);
     }
 
     private final class Negotiation extends ApplicationProtocolNegotiationHandler {
@@ -121,8 +153,12 @@ public final class GatewayServer implements AutoCloseable {
         protected void configurePipeline(ChannelHandlerContext context, String protocol) {
             if (ApplicationProtocolNames.HTTP_2.equals(protocol)) {
                 addHttp2(context.pipeline());
-            } else {
+            } else if (protocols.direct() == null) {
                 addHttp1(context.pipeline());
+            } else {
+                ChannelPipeline pipeline = context.pipeline();
+                pipeline.addLast(
+                        FirstBytes.areDirect(() -> addDirect(pipeline), () -> addHttp1(pipeline)));
             }
         }
 
@@ -147,7 +183,11 @@ public final class GatewayServer implements AutoCloseable {
                 new HttpDecoderConfig()
                         .setMaxInitialLineLength(MAX_LINE)
                         .setMaxHeaderSize(MAX_HEADERS);
-        pipeline.addLast(new HttpServerCodec(config), new BodyAggregator(), handler());
+        BodyMemory.Holder bodies = bodies(pipeline.channel());
+        pipeline.addLast(
+                new HttpServerCodec(config),
+                new BodyAggregator(bodies),
+                handler(pipeline.get(SslHandler.class) != null, bodies));
     }
 
     /** The handlers of a connection that speaks HTTP/2. */
@@ -156,8 +196,10 @@ public final class GatewayServer implements AutoCloseable {
                 Http2Settings.defaultSettings()
                         .maxConcurrentStreams(MAX_STREAMS)
                         .maxHeaderListSize(MAX_HEADERS);
+        BodyMemory.Holder bodies = bodies(pipeline.channel());
         pipeline.addLast(
                 Http2FrameCodecBuilder.forServer().initialSettings(settings).build(),
+                new BoundedSettings(),
                 new Http2MultiplexHandler(
                         new ChannelInitializer<Channel>() {
                             @Override
@@ -166,15 +208,28 @@ public final class GatewayServer implements AutoCloseable {
                                         .addLast(
                                                 new StreamStart(),
                                                 new Http2StreamFrameToHttpObjectCodec(true),
-                                                new BodyAggregator(),
-                                                handler());
+                                                new BodyAggregator(bodies),
+                                                handler(protocols.tls() != null, bodies));
                             }
                         }),
                 new CloseAfterFailure());
     }
 
-    private RequestHandler handler() {
-        return new RequestHandler(requests, certificatePem, tls == null ? names : null);
+    /** All streams of a connection hold together. */
+    private BodyMemory.Holder bodies(Channel connection) {
+        BodyMemory.Holder bodies =
+                requests.bodies().holder(() -> SocketTransport.hangUp(connection));
+        connection.closeFuture().addListener(closed -> bodies.close());
+        return bodies;
+    }
+
+    private RequestHandler handler(boolean encrypted, BodyMemory.Holder bodies) {
+        return new RequestHandler(
+                requests,
+                explorer,
+                encrypted ? null : names,
+                encrypted && protocols.plainToo(),
+                bodies);
     }
 
     /**

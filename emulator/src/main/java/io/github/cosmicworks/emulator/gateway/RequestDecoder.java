@@ -1,5 +1,6 @@
 package io.github.cosmicworks.emulator.gateway;
 
+import io.github.cosmicworks.emulator.protocol.AccountAddress;
 import io.github.cosmicworks.emulator.protocol.ActivityIds;
 import io.github.cosmicworks.emulator.protocol.HeaderNames;
 import io.github.cosmicworks.emulator.protocol.Headers;
@@ -65,16 +66,17 @@ final class RequestDecoder {
     /**
      * Decodes a request; its body is copied.
      *
+     * @param uri path and query of its target, which may be another one than it was sent to
+     * @param encrypted whether it is to be told from those that came unencrypted
      * @throws ServiceException 400 or 405 that says what is wrong with it
      */
-    static Request decode(FullHttpRequest http) {
+    static Request decode(FullHttpRequest http, String uri, boolean encrypted) {
         if (http.decoderResult().isFailure()) {
             throw ServiceException.badRequest(
                     "The HTTP request is malformed: " + http.decoderResult().cause().getMessage());
         }
-        Headers headers = headers(http);
+        Headers headers = headers(http, encrypted);
         byte[] body = ByteBufUtil.getBytes(http.content());
-        String uri = originForm(http.uri());
         int query = uri.indexOf('?');
         String path = query < 0 ? uri : uri.substring(0, query);
         List<String> segments = segments(path);
@@ -125,7 +127,12 @@ final class RequestDecoder {
      */
     private record Addressed(ResourcePath path, ResourceType type, boolean feed) {}
 
-    private static Headers headers(FullHttpRequest http) {
+    /**
+     * The headers of a request, with an activity id.
+     *
+     * @throws ServiceException 431 when there are too many
+     */
+    static Headers headers(FullHttpRequest http, boolean encrypted) {
         if (http.headers().size() > MAX_HEADERS) {
             throw new ServiceException(
                     431,
@@ -138,6 +145,9 @@ final class RequestDecoder {
         while (all.hasNext()) {
             Map.Entry<CharSequence, CharSequence> header = all.next();
             builder.set(KnownNames.lowerCase(header.getKey()), header.getValue().toString());
+        }
+        if (encrypted) {
+            builder.set(AccountAddress.ENCRYPTED, "true");
         }
         return withActivityId(builder.build());
     }

@@ -1,5 +1,8 @@
 package io.github.cosmicworks.emulator.gateway;
 
+import io.github.cosmicworks.emulator.explorer.Explorer;
+import io.github.cosmicworks.emulator.explorer.Outcome;
+import io.github.cosmicworks.emulator.explorer.Visit;
 import io.github.cosmicworks.emulator.operation.ClientConnection;
 import io.github.cosmicworks.emulator.operation.RequestRunner;
 import io.github.cosmicworks.emulator.protocol.ActivityIds;
@@ -8,8 +11,10 @@ import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+import io.github.cosmicworks.emulator.sharing.BodyMemory;
 import io.github.cosmicworks.emulator.transport.HostNames;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -24,18 +29,17 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeadersFactory;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,8 +51,6 @@ import org.slf4j.LoggerFactory;
 final class RequestHandler extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
-
-    private static final String CERTIFICATE_PATH = "/_explorer/emulator.pem";
 
     /** Names of headers are constants of ours; values, which may be a client's, are checked. */
     private static final HttpHeadersFactory OWN_NAMES =
@@ -64,8 +66,10 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     private static final int MAX_WAITING = 32;
 
     private final RequestRunner requests;
-    private final String certificatePem;
+    private final Explorer explorer;
     private final HostNames names;
+    private final boolean marksEncrypted;
+    private final BodyMemory.Holder bodies;
 
     /** Used by the connection's event loop only. */
     private final Queue<Object> waiting = new ArrayDeque<>();
@@ -73,16 +77,28 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     /** Whether a request is being answered. */
     private boolean busy;
 
+    /** In bytes, of the body of the request that is being answered. */
+    private int held;
+
     private boolean regulating;
 
     /**
      * @param requests has decoded requests answered
-     * @param certificatePem what is served to clients that want to trust the emulator
-     * @param names the names that requests may come under; null for any
+     * @param explorer answers what is under its path
+     * @param names the names that requests may come under; null for any, where they are encrypted
+     * @param marksEncrypted whether requests have to be told from those that came unencrypted
+     * @param bodies has been told of the body of each request, and is told when it is answered
      */
-    RequestHandler(RequestRunner requests, String certificatePem, HostNames names) {
+    RequestHandler(
+            RequestRunner requests,
+            Explorer explorer,
+            HostNames names,
+            boolean marksEncrypted,
+            BodyMemory.Holder bodies) {
+        this.marksEncrypted = marksEncrypted;
+        this.bodies = bodies;
         this.requests = requests;
-        this.certificatePem = certificatePem;
+        this.explorer = explorer;
         this.names = names;
     }
 
@@ -132,6 +148,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         FullHttpRequest http = (FullHttpRequest) message;
+        held = http.content().readableBytes();
         boolean keepAlive = HttpUtil.isKeepAlive(http) && !http.decoderResult().isFailure();
         try {
             start(context, http, keepAlive);
@@ -175,25 +192,45 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
             write(context, encode(refusal(misdirected())), keepAlive);
             return;
         }
-        if (http.method().equals(HttpMethod.GET)
-                && RequestDecoder.originForm(http.uri()).equals(CERTIFICATE_PATH)) {
-            write(context, certificate(), keepAlive);
-            return;
-        }
-        Request request;
+        String target = RequestDecoder.originForm(http.uri());
         try {
-            request = RequestDecoder.decode(http);
+            if (Explorer.owns(target) && !http.decoderResult().isFailure()) {
+                visit(context, http, target, keepAlive);
+                return;
+            }
+            Request request = RequestDecoder.decode(http, target, marksEncrypted);
+            run(context, request, response -> answer(context, response, keepAlive));
         } catch (ServiceException e) {
             write(context, encode(refusal(e)), keepAlive);
-            return;
         }
-        boolean accepted =
-                requests.run(
-                        request,
-                        new HttpClient(context.channel()),
-                        response -> answer(context, response, keepAlive));
-        if (!accepted) {
+    }
+
+    private void run(ChannelHandlerContext context, Request request, Consumer<Response> answer) {
+        if (!requests.run(request, new HttpClient(context.channel()), answer)) {
             context.close(); // the emulator is being closed
+        }
+    }
+
+    private void visit(
+            ChannelHandlerContext context, FullHttpRequest http, String target, boolean keepAlive) {
+        Visit visit =
+                new Visit(
+                        http.method().name(),
+                        target,
+                        RequestDecoder.headers(http, false),
+                        ByteBufUtil.getBytes(http.content()),
+                        names == null);
+        Outcome outcome = explorer.receive(visit);
+        if (outcome instanceof Outcome.ForAccount call) {
+            Request request =
+                    call.signature()
+                            .apply(RequestDecoder.decode(http, call.target(), marksEncrypted));
+            run(
+                    context,
+                    request,
+                    response -> answer(context, Explorer.guarded(response), keepAlive));
+        } else if (outcome instanceof Outcome.Answered answered) {
+            answer(context, answered.response(), keepAlive);
         }
     }
 
@@ -233,6 +270,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     private void write(
             ChannelHandlerContext context, FullHttpResponse response, boolean keepAlive) {
         busy = false;
+        letGo();
         if (!keepAlive) {
             response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
             context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
@@ -243,10 +281,21 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
         regulate(context);
     }
 
+    private void letGo() {
+        bodies.giveBack(held);
+        held = 0;
+    }
+
     /** What a lost connection had sent and nobody has answered is let go. */
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        waiting.forEach(ReferenceCountUtil::release);
+        letGo();
+        for (Object message : waiting) {
+            if (message instanceof FullHttpRequest http) {
+                bodies.giveBack(http.content().readableBytes());
+            }
+            ReferenceCountUtil.release(message);
+        }
         waiting.clear();
     }
 
@@ -286,21 +335,12 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
                         DefaultHttpHeadersFactory.trailersFactory());
         response.headers()
                 .forEach((name, value) -> http.headers().add(KnownNames.encoded(name), value));
-        if (body.isReadable()) {
+        if (body.isReadable() && !response.headers().has(HeaderNames.CONTENT_TYPE)) {
             http.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
         }
         if (response.status() != 204 && response.status() != 304) {
             http.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
         }
-        return http;
-    }
-
-    private FullHttpResponse certificate() {
-        ByteBuf body = Unpooled.wrappedBuffer(certificatePem.getBytes(StandardCharsets.US_ASCII));
-        FullHttpResponse http =
-                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, body);
-        http.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/x-pem-file");
-        http.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
         return http;
     }
 

@@ -5,6 +5,7 @@ import io.github.cosmicworks.emulator.account.AccountDescription;
 import io.github.cosmicworks.emulator.fault.FaultInjector;
 import io.github.cosmicworks.emulator.operation.feeds.ConflictOperations;
 import io.github.cosmicworks.emulator.operation.feeds.ItemFeed;
+import io.github.cosmicworks.emulator.operation.indexes.RequestUnits;
 import io.github.cosmicworks.emulator.operation.items.BatchOperations;
 import io.github.cosmicworks.emulator.operation.items.ItemOperations;
 import io.github.cosmicworks.emulator.operation.items.PartitionKeyDeletion;
@@ -123,6 +124,11 @@ public final class Dispatcher implements Operations {
                 new ScriptOperations(
                         account, router, metadataQueries, new ProcedureExecution(runtime));
         this.triggers = new TriggeredWrites(router, runtime);
+    }
+
+    /** The throughput that work in the background shares with requests. */
+    public RequestUnits requestUnits() {
+        return throttling == null ? RequestUnits.UNLIMITED : throttling;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.ResourceType;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+import io.github.cosmicworks.emulator.sharing.BodyMemory;
 import io.github.cosmicworks.emulator.sharing.FairWorkers;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -21,10 +22,22 @@ public final class RequestRunner {
 
     private final Operations operations;
     private final FairWorkers workers;
+    private final BodyMemory bodies;
 
     public RequestRunner(Operations operations, FairWorkers workers) {
+        this(operations, workers, BodyMemory.ofHeap());
+    }
+
+    /** With another bound for what requests may hold. */
+    public RequestRunner(Operations operations, FairWorkers workers, BodyMemory bodies) {
         this.operations = operations;
         this.workers = workers;
+        this.bodies = bodies;
+    }
+
+    /** What the listeners account for that they hold for requests. */
+    public BodyMemory bodies() {
+        return bodies;
     }
 
     /**

@@ -20,6 +20,12 @@ public record Change(
         DELETE
     }
 
+    /** The change that has made one version of another: a create without one before. */
+    static Change of(long lsn, long timestamp, Item current, Item previous, boolean expired) {
+        Kind kind = current == null ? Kind.DELETE : previous == null ? Kind.CREATE : Kind.REPLACE;
+        return new Change(kind, lsn, timestamp, current, previous, expired);
+    }
+
     /** The delete of an item whose time to live is over. */
     static Change expiry(Item item, long lsn, long timestamp) {
         return new Change(Kind.DELETE, lsn, timestamp, null, item, true);

@@ -131,6 +131,13 @@ public final class Item {
         return text;
     }
 
+    /** The same text for a reader after whom nobody is likely to ask for it. */
+    byte[] jsonOnce() {
+        SoftReference<byte[]> known = json;
+        byte[] text = known == null ? null : known.get();
+        return text == null ? JsonWriter.toBytes(body) : text;
+    }
+
     /**
      * Whether this version's time to live is over.
      *

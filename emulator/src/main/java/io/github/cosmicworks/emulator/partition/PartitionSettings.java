@@ -3,6 +3,7 @@ package io.github.cosmicworks.emulator.partition;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.partition.index.ComputedProperties;
 import io.github.cosmicworks.emulator.sharing.MemoryPool;
+import io.github.cosmicworks.emulator.storage.journal.Journal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.function.LongSupplier;
  * @param clock the time of the emulator
  * @param positions the next number for a new item, unique in the container
  * @param memory what all partitions of the account take their room from
+ * @param journal where changes are written down before anybody sees them; null when they are kept
+ *     in memory only
  */
 public record PartitionSettings(
         String containerRid,
@@ -32,7 +35,34 @@ public record PartitionSettings(
         Duration changeRetention,
         Clock clock,
         LongSupplier positions,
-        MemoryPool memory) {
+        MemoryPool memory,
+        Journal journal) {
+
+    /** The same for a partition that is kept in memory only. */
+    public PartitionSettings(
+            String containerRid,
+            String selfLink,
+            Integer defaultTtl,
+            List<List<List<String>>> uniqueKeys,
+            JsonObject indexingPolicy,
+            ComputedProperties computedProperties,
+            Duration changeRetention,
+            Clock clock,
+            LongSupplier positions,
+            MemoryPool memory) {
+        this(
+                containerRid,
+                selfLink,
+                defaultTtl,
+                uniqueKeys,
+                indexingPolicy,
+                computedProperties,
+                changeRetention,
+                clock,
+                positions,
+                memory,
+                null);
+    }
 
     /** The time in seconds since 1970. */
     long seconds() {

@@ -112,7 +112,31 @@ final class PartitionStore {
         take(-item.memory());
     }
 
-    void log(Change change, PartitionSettings settings) {
+    /** Makes a change. */
+    void apply(Change change, PartitionSettings settings) {
+        if (change.current() == null) {
+            remove(change.previous(), settings);
+        } else {
+            Item replaced = item(change.current().key());
+            boolean renamed =
+                    change.previous() != null
+                            && !change.previous().key().equals(change.current().key());
+            if (renamed) {
+                remove(change.previous(), settings);
+            }
+            if (replaced != null) {
+                remove(replaced, settings);
+                if (change.previous() == null || renamed) {
+                    // Its time to live was over and nobody had looked since.
+                    log(Change.expiry(replaced, change.lsn(), change.timestamp()), settings);
+                }
+            }
+            put(change.current(), settings);
+        }
+        log(change, settings);
+    }
+
+    private void log(Change change, PartitionSettings settings) {
         if (settings.changeRetention().isZero()) {
             return;
         }
@@ -195,6 +219,17 @@ final class PartitionStore {
     void adopt(PartitionIndex.Built built) {
         index.adopt(built);
         take(0);
+    }
+
+    /** Takes over a log, or more of it. */
+    void loadLog(long firstLsn, List<LoggedChange> changes) {
+        changes.forEach(logged -> keepLogged(logged, EpkRange.FULL));
+        firstLoggedLsn = firstLsn;
+    }
+
+    /** The item whose current version was made by a change, or null. */
+    Item madeBy(long change) {
+        return byChange.snapshot().at(item -> Long.compare(change, item.change()));
     }
 
     /** Takes over those items of a view that lie in a range, and their log. */
@@ -302,8 +337,8 @@ final class PartitionStore {
             log.add(logged);
             take(memory(logged.change()));
             logMemory += memory(logged.change());
+            lastLogged = Math.max(lastLogged, logged.number());
         }
-        lastLogged = Math.max(lastLogged, logged.number());
     }
 
     private void loadLog(PartitionView parent, long after, EpkRange range) {

@@ -166,12 +166,12 @@ public final class PartitionView {
     }
 
     /** The same for whoever does not query it, and keeps it for long. */
-    PartitionView withoutIndex() {
+    public PartitionView withoutIndex() {
         return new PartitionView(settings, lsn, byPosition, byKey, byChange, log, firstLoggedLsn);
     }
 
     /** Tells what makes a later view of this one; a new version of an item is both. */
-    void difference(PartitionView later, Consumer<Item> removed, Consumer<Item> added) {
+    public void difference(PartitionView later, Consumer<Item> removed, Consumer<Item> added) {
         byPosition.difference(later.byPosition, removed, added);
     }
 }

@@ -3,6 +3,8 @@ package io.github.cosmicworks.emulator.partition;
 import io.github.cosmicworks.emulator.partition.index.PartitionIndex;
 import io.github.cosmicworks.emulator.partition.key.EpkRange;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
+import io.github.cosmicworks.emulator.storage.journal.Journal;
+import io.github.cosmicworks.emulator.storage.journal.RecordType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -204,6 +206,12 @@ public final class PhysicalPartition {
         return new PartitionSnapshot(this, view().withoutIndex());
     }
 
+    /** As {@link #snapshot}, with all that is in the journal so far. */
+    public PartitionSnapshot stored() {
+        return new PartitionSnapshot(
+                this, reading(() -> store.view(settings, lsn, this::adopt)).withoutIndex());
+    }
+
     /** Holds again what was held once by all partitions of the container; LSNs go on. */
     public void restore(List<PartitionSnapshot> once) {
         lock.writeLock().lock();
@@ -334,10 +342,20 @@ public final class PhysicalPartition {
     }
 
     private void commit(List<Change> changes) {
-        changes.forEach(this::apply);
-        if (!changes.isEmpty()) {
-            lsn = changes.get(changes.size() - 1).lsn();
+        if (changes.isEmpty()) {
+            return;
         }
+        Journal journal = settings.journal();
+        if (journal != null) {
+            journal.append(RecordType.CHANGES, ItemRecords.changes(name(), changes));
+        }
+        make(changes);
+    }
+
+    private void make(List<Change> changes) {
+        latest = null;
+        changes.forEach(change -> store.apply(change, settings));
+        lsn = changes.get(changes.size() - 1).lsn();
     }
 
     /**
@@ -356,30 +374,6 @@ public final class PhysicalPartition {
         }
     }
 
-    private void apply(Change change) {
-        latest = null;
-        if (change.current() == null) {
-            store.remove(change.previous(), settings);
-        } else {
-            Item replaced = store.item(change.current().key());
-            boolean renamed =
-                    change.previous() != null
-                            && !change.previous().key().equals(change.current().key());
-            if (renamed) {
-                store.remove(change.previous(), settings);
-            }
-            if (replaced != null) {
-                store.remove(replaced, settings);
-                if (change.previous() == null || renamed) {
-                    // Its time to live was over and nobody had looked since.
-                    store.log(Change.expiry(replaced, change.lsn(), change.timestamp()), settings);
-                }
-            }
-            store.put(change.current(), settings);
-        }
-        store.log(change, settings);
-    }
-
     /** Looks for expired items at most once a second; readers pass over those not found yet. */
     private void expire() {
         long now = settings.seconds();
@@ -388,16 +382,61 @@ public final class PhysicalPartition {
             return;
         }
         nextExpiryCheck = now + 1;
-        List<Item> expired = new ArrayList<>();
+        List<Change> expired = new ArrayList<>();
         for (Item item : store.items()) {
             if (!settings.isLive(item)) {
-                expired.add(item);
+                expired.add(Change.expiry(item, lsn + 1 + expired.size(), now));
             }
         }
-        for (Item item : expired) {
-            long next = lsn + 1;
-            apply(Change.expiry(item, next, now));
-            lsn = next;
+        Journal journal = settings.journal();
+        // Where nothing can be stored, they stay for now, and readers pass over them.
+        if (!expired.isEmpty()
+                && (journal == null
+                        || journal.tryAppend(
+                                RecordType.CHANGES, ItemRecords.changes(name(), expired)))) {
+            make(expired);
         }
+    }
+
+    /** As the records of a data folder name it. */
+    PartitionName name() {
+        return new PartitionName(settings.containerRid(), id);
+    }
+
+    /**
+     * Makes changes again that were made in another process.
+     *
+     * @param last the number of the last of them
+     * @return the highest position of an item that they have made
+     */
+    long replay(long last, List<ItemRecords.Written> changes) {
+        if (last <= lsn) {
+            return 0; // it is in what was loaded
+        }
+        long highest = 0;
+        for (ItemRecords.Written written : changes) {
+            Change change = written.on(store);
+            if (change.current() != null || change.previous() != null) {
+                store.apply(change, settings);
+                highest = Math.max(highest, change.item().position());
+            }
+        }
+        lsn = last;
+        return highest;
+    }
+
+    /** Holds items; returns the highest of their positions. */
+    long load(List<Item> items) {
+        items.forEach(item -> store.put(item, settings));
+        return items.stream().mapToLong(Item::position).max().orElse(0);
+    }
+
+    void loadLog(long firstLsn, List<LoggedChange> log) {
+        store.loadLog(firstLsn, log);
+    }
+
+    /** The item whose current version was made by a change, or null. */
+    Item madeBy(long change) {
+        return store.madeBy(change);
     }
 }

@@ -2,12 +2,17 @@ package io.github.cosmicworks.emulator.partition;
 
 import io.github.cosmicworks.emulator.json.JsonObject;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The properties that the service adds to every resource: {@code _rid}, {@code _self}, {@code
  * _etag}, {@code _ts}.
  */
 public final class SystemProperties {
+
+    /** The names of all of them that an item can have. */
+    public static final Set<String> NAMES =
+            Set.of("_rid", "_self", "_etag", "_ts", "_attachments", "_lsn");
 
     private SystemProperties() {}
 

@@ -63,14 +63,20 @@ public final class HeaderNames {
     public static final String PARTITION_KEY_RANGE_ID = "x-ms-documentdb-partitionkeyrangeid";
     public static final String POPULATE_INDEX_METRICS = "x-ms-cosmos-populateindexmetrics";
     public static final String POPULATE_INDEX_METRICS_V2 = "x-ms-cosmos-populateindexmetrics-v2";
+    public static final String POPULATE_PARTITION_STATISTICS =
+            "x-ms-documentdb-populatepartitionstatistics";
+    public static final String POPULATE_QUERY_ADVICE = "x-ms-cosmos-populatequeryadvice";
     public static final String POPULATE_QUERY_METRICS = "x-ms-documentdb-populatequerymetrics";
     public static final String POPULATE_QUOTA_INFO = "x-ms-documentdb-populatequotainfo";
     public static final String POST_TRIGGER_INCLUDE = "x-ms-documentdb-post-trigger-include";
     public static final String PREFER = "prefer";
     public static final String PRE_TRIGGER_INCLUDE = "x-ms-documentdb-pre-trigger-include";
+    public static final String PRIORITY_LEVEL = "x-ms-cosmos-priority-level";
+    public static final String QUERY_ADVICE = "x-ms-cosmos-query-advice";
     public static final String QUERY_METRICS = "x-ms-documentdb-query-metrics";
     public static final String QUORUM_ACKED_LSN = "x-ms-quorum-acked-lsn";
     public static final String READ_KEY_TYPE = "x-ms-read-key-type";
+    public static final String READ_CONSISTENCY_STRATEGY = "x-ms-cosmos-read-consistency-strategy";
     public static final String REPLICA_SET_SIZE = "x-ms-current-replica-set-size";
     public static final String REQUEST_CHARGE = "x-ms-request-charge";
     public static final String REQUEST_DURATION = "x-ms-request-duration-ms";
@@ -85,9 +91,11 @@ public final class HeaderNames {
     public static final String START_EPK = "x-ms-start-epk";
     public static final String SUB_STATUS = "x-ms-substatus";
     public static final String SUPPORTED_QUERY_FEATURES = "x-ms-cosmos-supported-query-features";
+    public static final String THROUGHPUT_BUCKET = "x-ms-cosmos-throughput-bucket";
     public static final String TOKEN_EXPIRY_SECONDS = "x-ms-documentdb-expiry-seconds";
     public static final String VALIDATION_FAILURE = "x-ms-request-validation-failure";
     public static final String VERSION = "x-ms-version";
+    public static final String WORKLOAD_ID = "x-ms-cosmos-workload-id";
     public static final String WRITE_QUORUM = "x-ms-current-write-quorum";
 
     private HeaderNames() {}

@@ -13,6 +13,7 @@ import io.github.cosmicworks.emulator.query.execution.PageRequest;
 import io.github.cosmicworks.emulator.query.execution.QueryPage;
 import io.github.cosmicworks.emulator.query.parser.QueryParser;
 import io.github.cosmicworks.emulator.query.plan.PlanRequest;
+import io.github.cosmicworks.emulator.query.plan.QueryAdvisor;
 import io.github.cosmicworks.emulator.query.plan.QueryPlanner;
 import io.github.cosmicworks.emulator.query.syntax.Query;
 import io.github.cosmicworks.emulator.query.syntax.QueryError;
@@ -94,6 +95,11 @@ public final class CompiledQuery {
         if (QueryPlanner.needsAllItems(statement.query())) {
             throw QueryPlanner.needsOnePartition();
         }
+    }
+
+    /** The ids of the rules of Query Advisor that it meets. */
+    public List<String> advice() {
+        return QueryAdvisor.advice(spec, statement.query());
     }
 
     /** The names of the user-defined functions that it calls. */

@@ -99,6 +99,19 @@ public final class FairWorkers implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether no work waits to begin, and none has a turn or waits for one. Work that waits for
+     * something else is not seen.
+     */
+    public boolean isIdle() {
+        lock.lock();
+        try {
+            return fresh.isEmpty() && begun.isEmpty() && turnsLeft == limits.turns();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Gives turns to those who wait for one, as long as there are any. */
     private void handOut() {
         while (turnsLeft > 0) {

@@ -27,6 +27,9 @@ public final class Bugs {
     private static final int CALLS = 3_000;
     private static final int MINUTES = 5;
 
+    /** The exit code of a JVM whose bug was found; 1 is that of a JVM which ended early. */
+    private static final int FOUND = 10;
+
     private Bugs() {}
 
     /** One line of the list. */
@@ -40,7 +43,7 @@ public final class Bugs {
      */
     public static void main(String[] args) throws Exception {
         if (args.length == 1) {
-            System.exit(find(args[0]) ? 1 : 0);
+            System.exit(find(args[0]) ? FOUND : 0);
         }
         int survivors = 0;
         for (Bug bug : parse(Files.readString(Path.of(args[0])))) {
@@ -55,16 +58,24 @@ public final class Bugs {
     /** Runs one seed after the other until one finds it. */
     private static boolean find(String words) throws Exception {
         for (int seed = 1; seed <= SEEDS; seed++) {
-            Optional<String> found =
-                    ChaosRun.of(Setting.of(seed, CALLS)).violations().stream()
-                            .filter(violation -> violation.contains(words))
-                            .findFirst();
+            Optional<String> found = violation(seed, words);
             if (found.isPresent()) {
                 System.out.println("by seed " + seed + ": " + found.get());
                 return true;
             }
         }
         return false;
+    }
+
+    private static Optional<String> violation(int seed, String words) throws Exception {
+        try {
+            return ChaosRun.of(Setting.of(seed, CALLS)).violations().stream()
+                    .filter(violation -> violation.contains(words))
+                    .findFirst();
+        } catch (Exception e) {
+            System.out.println("by seed " + seed + ": " + e);
+            throw e;
+        }
     }
 
     static List<Bug> parse(String list) {
@@ -158,10 +169,14 @@ public final class Bugs {
         }
         String said =
                 new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        return process.exitValue() == 1 && !said.isEmpty() ? "found " + said : "NOT FOUND";
+        return switch (process.exitValue()) {
+            case FOUND -> "found " + said;
+            case 0 -> "NOT FOUND";
+            default -> "NOT RUN " + said;
+        };
     }
 
-    private static void delete(Path folder) {
+    static void delete(Path folder) {
         try (var files = Files.walk(folder)) {
             for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
                 Files.delete(file);

@@ -10,6 +10,15 @@ interface Caller extends AutoCloseable {
      */
     Answer call(Call call) throws Lost;
 
+    /** Makes a request again until the account is no longer too busy for it. */
+    default Answer callUntilServed(Call call) throws Lost {
+        Answer answer;
+        do {
+            answer = call(call);
+        } while (answer.status() == 429);
+        return answer;
+    }
+
     @Override
     void close();
 }

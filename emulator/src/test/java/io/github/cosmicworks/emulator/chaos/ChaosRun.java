@@ -3,8 +3,11 @@ package io.github.cosmicworks.emulator.chaos;
 import com.azure.cosmos.ConnectionMode;
 import io.github.cosmicworks.emulator.CosmosEmulator;
 import io.github.cosmicworks.emulator.EmulatorOptions;
+import io.github.cosmicworks.emulator.EmulatorStartException;
 import io.github.cosmicworks.emulator.sdk.MutableClock;
 import io.github.cosmicworks.emulator.sdk.TestAccount;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,7 @@ final class ChaosRun {
     /** Room for what the clients write, which a filler leaves none of. */
     private static final long LITTLE_STORAGE = 24L * 1024 * 1024;
 
-    private static final int MOST_MINUTES = 5;
+    private static final int MOST_MINUTES = 15;
 
     private final Setting setting;
     private final History history = new History();
@@ -31,6 +34,7 @@ final class ChaosRun {
     private final Registers registers;
     private final Counter counter = new Counter(history);
     private final List<Work> works;
+    private volatile boolean ended;
 
     private ChaosRun(Setting setting) {
         this.setting = setting;
@@ -76,14 +80,18 @@ final class ChaosRun {
         if (setting.has(Setting.Fault.FULL_STORAGE)) {
             options = options.withStorageLimit(LITTLE_STORAGE);
         }
+        Path dataPath = null;
+        if (setting.has(Setting.Fault.FULL_DISK)) {
+            dataPath = Files.createTempDirectory("chaos-");
+            options = options.withDataPath(dataPath);
+        }
         int faults;
-        try (CosmosEmulator emulator =
-                setting.access() == Setting.Access.SDK
-                        ? TestAccount.trusted(options)
-                        : CosmosEmulator.start(
-                                options.withProtocol(EmulatorOptions.Protocol.HTTP))) {
-            prepare(emulator);
-            faults = work(emulator);
+        try {
+            faults = runOn(options);
+        } finally {
+            if (dataPath != null) {
+                Bugs.delete(dataPath);
+            }
         }
         List<String> violations = history.violations();
         return new Result(
@@ -94,6 +102,40 @@ final class ChaosRun {
                 history.events().values().stream().mapToLong(List::size).sum(),
                 faults,
                 violations);
+    }
+
+    /** What is in a data folder is checked after it was read from there. */
+    private int runOn(EmulatorOptions options) throws Exception {
+        FeedReader latest;
+        FeedReader all;
+        int faults;
+        try (CosmosEmulator emulator = start(options)) {
+            prepare(emulator);
+            Random random = new Random(setting.seed());
+            latest = new FeedReader(wire(emulator, random, setting.cuts()), history, false);
+            // What is kept for this feed makes room when the account is full.
+            all =
+                    setting.has(Setting.Fault.FULL_STORAGE)
+                            ? null
+                            : new FeedReader(wire(emulator, random, setting.cuts()), history, true);
+            faults = work(emulator, latest, all, options.dataPath());
+            if (options.dataPath() == null) {
+                check(emulator, latest, all);
+                return faults;
+            }
+        }
+        try (CosmosEmulator again = start(options)) {
+            check(again, latest, all);
+        } catch (EmulatorStartException e) {
+            history.violated("The data folder cannot be read again: " + e.getMessage());
+        }
+        return faults;
+    }
+
+    private CosmosEmulator start(EmulatorOptions options) {
+        return setting.access() == Setting.Access.SDK
+                ? TestAccount.trusted(options)
+                : CosmosEmulator.start(options.withProtocol(EmulatorOptions.Protocol.HTTP));
     }
 
     private Wire wire(CosmosEmulator emulator, Random random, double cuts) {
@@ -164,17 +206,11 @@ final class ChaosRun {
         }
     }
 
-    private int work(CosmosEmulator emulator) throws Exception {
-        Random random = new Random(setting.seed());
-        FeedReader latest = new FeedReader(wire(emulator, random, setting.cuts()), history, false);
-        // What is kept for this feed makes room when the account is full.
-        FeedReader all =
-                setting.has(Setting.Fault.FULL_STORAGE)
-                        ? null
-                        : new FeedReader(wire(emulator, random, setting.cuts()), history, true);
+    private int work(CosmosEmulator emulator, FeedReader latest, FeedReader all, Path dataPath)
+            throws Exception {
         ExecutorService threads = Executors.newCachedThreadPool();
         int faultCount;
-        try (Faults faults = Faults.start(setting, emulator, clock, history)) {
+        try (Faults faults = Faults.start(setting, emulator, clock, history, dataPath)) {
             AtomicInteger working = new AtomicInteger(setting.clients());
             List<Future<?>> ends = new ArrayList<>();
             for (int i = 0; i < setting.clients(); i++) {
@@ -197,13 +233,14 @@ final class ChaosRun {
             }
             faultCount = faults.count();
         } finally {
+            // What has not come to its end must not take the time of the seeds that come next.
+            ended = true;
             threads.shutdownNow();
         }
         latest.readToTheEnd();
         if (all != null) {
             all.readToTheEnd();
         }
-        check(emulator, latest, all);
         return faultCount;
     }
 
@@ -216,7 +253,7 @@ final class ChaosRun {
     private void client(
             CosmosEmulator emulator, ConnectionMode mode, Random random, AtomicInteger working) {
         try (Caller caller = caller(emulator, mode, random)) {
-            for (int i = 0; i < setting.calls(); i++) {
+            for (int i = 0; i < setting.calls() && !ended; i++) {
                 works.get(random.nextInt(works.size())).step(caller, random);
             }
         } finally {
@@ -224,10 +261,10 @@ final class ChaosRun {
         }
     }
 
-    private static void whileOthersWork(AtomicInteger working, Runnable step) {
+    private void whileOthersWork(AtomicInteger working, Runnable step) {
         do {
             step.run();
-        } while (working.get() > 0);
+        } while (working.get() > 0 && !ended);
     }
 
     /** Reads every register once more, and holds the change feeds against that. */
@@ -253,14 +290,18 @@ final class ChaosRun {
                 }
             }
             Answer count =
-                    caller.call(
+                    caller.callUntilServed(
                             Call.of(
                                     Call.Verb.READ,
                                     Setting.REGISTERS,
                                     Registers.partitionKey(Counter.ID),
                                     Counter.ID,
                                     null));
-            counter.check(count.body().path("n").asLong());
+            if (count.status() == 200) {
+                counter.check(count.body().path("n").asLong());
+            } else {
+                history.violated("The counter is gone: " + count);
+            }
         }
     }
 }

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Clients that write and read while connections are cut, partitions split, clocks jump, the account
- * is full and neighbours are hostile: what they have seen must be explained by some order of their
- * requests. See CONTRIBUTING.md for the command that tries many seeds.
+ * is full or the disk, and neighbours are hostile: what they have seen must be explained by some
+ * order of their requests. See CONTRIBUTING.md for the command that tries many seeds.
+ *
+ * <p>Isolated, for a disk is full for the whole JVM.
  */
+@Isolated
 class ChaosTest {
 
     private static final long FIRST = Long.getLong("chaos.first", 9);

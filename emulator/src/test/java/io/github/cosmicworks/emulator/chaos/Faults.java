@@ -2,6 +2,7 @@ package io.github.cosmicworks.emulator.chaos;
 
 import io.github.cosmicworks.emulator.CosmosEmulator;
 import io.github.cosmicworks.emulator.sdk.MutableClock;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ final class Faults implements AutoCloseable {
     private static final int MOST_PARTITIONS = 12;
     private static final int MOST_JUMP_HOURS = 48;
     private static final int FILLING_BYTES = 200_000;
+    private static final int MOST_BYTES_LEFT = 4_000;
 
     private final Setting setting;
     private final CosmosEmulator emulator;
@@ -35,9 +37,17 @@ final class Faults implements AutoCloseable {
         this.history = history;
     }
 
-    /** Starts them all. */
+    /**
+     * Starts them all.
+     *
+     * @param dataPath where everything is kept, if the setting has a disk
+     */
     static Faults start(
-            Setting setting, CosmosEmulator emulator, MutableClock clock, History history) {
+            Setting setting,
+            CosmosEmulator emulator,
+            MutableClock clock,
+            History history,
+            Path dataPath) {
         Faults faults = new Faults(setting, emulator, clock, history);
         if (setting.has(Setting.Fault.SPLITS)) {
             faults.run("splits", faults::split);
@@ -47,6 +57,9 @@ final class Faults implements AutoCloseable {
         }
         if (setting.has(Setting.Fault.FULL_STORAGE)) {
             faults.run("filler", faults::fill);
+        }
+        if (setting.has(Setting.Fault.FULL_DISK) && DiskLimit.isThere()) {
+            faults.run("disk", random -> faults.fillDisk(random, dataPath));
         }
         if (setting.has(Setting.Fault.HOSTILE_NEIGHBOURS)) {
             Neighbours neighbours = new Neighbours(emulator, faults.ended::get);
@@ -102,6 +115,19 @@ final class Faults implements AutoCloseable {
                 emulator.splitPartition(
                         Setting.DATABASE, container, ranges.get(random.nextInt(ranges.size())));
             }
+        } catch (IllegalStateException e) {
+            if (!setting.has(Setting.Fault.FULL_DISK)) {
+                throw e;
+            } // what the disk has no room for is not done
+        }
+    }
+
+    /** Leaves no room for a moment, or a little, in which a write is cut off. */
+    private void fillDisk(Random random, Path dataPath) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(150));
+        try (DiskLimit limit = new DiskLimit()) {
+            limit.leave(dataPath, random.nextInt(MOST_BYTES_LEFT));
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(40));
         }
     }
 

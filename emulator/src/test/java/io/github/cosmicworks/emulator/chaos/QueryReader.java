@@ -41,7 +41,8 @@ final class QueryReader {
         Deque<Place> places = new ArrayDeque<>();
         Ranges.of(wire, Setting.CHURN).forEach(range -> places.add(new Place(range, null, -1)));
         List<Long> found = new ArrayList<>();
-        while (!places.isEmpty()) {
+        // A query that comes back to where it was would never end.
+        while (!places.isEmpty() && found.size() <= 2 * Churn.STAYING) {
             Place place = places.poll();
             places.addAll(read(place, query, pageSize, ordered, found));
         }

@@ -156,10 +156,7 @@ final class Registers implements Work {
     long readLast(Caller caller, String id) throws Lost {
         long invoked = System.nanoTime();
         Call read = Call.of(Verb.READ, Setting.REGISTERS, partitionKey(id), id, null);
-        Answer answer;
-        do {
-            answer = caller.call(read);
-        } while (answer.status() == 429);
+        Answer answer = caller.callUntilServed(read);
         boolean found = answer.status() == 200;
         long value = found ? answer.body().path("v").asLong() : Event.NOTHING;
         history.answered(

@@ -57,7 +57,12 @@ record Setting(
         /** Others ask for what never ends, do not read, send half a request or no HTTP. */
         HOSTILE_NEIGHBOURS,
         /** The containers have a time to live, though no item's is over. */
-        TIME_TO_LIVE
+        TIME_TO_LIVE,
+        /**
+         * Everything is kept in a data folder, whose disk is full at times; at the end it is read
+         * from there.
+         */
+        FULL_DISK
     }
 
     /** The setting of a seed. */

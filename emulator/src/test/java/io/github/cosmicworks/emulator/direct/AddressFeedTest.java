@@ -17,7 +17,7 @@ class AddressFeedTest {
         JsonNode feed =
                 read(
                         AddressFeed.ofPartitions(
-                                "localhost", 10251, "AQAAAIAAAAE=", List.of("0", "3")));
+                                "localhost:10251", "AQAAAIAAAAE=", List.of("0", "3")));
 
         assertThat(feed.get("_count").asInt()).isEqualTo(8);
         List<String> addresses = new ArrayList<>();
@@ -43,7 +43,7 @@ class AddressFeedTest {
 
     @Test
     void aPartitionThatNeverWasHasNoAddresses() throws IOException {
-        JsonNode feed = read(AddressFeed.ofPartitions("localhost", 1, "AQAAAIAAAAE=", List.of()));
+        JsonNode feed = read(AddressFeed.ofPartitions("localhost:1", "AQAAAIAAAAE=", List.of()));
 
         assertThat(feed.get("_count").asInt()).isZero();
         assertThat(feed.get("Addresss")).isEmpty();
@@ -51,7 +51,7 @@ class AddressFeedTest {
 
     @Test
     void theMasterPartitionHasAddressesOfItsOwn() throws IOException {
-        JsonNode feed = read(AddressFeed.ofMaster("localhost", 10251));
+        JsonNode feed = read(AddressFeed.ofMaster("localhost:10251"));
 
         assertThat(feed.get("_count").asInt()).isEqualTo(4);
         JsonNode primary = feed.get("Addresss").get(0);

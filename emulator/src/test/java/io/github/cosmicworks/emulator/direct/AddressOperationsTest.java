@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cosmicworks.emulator.account.Account;
+import io.github.cosmicworks.emulator.protocol.AccountAddress;
 import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.OperationType;
 import io.github.cosmicworks.emulator.protocol.Request;
@@ -21,7 +22,9 @@ class AddressOperationsTest {
 
     private final AddressOperations addresses =
             new AddressOperations(
-                    new Account(Clock.systemUTC(), new MemoryPool(1 << 20)), "localhost", 10251);
+                    new Account(Clock.systemUTC(), new MemoryPool(1 << 20)),
+                    AccountAddress.of(new AccountAddress.Endpoint("https", "localhost", 8081)),
+                    10251);
 
     private static Request filteredBy(String filter) {
         return new Request(

@@ -126,6 +126,10 @@ final class FuzzedFrame {
                 int text = input.next();
                 token(head, token, text >= 0xE0 ? free(input) : TEXTS.get(text % TEXTS.size()));
             }
+            case USHORT -> {
+                head.writeShortLE(token.id()).writeByte(token.type().code());
+                head.writeShortLE(input.number());
+            }
             case LONG -> {
                 head.writeShortLE(token.id()).writeByte(token.type().code());
                 head.writeIntLE(input.number());

@@ -137,6 +137,21 @@ class RequestTranslatorTest {
         assertThat(request.headers().isTrue("x-ms-cosmos-batch-continue-on-error")).isFalse();
     }
 
+    /** As a number, and not as a switch that is on. */
+    @Test
+    void aWorkloadIdIsANumber() {
+        Request request =
+                translate(
+                        SdkOracle.byName(
+                                OperationType.Read,
+                                ResourceType.Document,
+                                "/dbs/shop/colls/products/docs/1",
+                                Map.of("x-ms-cosmos-workload-id", "15"),
+                                null));
+
+        assertThat(request.headers().get("x-ms-cosmos-workload-id")).isEqualTo("15");
+    }
+
     @Test
     void aBarrierAsksTheContainerForItsHead() {
         Request request =

@@ -12,6 +12,7 @@ import io.github.cosmicworks.emulator.operation.Dispatcher;
 import io.github.cosmicworks.emulator.operation.Operations;
 import io.github.cosmicworks.emulator.operation.RequestRunner;
 import io.github.cosmicworks.emulator.operation.queries.QueryLimits;
+import io.github.cosmicworks.emulator.protocol.AccountAddress;
 import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.script.ScriptLimits;
@@ -69,6 +70,10 @@ public final class FuzzedEmulator implements Operations {
         }
     }
 
+    private static final AccountAddress ADDRESS =
+            AccountAddress.ofRequests(
+                    new AccountAddress.Endpoint("https", "localhost", 8081), false);
+
     private State newState() {
         Account account = new Account(CLOCK, new MemoryPool(STORAGE));
         Authorizer authorizer =
@@ -76,9 +81,9 @@ public final class FuzzedEmulator implements Operations {
         Dispatcher dispatcher =
                 new Dispatcher(
                         account,
-                        AccountDescription.of("localhost", "https://localhost:8081/", "Session"),
+                        new AccountDescription("localhost", ADDRESS, "Session"),
                         authorizer::issuer,
-                        new AddressOperations(account, "localhost", 10_250),
+                        new AddressOperations(account, ADDRESS, 10_250),
                         scripts,
                         new Dispatcher.Conduct(
                                 false,
@@ -138,9 +143,12 @@ public final class FuzzedEmulator implements Operations {
         return state.dispatcher().refusal(request);
     }
 
-    /** Whether no request is being worked on. */
+    /**
+     * Whether no request is being worked on, or waits for that: one whose connection was closed
+     * meanwhile is still carried out, and must not meet the account of the next input.
+     */
     public boolean isQuiet() {
-        return inFlight.get() == 0;
+        return workers.isIdle() && inFlight.get() == 0;
     }
 
     /** How much memory queries hold. */

@@ -31,8 +31,9 @@ import java.util.function.Predicate;
  */
 public final class LocalListener {
 
-    /** How long an answer may take. */
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    /** How long an answer may take; more, beside a load, for the first input loads everything. */
+    private static final long PATIENCE_NANOS =
+            TimeUnit.SECONDS.toNanos(Long.getLong("fuzz.patience", 10));
 
     /** A pause while waiting for other threads. */
     private static final long PAUSE_NANOS = 20_000;

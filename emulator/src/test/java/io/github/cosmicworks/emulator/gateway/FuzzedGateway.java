@@ -31,7 +31,10 @@ public final class FuzzedGateway {
         private final FuzzedEmulator emulator = new FuzzedEmulator();
         private final GatewayServer server =
                 new GatewayServer(
-                        emulator.requests(), null, "certificate", new HostNames(Set.of()));
+                        emulator.requests(),
+                        GatewayServer.Protocols.PLAIN,
+                        new HostNames(Set.of()),
+                        ExplorerOf.nobody());
         private final LocalListener listener = new LocalListener(emulator, this::addHandlers);
         private volatile Counter last;
 

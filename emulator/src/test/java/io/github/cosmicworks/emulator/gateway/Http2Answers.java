@@ -22,7 +22,7 @@ final class Http2Answers {
     private static final int END_STREAM = 1;
     private static final int END_HEADERS = 4;
     private static final int HEAD_LENGTH = 9;
-    private static final long MAX_TABLE = 0xFFFFFFFFL;
+    private static final int MAX_TABLE = 4_096;
 
     /** What has come of one stream. */
     private static final class Stream {
@@ -39,15 +39,6 @@ final class Http2Answers {
     private ByteBuf block;
 
     private boolean endsStream;
-
-    private Http2Answers() {
-        try {
-            // The inputs allow the server as much as they like.
-            decoder.configuration().maxHeaderTableSize(MAX_TABLE);
-        } catch (Http2Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     static void requireWellFormed(byte[] bytes) {
         Http2Answers answers = new Http2Answers();
@@ -93,7 +84,7 @@ final class Http2Answers {
         }
         Http2Headers headers;
         try {
-            headers = decoder.decodeHeaders(id, block);
+            headers = decoder.decodeHeaders(id, ofBoundedTable(block, id));
         } catch (Http2Exception e) {
             throw new AssertionError("Headers of the stream " + id + " cannot be read", e);
         }
@@ -105,6 +96,33 @@ final class Http2Answers {
         CharSequence length = headers.get("content-length");
         stream.length = length == null ? -1 : Long.parseLong(length.toString());
         end(stream, id, endsStream);
+    }
+
+    /**
+     * The inputs allow the server a table of any size. It may say so, but has to say then that its
+     * own is not larger than without the permission (RFC 7541, sections 4.2 and 6.3).
+     */
+    private static ByteBuf ofBoundedTable(ByteBuf block, int id) {
+        ByteBuf bounded = Unpooled.buffer();
+        long size = 0;
+        while (block.isReadable() && (block.getByte(block.readerIndex()) & 0xE0) == 0x20) {
+            int start = block.readerIndex();
+            size = block.readByte() & 0x1F;
+            if (size == 0x1F) {
+                int shift = 0;
+                byte next;
+                do {
+                    next = block.readByte();
+                    size += (next & 0x7FL) << shift;
+                    shift += 7;
+                } while (next < 0);
+            }
+            if (size <= MAX_TABLE) {
+                bounded.writeBytes(block, start, block.readerIndex() - start);
+            }
+        }
+        require(size <= MAX_TABLE, "a bound for its table of headers", id);
+        return bounded.writeBytes(block);
     }
 
     private static void end(Stream stream, int id, boolean ends) {

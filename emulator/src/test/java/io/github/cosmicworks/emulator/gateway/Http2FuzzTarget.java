@@ -43,7 +43,11 @@ public final class Http2FuzzTarget {
 
     private static final FuzzedEmulator EMULATOR = new FuzzedEmulator();
     private static final GatewayServer SERVER =
-            new GatewayServer(EMULATOR.requests(), null, "certificate", new HostNames(Set.of()));
+            new GatewayServer(
+                    EMULATOR.requests(),
+                    GatewayServer.Protocols.PLAIN,
+                    new HostNames(Set.of()),
+                    ExplorerOf.nobody());
     private static final LocalListener LISTENER = new LocalListener(EMULATOR, SERVER::addHttp2);
 
     private final Input input;

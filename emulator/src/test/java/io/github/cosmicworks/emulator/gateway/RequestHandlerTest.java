@@ -9,6 +9,7 @@ import io.github.cosmicworks.emulator.protocol.HeaderNames;
 import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.OperationType;
 import io.github.cosmicworks.emulator.protocol.Response;
+import io.github.cosmicworks.emulator.sharing.BodyMemory;
 import io.github.cosmicworks.emulator.sharing.FairWorkers;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.WriteBufferWaterMark;
@@ -44,7 +45,12 @@ class RequestHandlerTest {
 
     private EmbeddedChannel channel(Operations operations) {
         return new EmbeddedChannel(
-                new RequestHandler(new RequestRunner(operations, workers), "certificate", null));
+                new RequestHandler(
+                        new RequestRunner(operations, workers),
+                        ExplorerOf.nobody(),
+                        null,
+                        false,
+                        new BodyMemory(Long.MAX_VALUE).holder(() -> {})));
     }
 
     private static FullHttpRequest request(HttpMethod method, String path, byte[] body) {

@@ -13,7 +13,9 @@ import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.emulator.CosmosEmulator;
 import io.github.cosmicworks.emulator.EmulatorOptions;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
@@ -121,26 +123,36 @@ class DirectConsistencyTest {
         AtomicBoolean enough = new AtomicBoolean();
         try (CosmosClient client = client(ConsistencyLevel.STRONG)) {
             CosmosContainer products = products(client);
-            Thread writer =
-                    new Thread(
-                            () -> {
-                                for (int i = 0; !enough.get(); i++) {
-                                    products.upsertItem(new Product("written", "surf", i));
-                                }
-                            });
-            writer.start();
-            boolean barrier = false;
-            while (!barrier) {
-                CosmosException failure = missing(products);
-                assertThat(failure.getStatusCode()).isEqualTo(404);
-                assertThat(failure.getSubStatusCode()).isZero();
-                barrier =
-                        failure.getDiagnostics()
-                                .toString()
-                                .contains("\"requestOperationType\":\"Head\"");
+            // Several, so that a slow machine has one of them write in between soon, too.
+            List<Thread> writers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Product written = new Product("written" + i, "surf", i);
+                writers.add(
+                        new Thread(
+                                () -> {
+                                    while (!enough.get()) {
+                                        products.upsertItem(written);
+                                    }
+                                }));
             }
-            enough.set(true);
-            writer.join();
+            writers.forEach(Thread::start);
+            try {
+                boolean barrier = false;
+                while (!barrier) {
+                    CosmosException failure = missing(products);
+                    assertThat(failure.getStatusCode()).isEqualTo(404);
+                    assertThat(failure.getSubStatusCode()).isZero();
+                    barrier =
+                            failure.getDiagnostics()
+                                    .toString()
+                                    .contains("\"requestOperationType\":\"Head\"");
+                }
+            } finally {
+                enough.set(true);
+                for (Thread writer : writers) {
+                    writer.join();
+                }
+            }
         }
     }
 

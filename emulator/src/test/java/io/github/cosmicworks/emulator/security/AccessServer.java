@@ -8,6 +8,7 @@ import com.azure.cosmos.models.CosmosUserProperties;
 import io.github.cosmicworks.emulator.CosmosEmulator;
 import io.github.cosmicworks.emulator.EmulatorOptions;
 import io.github.cosmicworks.emulator.auth.AccountKeys.Kind;
+import io.github.cosmicworks.emulator.certificate.TrustedTls;
 import io.github.cosmicworks.emulator.direct.DirectCaller;
 import io.github.cosmicworks.emulator.identity.EntraPrincipal;
 import io.github.cosmicworks.emulator.sdk.TestAccount;
@@ -20,15 +21,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * An emulator with a database, two containers and credentials of every kind, and requests to it.
@@ -49,7 +46,7 @@ final class AccessServer implements AutoCloseable {
         this.http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
-                        .sslContext(trust(emulator))
+                        .sslContext(TrustedTls.of(emulator.certificate()))
                         .build();
         this.productsRid =
                 owner.getDatabase("shop")
@@ -75,22 +72,6 @@ final class AccessServer implements AutoCloseable {
                                 .withContainer("shop", "products", "/categoryId")
                                 .withContainer("shop", "orders", "/customerId")
                                 .withEntra(Credentials.roles())));
-    }
-
-    private static SSLContext trust(CosmosEmulator emulator) {
-        try {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            store.setCertificateEntry("emulator", emulator.certificate());
-            TrustManagerFactory factory =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, factory.getTrustManagers(), null);
-            return context;
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     int directPort() {

@@ -168,6 +168,20 @@ class FairWorkersTest {
     }
 
     @Test
+    void theyAreIdleWhenNothingWaitsOrWorks() throws Exception {
+        assertThat(workers.isIdle()).isTrue();
+        CountDownLatch hold = new CountDownLatch(1);
+        for (int i = 0; i < TURNS + 1; i++) {
+            workers.submit("group", i, () -> true, turn -> await(hold));
+            assertThat(workers.isIdle()).isFalse();
+        }
+        hold.countDown();
+        while (!workers.isIdle()) {
+            TimeUnit.MILLISECONDS.sleep(1); // until the timeout of this class
+        }
+    }
+
+    @Test
     void closedWorkersTakeNothingAndEndWhatHasBegun() {
         CompletableFuture<Void> outcome = new CompletableFuture<>();
         CountDownLatch begun = new CountDownLatch(1);

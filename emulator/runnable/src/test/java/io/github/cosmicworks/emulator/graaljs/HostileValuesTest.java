@@ -122,21 +122,25 @@ class HostileValuesTest {
                 .isEqualTo("{\"a\":[1]}");
     }
 
-    /** Every accepted operation is done, however many there are. */
+    /**
+     * Every accepted operation is done, however many there are. A thousand is far from the five
+     * seconds that a script has, also on a machine that is slow at the moment.
+     */
     @Test
-    void thousandsOfAcceptedCallbacksAreAllCalled() {
+    void aThousandAcceptedCallbacksAreAllCalled() {
         assertThat(
                         scripts.run(
                                         """
                                         function () {
-                                            let called = 0;
-                                            for (let i = 0; i < 3000; i++) {
-                                                __.readDocument(__.getAltLink() + '/docs/a', () => __.response.setBody(++called));
+                                            let accepted = 0, called = 0;
+                                            const count = () => __.response.setBody([accepted, ++called]);
+                                            for (let i = 0; i < 1000; i++) {
+                                                accepted += __.readDocument(__.getAltLink() + '/docs/a', count);
                                             }
                                         }
                                         """)
-                                .asInt())
-                .isEqualTo(3000);
+                                .toString())
+                .isEqualTo("[1000,1000]");
     }
 
     /** Code made at run time sees the same realm, and no more. */

@@ -12,15 +12,19 @@ import java.util.List;
 /** The permissions of a user. */
 public final class Permissions {
 
+    /** What a data folder calls them. */
+    public static final String KIND = "permission";
+
     private final String userLink;
     private final String userRid;
     private final Versions versions;
-    private final NamedResources<Permission> permissions = new NamedResources<>();
+    private final NamedResources<Permission> permissions;
 
     Permissions(String userLink, String userRid, Versions versions) {
         this.userLink = userLink;
         this.userRid = userRid;
         this.versions = versions;
+        this.permissions = new NamedResources<>(versions, KIND, userRid);
     }
 
     /** The permissions in the order of their names. */
@@ -35,6 +39,25 @@ public final class Permissions {
      */
     public Permission get(String nameOrRid) {
         return permissions.get(nameOrRid);
+    }
+
+    /** Has a permission again as it was written down, in the place of any of its resource id. */
+    public void putAgain(JsonObject json, String databaseId, String databaseRid) {
+        permissions.putAgain(
+                new Permission(
+                        PermissionDefinition.of(json, databaseId, databaseRid),
+                        json.string("_rid"),
+                        json));
+    }
+
+    /** Has no permission of a resource id any more. */
+    public void forget(String rid) {
+        permissions.forget(rid);
+    }
+
+    /** All permissions, at a moment at which nobody changes them. */
+    public List<Permission> settled() {
+        return permissions.settled();
     }
 
     void restore(List<Permission> once) {
@@ -84,8 +107,8 @@ public final class Permissions {
      * @throws ServiceException 404 when it is gone
      */
     public synchronized void delete(Permission permission) {
-        permissions.remove(permission);
         versions.next();
+        permissions.remove(permission);
     }
 
     /**

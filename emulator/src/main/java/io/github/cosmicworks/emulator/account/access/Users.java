@@ -11,15 +11,19 @@ import java.util.List;
 /** The users of a database. */
 public final class Users {
 
+    /** What a data folder calls them. */
+    public static final String KIND = "user";
+
     private final String databaseRid;
     private final String databaseLink;
     private final Versions versions;
-    private final NamedResources<User> users = new NamedResources<>();
+    private final NamedResources<User> users;
 
     public Users(String databaseRid, String databaseLink, Versions versions) {
         this.databaseRid = databaseRid;
         this.databaseLink = databaseLink;
         this.versions = versions;
+        this.users = new NamedResources<>(versions, KIND, databaseRid);
     }
 
     /** The users in the order of their names. */
@@ -86,8 +90,32 @@ public final class Users {
      * @throws ServiceException 404 when it is gone
      */
     public void delete(User user) {
-        users.remove(user);
         versions.next();
+        users.remove(user);
+    }
+
+    /** Has a user again as it was written down, in the place of any of its resource id. */
+    public void putAgain(JsonObject json) {
+        String rid = json.string("_rid");
+        User previous = users.ofRid(rid);
+        users.putAgain(
+                new User(
+                        json.string("id"),
+                        rid,
+                        json,
+                        previous == null
+                                ? new Permissions(json.string("_self"), rid, versions)
+                                : previous.permissions()));
+    }
+
+    /** Has no user of a resource id any more. */
+    public void forget(String rid) {
+        users.forget(rid);
+    }
+
+    /** All users, at a moment at which nobody changes them. */
+    public List<User> settled() {
+        return users.settled();
     }
 
     /** A user with the permissions that it has at one moment. */

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a client says of a container: validated, with the service's defaults filled in.
@@ -34,6 +35,7 @@ import java.util.Map;
  *     its own expires; -1 for never; null when items do not expire at all
  * @param uniqueKeys sets of paths of which no two items of a logical partition have the same values
  * @param search what its policies say of vectors and texts
+ * @param globalSecondaryIndex of which container it is kept up to date, if of any
  * @param json the definition as a read returns it, without system properties
  */
 public record ContainerDefinition(
@@ -45,6 +47,7 @@ public record ContainerDefinition(
         Integer defaultTtlSeconds,
         List<List<List<String>>> uniqueKeys,
         SearchPolicies search,
+        Optional<GlobalSecondaryIndex> globalSecondaryIndex,
         JsonObject json) {
 
     private static final int MAX_HIERARCHY = 3;
@@ -101,8 +104,8 @@ public record ContainerDefinition(
             requireIndex(indexing);
             json.put("defaultTtl", ttl);
         }
-        List<List<List<String>>> uniqueKeys = uniqueKeys(body.get("uniqueKeyPolicy"), json);
-        putConflictResolution(body.get("conflictResolutionPolicy"), json);
+        List<List<List<String>>> uniqueKeys = UniqueKeyPolicy.of(body.get("uniqueKeyPolicy"), json);
+        ConflictResolutionPolicy.put(body.get("conflictResolutionPolicy"), json);
         GeospatialType geospatial = SpatialPolicy.type(body.get("geospatialConfig"));
         SpatialPolicy.requireMatch(geospatial, indexing);
         json.put("geospatialConfig", SpatialPolicy.config(geospatial));
@@ -118,6 +121,11 @@ public record ContainerDefinition(
             ClientEncryptionPolicy.require(policy, partitionKey);
         }
         SearchPolicies search = search(body, indexing, json);
+        Optional<GlobalSecondaryIndex> index = Optional.ofNullable(GlobalSecondaryIndex.of(body));
+        if (index.isPresent()) {
+            requireForIndex(ttl == null, "A default time to live");
+            requireForIndex(uniqueKeys.isEmpty(), "A unique key policy");
+        }
         return new ContainerDefinition(
                 id,
                 partitionKey,
@@ -127,7 +135,49 @@ public record ContainerDefinition(
                 ttl,
                 uniqueKeys,
                 search,
+                index,
                 json.build());
+    }
+
+    /** It would take items away from the index, or keep them out, that its source has. */
+    private static void requireForIndex(boolean absent, String what) {
+        if (!absent) {
+            throw ServiceException.notSupported(what + " of a global secondary index");
+        }
+    }
+
+    /**
+     * The same as a global secondary index whose source was found.
+     *
+     * @throws ServiceException 400 when that container cannot be the source
+     */
+    public ContainerDefinition asIndexOf(
+            String sourceId, String sourceRid, ContainerDefinition source) {
+        return with(globalSecondaryIndex.map(index -> index.on(sourceId, sourceRid, source)));
+    }
+
+    /** The same as the index that a container is, which cannot change. */
+    public ContainerDefinition asIndexOf(ContainerDefinition before) {
+        return before.globalSecondaryIndex.isEmpty() ? this : with(before.globalSecondaryIndex);
+    }
+
+    private ContainerDefinition with(Optional<GlobalSecondaryIndex> index) {
+        return new ContainerDefinition(
+                id,
+                partitionKey,
+                indexingPolicy,
+                geospatialType,
+                computedProperties,
+                defaultTtlSeconds,
+                uniqueKeys,
+                search,
+                index,
+                index.map(
+                                known ->
+                                        json.toBuilder()
+                                                .put(GlobalSecondaryIndex.PROPERTY, known.json())
+                                                .build())
+                        .orElse(json));
     }
 
     private static SearchPolicies search(
@@ -187,17 +237,28 @@ public record ContainerDefinition(
         requireUnchanged(replacement, "uniqueKeyPolicy");
         requireUnchanged(replacement, "conflictResolutionPolicy");
         requireUnchanged(replacement, "clientEncryptionPolicy");
+        boolean isSameIndex =
+                globalSecondaryIndex
+                        .map(index -> index.isKeptBy(replacement.globalSecondaryIndex.orElse(null)))
+                        .orElse(replacement.globalSecondaryIndex.isEmpty());
+        if (!isSameIndex) {
+            throw unchangeable(GlobalSecondaryIndex.PROPERTY);
+        }
         VectorPolicies.requireUnchanged(json, replacement.json);
         requireIndexesOf(replacement);
     }
 
     private void requireUnchanged(ContainerDefinition replacement, String name) {
         if (!json.get(name).equals(replacement.json.get(name))) {
-            throw ServiceException.badRequest(
-                    "Document collection "
-                            + name
-                            + " cannot be changed by a replace; create another container and copy the items.");
+            throw unchangeable(name);
         }
+    }
+
+    private static ServiceException unchangeable(String name) {
+        return ServiceException.badRequest(
+                "Document collection "
+                        + name
+                        + " cannot be changed by a replace; create another container and copy the items.");
     }
 
     private static PartitionKeyDefinition partitionKey(JsonValue value, JsonObject.Builder json) {
@@ -300,60 +361,6 @@ public record ContainerDefinition(
                     "The default time to live is invalid: use -1 or a whole number of seconds from 1 to 2147483647.");
         }
         return (int) seconds;
-    }
-
-    private static List<List<List<String>>> uniqueKeys(JsonValue policy, JsonObject.Builder json) {
-        if (!(policy instanceof JsonObject given)
-                || !(given.get("uniqueKeys") instanceof JsonArray array)
-                || array.size() == 0) {
-            return List.of();
-        }
-        List<List<List<String>>> keys = new ArrayList<>();
-        List<JsonValue> kept = new ArrayList<>();
-        for (JsonValue element : array) {
-            if (!(element instanceof JsonObject key)
-                    || !(key.get("paths") instanceof JsonArray paths)
-                    || paths.size() == 0) {
-                throw ServiceException.badRequest("A unique key has at least one path.");
-            }
-            List<List<String>> names = new ArrayList<>();
-            for (JsonValue path : paths) {
-                String text =
-                        path instanceof JsonString string ? string.value() : String.valueOf(path);
-                names.add(PropertyPath.parse(text, "unique key policy"));
-            }
-            keys.add(List.copyOf(names));
-            kept.add(JsonObject.builder().put("paths", paths).build());
-        }
-        json.put(
-                "uniqueKeyPolicy",
-                JsonObject.builder().put("uniqueKeys", JsonArray.of(kept)).build());
-        return keys;
-    }
-
-    private static void putConflictResolution(JsonValue policy, JsonObject.Builder json) {
-        JsonObject given = policy instanceof JsonObject object ? object : JsonObject.EMPTY;
-        String mode = given.has("mode") ? String.valueOf(given.string("mode")) : "LastWriterWins";
-        if (!mode.equals("LastWriterWins") && !mode.equals("Custom")) {
-            throw ServiceException.badRequest(
-                    "The conflict resolution mode '"
-                            + mode
-                            + "' is invalid; use 'LastWriterWins' or 'Custom'.");
-        }
-        boolean lastWriterWins = mode.equals("LastWriterWins");
-        String path = given.string("conflictResolutionPath");
-        String procedure = given.string("conflictResolutionProcedure");
-        json.put(
-                "conflictResolutionPolicy",
-                JsonObject.builder()
-                        .put("mode", mode)
-                        .put(
-                                "conflictResolutionPath",
-                                path == null || path.isEmpty()
-                                        ? lastWriterWins ? "/_ts" : ""
-                                        : path)
-                        .put("conflictResolutionProcedure", procedure == null ? "" : procedure)
-                        .build());
     }
 
     private static ComputedProperties computedProperties(

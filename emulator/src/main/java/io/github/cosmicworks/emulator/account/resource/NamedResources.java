@@ -27,8 +27,24 @@ public final class NamedResources<T extends NamedResources.Resource> {
         JsonObject json();
     }
 
+    private final Versions versions;
+    private final String kind;
+    private final String parentRid;
     private final Map<String, T> byName = new ConcurrentSkipListMap<>();
     private final Map<String, T> byRid = new ConcurrentHashMap<>();
+
+    /**
+     * An empty list.
+     *
+     * @param versions numbers its changes, and has them written down
+     * @param kind what its resources are, as it is written down
+     * @param parentRid the resource id of the parent
+     */
+    public NamedResources(Versions versions, String kind, String parentRid) {
+        this.versions = versions;
+        this.kind = kind;
+        this.parentRid = parentRid;
+    }
 
     /** The resources in the order of their names. */
     public List<T> all() {
@@ -72,6 +88,7 @@ public final class NamedResources<T extends NamedResources.Resource> {
      */
     public synchronized void add(T resource) {
         requireFree(resource.id());
+        versions.append("put", kind, parentRid, resource);
         put(resource);
     }
 
@@ -85,9 +102,9 @@ public final class NamedResources<T extends NamedResources.Resource> {
         requireCurrent(previous);
         if (!previous.id().equals(replacement.id())) {
             requireFree(replacement.id());
-            byName.remove(previous.id());
         }
-        put(replacement);
+        versions.append("put", kind, parentRid, replacement);
+        putAgain(replacement);
     }
 
     /**
@@ -97,8 +114,27 @@ public final class NamedResources<T extends NamedResources.Resource> {
      */
     public synchronized void remove(T resource) {
         requireCurrent(resource);
-        byName.remove(resource.id());
-        byRid.remove(resource.rid());
+        versions.append("remove", kind, parentRid, resource);
+        forget(resource.rid());
+    }
+
+    /** Has a resource as it was written down, in the place of any of its resource id. */
+    public synchronized void putAgain(T resource) {
+        forget(resource.rid());
+        put(resource);
+    }
+
+    /** Has no resource of a resource id any more. */
+    public synchronized void forget(String rid) {
+        T previous = byRid.remove(rid);
+        if (previous != null) {
+            byName.remove(previous.id(), previous);
+        }
+    }
+
+    /** All resources at a moment at which nobody changes them. */
+    public synchronized List<T> settled() {
+        return all();
     }
 
     /** Has these resources and no others. */

@@ -1,5 +1,6 @@
 package io.github.cosmicworks.emulator.account.script;
 
+import io.github.cosmicworks.emulator.account.resource.ResourceJournal;
 import io.github.cosmicworks.emulator.account.resource.ResourceNames;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.partition.ResourceIds;
@@ -18,11 +19,19 @@ public final class Scripts {
     private final String containerRid;
     private final String containerLink;
     private final Clock clock;
+    private final ResourceJournal journal;
     private final Map<ScriptKind, Map<String, Script>> byName = new EnumMap<>(ScriptKind.class);
     private int numbers;
     private long changes;
 
-    public Scripts(String containerRid, String containerLink, Clock clock) {
+    /**
+     * The scripts of a container that has none.
+     *
+     * @param journal where changes are written down
+     */
+    public Scripts(
+            String containerRid, String containerLink, Clock clock, ResourceJournal journal) {
+        this.journal = journal;
         this.containerRid = containerRid;
         this.containerLink = containerLink;
         this.clock = clock;
@@ -87,6 +96,7 @@ public final class Scripts {
                         kind,
                         ResourceIds.script(containerRid, kind.ridKind(), ++numbers),
                         definition);
+        append("putScript", script);
         scripts.put(id, script);
         return script;
     }
@@ -106,9 +116,9 @@ public final class Scripts {
                             + " it replaces.");
         }
         Script script = describe(previous.kind(), previous.rid(), definition);
-        if (byName.get(previous.kind()).replace(script.id(), script) == null) {
-            throw ServiceException.notFound(ResourceNames.NOT_FOUND);
-        }
+        requirePresent(previous);
+        append("putScript", script);
+        byName.get(previous.kind()).put(script.id(), script);
         return script;
     }
 
@@ -118,9 +128,58 @@ public final class Scripts {
      * @throws ServiceException 404 when it is gone already
      */
     public synchronized void delete(Script script) {
-        if (byName.get(script.kind()).remove(script.id()) == null) {
+        requirePresent(script);
+        append("removeScript", script);
+        byName.get(script.kind()).remove(script.id());
+    }
+
+    private void requirePresent(Script script) {
+        if (!byName.get(script.kind()).containsKey(script.id())) {
             throw ServiceException.notFound(ResourceNames.NOT_FOUND);
         }
+    }
+
+    private void append(String op, Script script) {
+        journal.append(() -> written(op, script));
+    }
+
+    /** A script as it is written down. */
+    private JsonObject written(String op, Script script) {
+        return JsonObject.builder()
+                .put("op", op)
+                .put("container", containerRid)
+                .put("kind", script.kind().name())
+                .put("resource", script.json())
+                .put("scripts", numbers)
+                .put("scriptChanges", changes)
+                .build();
+    }
+
+    /** All scripts as they are written down. */
+    public synchronized List<JsonObject> written() {
+        return all().stream().map(script -> written("putScript", script)).toList();
+    }
+
+    /** The numbers that were given out, and those of changes. */
+    public synchronized List<Long> counters() {
+        return List.of((long) numbers, changes);
+    }
+
+    /** Gives no number out, up to these, any more. */
+    public synchronized void skip(long usedNumbers, long usedChanges) {
+        numbers = (int) Math.max(numbers, usedNumbers);
+        changes = Math.max(changes, usedChanges);
+    }
+
+    /** Has a script again as it was written down. */
+    public synchronized void putAgain(ScriptKind kind, JsonObject json) {
+        Script script = new Script(kind, json.string("_rid"), json);
+        byName.get(kind).put(script.id(), script);
+    }
+
+    /** Has no script of a name any more. */
+    public synchronized void forget(ScriptKind kind, String name) {
+        byName.get(kind).remove(name);
     }
 
     /** Has these scripts and no others. */

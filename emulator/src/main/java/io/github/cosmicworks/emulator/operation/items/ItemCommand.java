@@ -71,6 +71,9 @@ public final class ItemCommand {
                 operation == OperationType.PATCH
                         ? Patch.of(body, container.definition().geospatialType())
                         : null;
+        if (operation.isWrite()) {
+            ReadOnlyIndexes.requireWritable(container);
+        }
         switch (operation) {
             case CREATE, UPSERT, REPLACE ->
                     ItemBodies.require(container, partitionKey, body, sizeInBytes);

@@ -34,6 +34,7 @@ public final class PartitionKeyDeletion {
             throw ServiceException.methodNotAllowed("A logical partition can only be deleted.");
         }
         Container container = router.container(request);
+        ReadOnlyIndexes.requireWritable(container);
         PartitionKeyValue key = PartitionRouter.requirePartitionKey(request, container);
         String epk = container.effectivePartitionKey(key);
         return PartitionRouter.onPartition(

@@ -1,5 +1,6 @@
 package io.github.cosmicworks.emulator.operation.message;
 
+import io.github.cosmicworks.emulator.account.ThroughputBuckets;
 import io.github.cosmicworks.emulator.protocol.HeaderNames;
 import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
@@ -24,8 +25,13 @@ public final class RequestHeaders {
                     "eventual",
                     "consistentprefix");
 
+    private static final Set<String> READ_CONSISTENCY_STRATEGIES =
+            Set.of("default", "eventual", "session", "latestcommitted", "globalstrong");
+
     private static final Set<String> SERIALIZATION_FORMATS =
             Set.of("jsontext", "cosmosbinary", "hybridrow");
+
+    private static final Set<String> PRIORITY_LEVELS = Set.of("high", "low");
 
     private RequestHeaders() {}
 
@@ -36,7 +42,15 @@ public final class RequestHeaders {
      */
     public static void require(Headers headers) {
         requireOneOf(headers, HeaderNames.CONSISTENCY_LEVEL, CONSISTENCY_LEVELS);
+        requireOneOf(headers, HeaderNames.READ_CONSISTENCY_STRATEGY, READ_CONSISTENCY_STRATEGIES);
         requireOneOf(headers, HeaderNames.CONTENT_SERIALIZATION_FORMAT, SERIALIZATION_FORMATS);
+        requireOneOf(headers, HeaderNames.PRIORITY_LEVEL, PRIORITY_LEVELS);
+        if (headers.has(HeaderNames.THROUGHPUT_BUCKET)) {
+            long bucket = headers.number(HeaderNames.THROUGHPUT_BUCKET, 0);
+            if (!ThroughputBuckets.isId(bucket)) {
+                throw invalid(HeaderNames.THROUGHPUT_BUCKET, Long.toString(bucket));
+            }
+        }
         if (headers.has(HeaderNames.CONTINUATION_LIMIT)) {
             long limit = headers.number(HeaderNames.CONTINUATION_LIMIT, 1);
             if (limit < 1) {

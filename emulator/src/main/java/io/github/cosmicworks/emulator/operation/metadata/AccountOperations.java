@@ -37,6 +37,7 @@ public final class AccountOperations {
         }
         Headers.Builder headers = Responses.metadata(account, 0);
         QUOTAS.forEach(headers::set);
-        return new Response(200, headers.build(), JsonWriter.toBytes(description.json()));
+        return new Response(
+                200, headers.build(), JsonWriter.toBytes(description.json(request.headers())));
     }
 }

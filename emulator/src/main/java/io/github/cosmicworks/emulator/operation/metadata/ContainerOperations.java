@@ -3,6 +3,7 @@ package io.github.cosmicworks.emulator.operation.metadata;
 import io.github.cosmicworks.emulator.account.Account;
 import io.github.cosmicworks.emulator.account.Container;
 import io.github.cosmicworks.emulator.account.Database;
+import io.github.cosmicworks.emulator.account.GlobalSecondaryIndexes;
 import io.github.cosmicworks.emulator.account.Throughput;
 import io.github.cosmicworks.emulator.account.policy.ContainerDefinition;
 import io.github.cosmicworks.emulator.json.JsonObject;
@@ -71,13 +72,23 @@ public final class ContainerOperations {
     }
 
     private static JsonObject described(Request request, Container container) {
-        return knowsKeyless(request)
-                ? container.definition().withoutSystemKey(container.json())
-                : container.json();
+        return described(request, List.of(container)).get(0);
     }
 
     private static List<JsonObject> described(Request request, List<Container> containers) {
-        return containers.stream().map(container -> described(request, container)).toList();
+        if (containers.isEmpty()) {
+            return List.of();
+        }
+        List<Container> indexes = containers.get(0).database().indexes();
+        return containers.stream()
+                .map(
+                        container -> {
+                            JsonObject json = GlobalSecondaryIndexes.describe(container, indexes);
+                            return knowsKeyless(request)
+                                    ? container.definition().withoutSystemKey(json)
+                                    : json;
+                        })
+                .toList();
     }
 
     private Response create(Request request, Database database) {
@@ -105,7 +116,14 @@ public final class ContainerOperations {
                 container.json().string("_etag"))) {
             return Response.empty(304, headers.build());
         }
-        return Responses.resource(200, headers, described(request, container));
+        JsonObject described = described(request, container);
+        if (request.headers().isTrue(HeaderNames.POPULATE_PARTITION_STATISTICS)) {
+            described =
+                    described.toBuilder()
+                            .put("statistics", ContainerUsage.byPartition(container))
+                            .build();
+        }
+        return Responses.resource(200, headers, described);
     }
 
     private Response replace(Request request, Container container) {
@@ -123,7 +141,7 @@ public final class ContainerOperations {
     private Response delete(Request request, Container container) {
         Preconditions.requireMatch(
                 request.headers().get(HeaderNames.IF_MATCH), container.json().string("_etag"));
-        account.deleteContainer(container);
+        account.deleteSource(container);
         return Response.empty(204, headers(container, RequestCharge.METADATA_WRITE).build());
     }
 

@@ -2,7 +2,11 @@ package io.github.cosmicworks.emulator.operation.metadata;
 
 import io.github.cosmicworks.emulator.account.Container;
 import io.github.cosmicworks.emulator.account.script.ScriptKind;
+import io.github.cosmicworks.emulator.json.JsonArray;
+import io.github.cosmicworks.emulator.json.JsonObject;
+import io.github.cosmicworks.emulator.json.JsonValue;
 import io.github.cosmicworks.emulator.partition.PhysicalPartition;
+import java.util.List;
 
 /** What a container holds and may hold, as the service writes it into headers. */
 public final class ContainerUsage {
@@ -17,6 +21,38 @@ public final class ContainerUsage {
 
     private ContainerUsage() {}
 
+    /**
+     * What each physical partition holds. The service names the partition keys that have more than
+     * 1 GB, from a sample; there is none here.
+     *
+     * @see <a
+     *     href="https://learn.microsoft.com/dotnet/api/microsoft.azure.documents.documentcollection.partitionkeyrangestatistics">Partition
+     *     key range statistics</a>
+     */
+    static JsonArray byPartition(Container container) {
+        return JsonArray.of(
+                container.partitions().stream()
+                        .map(
+                                partition ->
+                                        (JsonValue)
+                                                JsonObject.builder()
+                                                        .put("id", partition.id())
+                                                        .put(
+                                                                "sizeInKB",
+                                                                kib(partition.storedBytes()))
+                                                        .put("documentCount", partition.size())
+                                                        .put("sampledDistinctPartitionKeyCount", 0)
+                                                        .put(
+                                                                "partitionKeys",
+                                                                JsonArray.of(List.of()))
+                                                        .build())
+                        .toList());
+    }
+
+    private static long kib(long bytes) {
+        return (bytes + 1023) / 1024;
+    }
+
     /** What a container holds; sizes in KiB. */
     public static String of(Container container) {
         long items = 0;
@@ -25,7 +61,7 @@ public final class ContainerUsage {
             items += partition.size();
             bytes += partition.storedBytes();
         }
-        long kib = (bytes + 1023) / 1024;
+        long kib = kib(bytes);
         return "functions=%d;storedProcedures=%d;triggers=%d;documentSize=0;documentsSize=%d;documentsCount=%d;collectionSize=%d;"
                 .formatted(
                         container.scripts().all(ScriptKind.USER_DEFINED_FUNCTION).size(),

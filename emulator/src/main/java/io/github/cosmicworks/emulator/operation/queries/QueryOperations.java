@@ -25,7 +25,11 @@ import io.github.cosmicworks.emulator.query.execution.QueryPage;
 import io.github.cosmicworks.emulator.query.plan.PlanRequest;
 import io.github.cosmicworks.emulator.script.FunctionSession;
 import io.github.cosmicworks.emulator.script.ScriptRuntime;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Queries over items. The client asks for a plan first, then sends the query to each physical
@@ -123,13 +127,13 @@ public final class QueryOperations {
                             target.keys(),
                             target.continuation());
             String next = gateway.next(target, page.continuation());
-            return answer(request, container, target.partition(), page, next);
+            return answer(request, container, target.partition(), query, page, next);
         }
         PhysicalPartition partition =
                 PartitionRouter.onePartition(request, container, keys, "The query");
         String continuation = request.headers().get(HeaderNames.CONTINUATION);
         QueryPage page = page(request, container, partition, query, keys, continuation);
-        return answer(request, container, partition, page, page.continuation());
+        return answer(request, container, partition, query, page, page.continuation());
     }
 
     private QueryPage page(
@@ -158,11 +162,13 @@ public final class QueryOperations {
             Request request,
             Container container,
             PhysicalPartition partition,
+            CompiledQuery query,
             QueryPage page,
             String continuation) {
         Headers.Builder headers =
                 Responses.items(container, partition, page.requestCharge())
                         .set(HeaderNames.CONTINUATION, continuation)
+                        .set(HeaderNames.QUERY_ADVICE, advice(request.headers(), query))
                         .set(HeaderNames.QUERY_METRICS, page.queryMetrics())
                         .set(
                                 HeaderNames.INDEX_UTILIZATION,
@@ -170,6 +176,24 @@ public final class QueryOperations {
                                         ? IndexMetricsV2.of(page.indexMetrics())
                                         : page.indexMetrics());
         return Responses.list(headers, container.rid(), LIST, page.results());
+    }
+
+    /** What Query Advisor says, if that is asked for: "only on the first round trip". */
+    private static String advice(Headers headers, CompiledQuery query) {
+        String continuation = headers.get(HeaderNames.CONTINUATION);
+        boolean first = continuation == null || continuation.isEmpty();
+        if (!first || !headers.isTrue(HeaderNames.POPULATE_QUERY_ADVICE)) {
+            return null;
+        }
+        List<String> advice = query.advice();
+        if (advice.isEmpty()) {
+            return null;
+        }
+        String rules =
+                advice.stream()
+                        .map("{\"Id\":\"%s\",\"Params\":[]}"::formatted)
+                        .collect(Collectors.joining(",", "[", "]"));
+        return URLEncoder.encode(rules, StandardCharsets.UTF_8);
     }
 
     private PageRequest pageRequest(Headers headers, String continuation, Clock clock, Turn turn) {

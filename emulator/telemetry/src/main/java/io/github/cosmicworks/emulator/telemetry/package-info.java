@@ -1,0 +1,2 @@
+/** Metrics of the emulator, sent by OTLP. */
+package io.github.cosmicworks.emulator.telemetry;
