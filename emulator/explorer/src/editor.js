@@ -1,0 +1,11 @@
+// CodeMirror: the editor of queries, items and scripts, and the comparison of two versions.
+export { basicSetup } from 'codemirror'
+export { EditorState } from '@codemirror/state'
+export { EditorView, keymap } from '@codemirror/view'
+export { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
+export { linter, setDiagnostics } from '@codemirror/lint'
+export { tags } from '@lezer/highlight'
+export { sql, SQLDialect } from '@codemirror/lang-sql'
+export { json, jsonParseLinter } from '@codemirror/lang-json'
+export { javascript } from '@codemirror/lang-javascript'
+export { MergeView } from '@codemirror/merge'
