@@ -21,9 +21,11 @@ final class AccountTarget extends CosmosTarget {
                         EnumSet.of(
                                 Capability.CONTROLLED_CLOCK,
                                 Capability.FAULTS,
+                                Capability.GLOBAL_SECONDARY_INDEX, // has to be switched on
                                 Capability.OBSERVED_REQUESTS,
                                 Capability.OWN_CERTIFICATE,
-                                Capability.SNAPSHOTS));
+                                Capability.SNAPSHOTS,
+                                Capability.THROUGHPUT_FAIRNESS));
         if (!withKey) {
             // Resources are managed through Azure Resource Manager when there is no key.
             supported.removeAll(

@@ -36,6 +36,8 @@ public enum Capability {
     THROUGHPUT("reading and replacing throughput"),
     /** More than one physical partition, so that cross-partition work is what it says. */
     PHYSICAL_PARTITIONS("more than one physical partition"),
+    /** A 429 for requests beyond the throughput, see {@link CosmosDbTest#throttling}. */
+    THROTTLING("refusing requests beyond the throughput"),
     /** Request charges above zero. */
     REQUEST_CHARGE("request charges"),
     /** Query metrics and index metrics on request. */
@@ -43,7 +45,11 @@ public enum Capability {
     /** Stored procedures, triggers and user-defined functions. */
     SERVER_SIDE_CODE("stored procedures, triggers and user-defined functions"),
     /** Change feed with all versions and deletes. */
-    CHANGE_FEED_ALL_VERSIONS("the change feed of all versions and deletes");
+    CHANGE_FEED_ALL_VERSIONS("the change feed of all versions and deletes"),
+    /** Containers that the service keeps up to date from others; an account has to switch it on. */
+    GLOBAL_SECONDARY_INDEX("global secondary indexes"),
+    /** Low priorities and throughput buckets; an account has to switch them on. */
+    THROUGHPUT_FAIRNESS("priorities of requests and throughput buckets");
 
     private final String phrase;
 

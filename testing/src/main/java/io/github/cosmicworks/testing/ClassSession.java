@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The session that a class uses: that of the run, or one of its own when it moves the time, or when
- * somebody else has a database of the name that it wants.
+ * The session that a class uses: that of the run, or one of its own when it moves the time, when
+ * its requests are throttled, or when somebody else has a database of the name that it wants.
  *
  * @param own whether it ends with the class
  * @param claimed the name of a database that nobody else may have until then; empty for none
@@ -19,7 +19,13 @@ record ClassSession(TargetSession session, boolean own, String claimed) implemen
     static ClassSession of(ExtensionContext context, DatabaseSettings wanted) {
         if (wanted.controlledClock()) {
             return new ClassSession(
-                    TargetSession.startWithClock(RunStore.settings(context)), true, "");
+                    TargetSession.startWithClock(RunStore.settings(context), wanted.throttling()),
+                    true,
+                    "");
+        }
+        TargetSettings settings = RunStore.settings(context);
+        if (wanted.throttling() && settings.kind() == CosmosTarget.Kind.EMBEDDED) {
+            return new ClassSession(TargetSession.startThrottling(settings), true, "");
         }
         TargetSession shared = RunStore.session(context);
         if (!wanted.isFixed()) {

@@ -79,19 +79,32 @@ public final class CosmosDbExtension
      * The same with a clock that the tests move, as {@link CosmosDbTest#controlledClock()} says.
      */
     public CosmosDbExtension withControlledClock() {
-        return new CosmosDbExtension(new DatabaseSettings(true, own.name(), own.reset()));
+        return new CosmosDbExtension(own.withControlledClock());
+    }
+
+    /**
+     * The same where requests beyond the throughput are refused, as {@link
+     * CosmosDbTest#throttling()} says.
+     */
+    public CosmosDbExtension withThrottling() {
+        return new CosmosDbExtension(own.withThrottling());
     }
 
     /** The same with a database of a given name, as {@link CosmosDbTest#database()} says. */
     public CosmosDbExtension withDatabase(String name) {
-        return new CosmosDbExtension(
-                new DatabaseSettings(own.controlledClock(), name, own.reset()));
+        return new CosmosDbExtension(own.withName(name));
     }
 
     /** The same with a database that is brought back, as {@link CosmosDbTest#reset()} says. */
     public CosmosDbExtension withReset(CosmosDbTest.Reset reset) {
-        return new CosmosDbExtension(
-                new DatabaseSettings(own.controlledClock(), own.name(), reset));
+        return new CosmosDbExtension(own.withReset(reset));
+    }
+
+    /**
+     * The same with a database that begins with a resource, as {@link CosmosDbTest#seed()} says.
+     */
+    public CosmosDbExtension withSeed(String resource) {
+        return new CosmosDbExtension(own.withSeed(resource));
     }
 
     /** The target of this run. */
@@ -179,6 +192,10 @@ public final class CosmosDbExtension
         if (settings(context).controlledClock() && settings.kind() != Kind.EMBEDDED) {
             return CapabilityCondition.skip(context, Capability.CONTROLLED_CLOCK);
         }
+        if (settings(context).throttling()
+                && !CosmosTarget.capabilities(settings).contains(Capability.THROTTLING)) {
+            return CapabilityCondition.skip(context, Capability.THROTTLING);
+        }
         if (settings(context).isReset() && settings.kind() != Kind.EMBEDDED) {
             return CapabilityCondition.skip(context, Capability.SNAPSHOTS);
         }
@@ -210,6 +227,7 @@ public final class CosmosDbExtension
         checkAgainstAnnotation(context);
         TestResources resources = resources(context);
         active.enter(context, resources);
+        resources.seed();
         resources.reset().ifPresent(reset -> reset.beforeAll(context));
         FieldInjection.fillIn(context.getRequiredTestClass(), null, resources);
     }
@@ -227,6 +245,7 @@ public final class CosmosDbExtension
             }
         }
         if (resolvesFor(context)) {
+            resources(context).seed();
             resources(context).reset().ifPresent(reset -> reset.beforeEach(context));
         }
     }

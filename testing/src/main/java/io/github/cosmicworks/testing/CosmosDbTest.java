@@ -45,6 +45,24 @@ public @interface CosmosDbTest {
      */
     boolean controlledClock() default false;
 
+    /**
+     * Whether requests beyond the throughput of a container are answered with 429. An account does
+     * that by itself. On the target {@code embedded} the class has an emulator of its own that
+     * does; with a clock that stands still, the throughput of one second is all there is. On other
+     * targets the class is skipped: {@link Capability#THROTTLING}.
+     */
+    boolean throttling() default false;
+
+    /**
+     * A resource that the database begins with: containers, scripts and items as lines of JSON, as
+     * {@code export} of the emulator writes them. It is looked up as {@link Class#getResource} does
+     * from the class that is annotated. The file has one database at most, whose name does not
+     * count. The containers have the names that they have in the file: one of them is injected
+     * where its name is asked for. With {@link Reset#EACH_TEST} each test finds them as the file
+     * has them. A wrong line fails the class, with its number and the reason.
+     */
+    String seed() default "";
+
     /** When the database of a class is brought back to what it was. */
     enum Reset {
         /**

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param requestUnits the request charge
  * @param duration how long the emulator took
  * @param partitionKeyRange the id of the physical partition that answered, where one did
+ * @param workloadId the workload that the client or the operation has named by an additional header
  * @param query more about a query that was answered; empty for everything else
  */
 public record CosmosRequest(
@@ -28,6 +29,7 @@ public record CosmosRequest(
         double requestUnits,
         Duration duration,
         Optional<String> partitionKeyRange,
+        Optional<String> workloadId,
         Optional<AnsweredRequest.Query> query) {
 
     static CosmosRequest of(AnsweredRequest answered) {
@@ -39,6 +41,7 @@ public record CosmosRequest(
                 answered.requestUnits(),
                 answered.duration(),
                 answered.partitionKeyRange(),
+                answered.workloadId(),
                 answered.query());
     }
 
@@ -60,6 +63,7 @@ public record CosmosRequest(
         }
         line.append(String.format(Locale.ROOT, ", %.2f RU", requestUnits));
         partitionKeyRange.ifPresent(id -> line.append(", partition ").append(id));
+        workloadId.ifPresent(id -> line.append(", workload ").append(id));
         query.ifPresent(
                 each -> {
                     if (each.crossPartition()) {

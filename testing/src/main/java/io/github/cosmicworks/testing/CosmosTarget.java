@@ -3,6 +3,7 @@ package io.github.cosmicworks.testing;
 import com.azure.cosmos.ConnectionMode;
 import com.azure.cosmos.CosmosClientBuilder;
 import io.github.cosmicworks.emulator.CosmosEmulator;
+import io.github.cosmicworks.emulator.EmulatorOptions;
 import io.github.cosmicworks.emulator.auth.AccountKeys;
 import io.github.cosmicworks.emulator.entra.EntraAuthority;
 import io.github.cosmicworks.emulator.identity.EntraOptions;
@@ -125,6 +126,16 @@ public abstract sealed class CosmosTarget implements AutoCloseable
      */
     public static CosmosTarget embedded(int port, EntraOptions entra) {
         return EmbeddedTarget.start(TargetSettings.embedded(), port, entra);
+    }
+
+    /**
+     * The same with all options in the hands of the caller, such as who is told of the requests.
+     *
+     * @param options with a local Microsoft Entra authority, or with none, which takes the usual
+     *     one; the container that {@link #embedded(int)} has from the start is not there
+     */
+    public static CosmosTarget embedded(EmulatorOptions options) {
+        return EmbeddedTarget.start(TargetSettings.embedded(), options);
     }
 
     static CosmosTarget start(TargetSettings settings) {

@@ -5,7 +5,7 @@ final class DockerImages {
 
     /** Microsoft's own, the default. */
     static final String MICROSOFT =
-            "mcr.microsoft.com/cosmosdb/linux/azure-cosmos-emulator:vnext-preview";
+            "mcr.microsoft.com/cosmosdb/linux/azure-cosmos-emulator:vnext-latest";
 
     private static final String MICROSOFT_REPOSITORY =
             "mcr.microsoft.com/cosmosdb/linux/azure-cosmos-emulator";

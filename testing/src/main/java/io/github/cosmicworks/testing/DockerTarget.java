@@ -23,9 +23,9 @@ import java.util.ServiceLoader;
 /**
  * An emulator image in a Docker engine.
  *
- * <p>The emulators tell a client the address to go on with, and they know the port that they listen
- * on but not the one that Docker publishes it as. So both are the same here: a free port of this
- * machine, published on loopback alone.
+ * <p>Microsoft's emulator tells a client the port that it listens on, and does not know the one
+ * that Docker publishes it as. So both are the same here: a free port of this machine, published on
+ * loopback alone.
  */
 final class DockerTarget extends CosmosTarget {
 
@@ -76,13 +76,9 @@ final class DockerTarget extends CosmosTarget {
             throw new TargetUnavailableException(noEngine(), null);
         }
         int port = freePort();
-        int directPort = freePort();
         try {
             RunningImage image =
-                    runner.start(
-                            settings.image(),
-                            command(settings.image(), port, directPort),
-                            List.of(port, directPort));
+                    runner.start(settings.image(), command(settings.image(), port), List.of(port));
             return new DockerTarget(settings, image, port);
         } catch (IllegalStateException e) {
             throw new TargetUnavailableException(
@@ -95,11 +91,10 @@ final class DockerTarget extends CosmosTarget {
         }
     }
 
-    private static List<String> command(String image, int port, int directPort) {
+    private static List<String> command(String image, int port) {
         List<String> options =
                 new ArrayList<>(List.of("--protocol", "https", "--port", Integer.toString(port)));
         if (!DockerImages.isMicrosofts(image)) {
-            options.addAll(List.of("--direct-port", Integer.toString(directPort)));
             options.addAll(
                     List.of(
                             "--container",
@@ -137,7 +132,9 @@ final class DockerTarget extends CosmosTarget {
                         Capability.EVERY_KEY,
                         Capability.FAULTS,
                         Capability.OBSERVED_REQUESTS,
-                        Capability.SNAPSHOTS));
+                        Capability.SNAPSHOTS,
+                        Capability.THROTTLING,
+                        Capability.THROUGHPUT_FAIRNESS));
         return supported;
     }
 

@@ -2,6 +2,7 @@ package io.github.cosmicworks.testing;
 
 import io.github.cosmicworks.emulator.CosmosEmulator;
 import io.github.cosmicworks.emulator.EmulatorOptions;
+import io.github.cosmicworks.emulator.RequestObserver;
 import io.github.cosmicworks.emulator.auth.AccountKeys;
 import io.github.cosmicworks.emulator.entra.EntraAuthority;
 import io.github.cosmicworks.emulator.identity.EntraOptions;
@@ -28,7 +29,11 @@ final class EmbeddedTarget extends CosmosTarget {
 
     private EmbeddedTarget(TargetSettings settings, EmulatorOptions options) {
         super(settings);
-        this.emulator = CosmosEmulator.start(options.withRequestObserver(requests));
+        RequestObserver observer =
+                options.requestObserver()
+                        .map(another -> RequestLog.both(requests, another))
+                        .orElse(requests);
+        this.emulator = CosmosEmulator.start(options.withRequestObserver(observer));
         this.identities = new EmbeddedIdentities(emulator);
         TrustStore.install(emulator.certificate());
     }
@@ -39,9 +44,17 @@ final class EmbeddedTarget extends CosmosTarget {
                 options(entra).withPort(port).withContainer(DATABASE, CONTAINER, PARTITION_KEY));
     }
 
-    /** One without databases, for a class that tells its time or names its database. */
-    static EmbeddedTarget empty(TargetSettings settings, Clock clock) {
-        return new EmbeddedTarget(settings, options(EntraOptions.defaults()).withClock(clock));
+    static EmbeddedTarget start(TargetSettings settings, EmulatorOptions options) {
+        return new EmbeddedTarget(
+                settings,
+                options.entra() == null ? options.withEntra(EntraOptions.defaults()) : options);
+    }
+
+    /** One without databases, for a class that wants something that no other does. */
+    static EmbeddedTarget empty(TargetSettings settings, Clock clock, boolean throttling) {
+        return new EmbeddedTarget(
+                settings,
+                options(EntraOptions.defaults()).withClock(clock).withThrottling(throttling));
     }
 
     private static EmulatorOptions options(EntraOptions entra) {

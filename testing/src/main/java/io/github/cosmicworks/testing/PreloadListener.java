@@ -55,7 +55,7 @@ public final class PreloadListener implements LauncherDiscoveryListener, Launche
 
     private static boolean sharesTheTarget(Class<?> testClass) {
         return AnnotationSupport.findAnnotation(testClass, CosmosDbTest.class)
-                .map(annotation -> !annotation.controlledClock())
+                .map(annotation -> !annotation.controlledClock() && !annotation.throttling())
                 .orElse(false);
     }
 

@@ -21,6 +21,25 @@ final class RequestLog implements RequestObserver {
     /** How many tests look at it: nobody pays for a log that nobody reads. */
     private volatile int readers;
 
+    /** An observer that tells both, each while it watches. */
+    static RequestObserver both(RequestObserver one, RequestObserver another) {
+        return new RequestObserver() {
+            @Override
+            public boolean isWatching() {
+                return one.isWatching() || another.isWatching();
+            }
+
+            @Override
+            public void answered(AnsweredRequest request) {
+                for (RequestObserver observer : List.of(one, another)) {
+                    if (observer.isWatching()) {
+                        observer.answered(request);
+                    }
+                }
+            }
+        };
+    }
+
     @Override
     public boolean isWatching() {
         return readers > 0;

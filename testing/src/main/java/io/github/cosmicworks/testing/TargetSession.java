@@ -69,14 +69,20 @@ final class TargetSession implements RunStore.Kept {
         return new TargetSession(target, Optional.empty());
     }
 
-    static TargetSession startWithClock(TargetSettings settings) {
+    static TargetSession startWithClock(TargetSettings settings, boolean throttling) {
         TestClock clock = new TestClock();
-        return new TargetSession(EmbeddedTarget.empty(settings, clock), Optional.of(clock));
+        return new TargetSession(
+                EmbeddedTarget.empty(settings, clock, throttling), Optional.of(clock));
+    }
+
+    static TargetSession startThrottling(TargetSettings settings) {
+        return new TargetSession(
+                EmbeddedTarget.empty(settings, Clock.systemUTC(), true), Optional.empty());
     }
 
     static TargetSession startForOneClass(TargetSettings settings) {
         return new TargetSession(
-                EmbeddedTarget.empty(settings, Clock.systemUTC()), Optional.empty());
+                EmbeddedTarget.empty(settings, Clock.systemUTC(), false), Optional.empty());
     }
 
     /** Takes the name of a database, unless somebody has it. */
@@ -126,21 +132,31 @@ final class TargetSession implements RunStore.Kept {
         return sync || async;
     }
 
-    /** Makes a database whose name tells which class it belongs to, and returns its id. */
-    String createDatabase(Class<?> testClass, ConnectionMode mode) {
+    /** An id for a database that nobody else has, and that tells which class it belongs to. */
+    static String newDatabaseId(Class<?> testClass) {
         String name = testClass.getSimpleName();
-        String id =
-                name.substring(0, Math.min(name.length(), LONGEST_PREFIX))
-                        + "-"
-                        + UUID.randomUUID().toString().substring(0, 8);
-        createDatabase(id, mode);
-        return id;
+        return name.substring(0, Math.min(name.length(), LONGEST_PREFIX))
+                + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
     }
 
-    /** Makes a database of a given name. */
-    void createDatabase(String id, ConnectionMode mode) {
+    /**
+     * Makes a database.
+     *
+     * @param throughput what its containers share
+     */
+    void createDatabase(String id, Optional<ThroughputProperties> throughput, ConnectionMode mode) {
         databases.add(id);
-        uninterrupted(() -> client(mode).createDatabase(id));
+        uninterrupted(
+                () ->
+                        throughput.ifPresentOrElse(
+                                shared -> client(mode).createDatabase(id, shared),
+                                () -> client(mode).createDatabase(id)));
+    }
+
+    /** Makes in a database what a seed says. */
+    void fill(String databaseId, DatabaseSeed seed, ConnectionMode mode) {
+        uninterrupted(() -> seed.make(client(mode).getDatabase(databaseId)));
     }
 
     void deleteDatabase(String id, ConnectionMode mode) {

@@ -150,11 +150,37 @@ final class TestResources {
     }
 
     private String createDatabase(ExtensionContext outermost) {
-        if (!settings.isFixed()) {
-            return session.createDatabase(outermost.getRequiredTestClass(), mode);
+        Class<?> testClass = outermost.getRequiredTestClass();
+        Optional<DatabaseSeed> seed =
+                settings.isSeeded()
+                        ? Optional.of(DatabaseSeed.read(declaring(testClass), settings.seed()))
+                        : Optional.empty();
+        String id = settings.isFixed() ? settings.name() : TargetSession.newDatabaseId(testClass);
+        session.createDatabase(id, seed.flatMap(DatabaseSeed::sharedThroughput), mode);
+        try {
+            seed.ifPresent(each -> session.fill(id, each, mode));
+        } catch (RuntimeException e) {
+            session.deleteDatabase(id, mode);
+            throw e;
         }
-        session.createDatabase(settings.name(), mode);
-        return settings.name();
+        return id;
+    }
+
+    /** The class that has the annotation, which a class beneath it inherits. */
+    private static Class<?> declaring(Class<?> testClass) {
+        for (Class<?> type = testClass; type != null; type = type.getSuperclass()) {
+            if (type.getDeclaredAnnotation(CosmosDbTest.class) != null) {
+                return type;
+            }
+        }
+        return testClass;
+    }
+
+    /** Makes what the database begins with, also for tests that find it by themselves. */
+    void seed() {
+        if (settings.isSeeded()) {
+            databaseId();
+        }
     }
 
     /** What brings the database back, if the class asks for it. */
@@ -190,7 +216,7 @@ final class TestResources {
                                 ? DatabaseReset.classOf(context).getStore(NAMESPACE)
                                 : store(),
                         new ContainerKey(name),
-                        key -> create(name, declaration, namelessIn),
+                        key -> create(name, declaration, wanted.isPresent(), namelessIn),
                         OwnContainer.class);
         if (!container.namelessIn().equals(namelessIn)) {
             throw new ExtensionConfigurationException(
@@ -210,10 +236,17 @@ final class TestResources {
     }
 
     private OwnContainer create(
-            String name, ContainerDeclaration declaration, Optional<Executable> namelessIn) {
+            String name,
+            ContainerDeclaration declaration,
+            boolean declared,
+            Optional<Executable> namelessIn) {
         String databaseId = databaseId();
-        String id = settings.isFixed() ? name : session.newContainerId(name);
-        boolean found = settings.isFixed() && isThere(databaseId, id, declaration);
+        // Whoever takes a container of the seed need not say once more what it looks like.
+        boolean anyWillDo = settings.isSeeded() && !declared;
+        boolean found =
+                (settings.isFixed() || settings.isSeeded())
+                        && isThere(databaseId, name, declaration, anyWillDo);
+        String id = settings.isFixed() || found ? name : session.newContainerId(name);
         if (!found) {
             session.createContainer(databaseId, id, name, declaration, mode);
             reset().ifPresent(reset -> reset.added(context, id));
@@ -225,10 +258,11 @@ final class TestResources {
                 found);
     }
 
-    /** Code under test may have made it already. */
-    private boolean isThere(String databaseId, String id, ContainerDeclaration declaration) {
+    /** The seed or code under test may have made it already. */
+    private boolean isThere(
+            String databaseId, String id, ContainerDeclaration declaration, boolean anyWillDo) {
         Optional<List<String>> paths = session.partitionKeyOf(databaseId, id, mode);
-        if (paths.isPresent() && !paths.get().equals(declaration.partitionKey())) {
+        if (!anyWillDo && paths.isPresent() && !paths.get().equals(declaration.partitionKey())) {
             throw new ExtensionConfigurationException(
                     "The container '%s' is there already, with the partition key %s, and is declared otherwise: %s"
                             .formatted(id, paths.get(), declaration));

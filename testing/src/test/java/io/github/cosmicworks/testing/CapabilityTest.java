@@ -20,7 +20,7 @@ import org.junit.platform.testkit.engine.Events;
 class CapabilityTest {
 
     private static final String MICROSOFT =
-            "docker (mcr.microsoft.com/cosmosdb/linux/azure-cosmos-emulator:vnext-preview)";
+            "docker (mcr.microsoft.com/cosmosdb/linux/azure-cosmos-emulator:vnext-latest)";
 
     static class Throughput {
 
@@ -50,6 +50,14 @@ class CapabilityTest {
         @Test
         void runs(CosmosFaults faults) {
             assertThat(faults).isNotNull();
+        }
+    }
+
+    @CosmosDbTest(throttling = true)
+    static class Throttled {
+        @Test
+        void runs(CosmosDatabase database) {
+            assertThat(database).isNotNull();
         }
     }
 
@@ -92,7 +100,7 @@ class CapabilityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Clock.class, Faulty.class, BroughtBack.class})
+    @ValueSource(classes = {Clock.class, Faulty.class, Throttled.class, BroughtBack.class})
     void clocksFaultsAndResetsAreForTheEmbeddedTarget(Class<?> type) {
         kit(type, "docker").execute().containerEvents().assertStatistics(stats -> stats.skipped(1));
         kit(type, "embedded").execute().testEvents().assertStatistics(stats -> stats.succeeded(1));

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.cosmos.ConnectionMode;
 import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosClientBuilder;
+import io.github.cosmicworks.emulator.EmulatorOptions;
 import io.github.cosmicworks.testing.CosmosTarget.Kind;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class CosmosTargetTest {
@@ -82,6 +85,21 @@ class CosmosTargetTest {
                                 .buildClient()) {
             assertThat(client.createDatabaseIfNotExists("trusted").getStatusCode()).isEqualTo(201);
         }
+    }
+
+    @Test
+    void whoGivesTheOptionsIsToldOfEachRequest() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        EmulatorOptions options =
+                EmulatorOptions.defaults()
+                        .withPort(0)
+                        .withRequestObserver(
+                                request -> told.add(request.operation() + " " + request.status()));
+        try (CosmosTarget target = CosmosTarget.embedded(options);
+                CosmosClient client = target.clientBuilder().buildClient()) {
+            client.createDatabase("watched");
+        }
+        assertThat(told).contains("create 201");
     }
 
     @Test

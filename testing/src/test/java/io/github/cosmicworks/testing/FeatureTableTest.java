@@ -71,6 +71,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -87,6 +88,8 @@ class FeatureTableTest {
 
     @CosmosDbContainer(partitionKey = "/categoryId", seed = "products.json")
     private CosmosContainer products;
+
+    @TempDir private Path folder;
 
     /** Tries a family; fails with whatever is thrown if it does not work. */
     @FunctionalInterface
@@ -150,6 +153,7 @@ class FeatureTableTest {
                 entry("change feed: all versions and deletes", this::allVersions),
                 entry("request charge of every operation", this::requestCharge),
                 entry("query metrics, indexing metrics", this::queryMetrics),
+                entry("Query Advisor: the rules QA1000 to QA1009", this::queryAdvice),
                 entry("direct mode and gateway mode", this::connectionModes),
                 entry("HTTP/2 at the gateway", this::http2),
                 entry("account keys, read-only keys", this::keys),
@@ -176,8 +180,20 @@ class FeatureTableTest {
                 entry(
                         "snapshots in memory that are restored in milliseconds (`CosmosEmulator.snapshot()`)",
                         this::snapshots),
+                entry(
+                        "with `--throttling`: priorities of requests, throughput buckets, the SDK's throughput control groups",
+                        ThroughputAndIndexProbes::buckets),
+                entry(
+                        "global secondary indexes: built, and kept up to date from their source container",
+                        () -> ThroughputAndIndexProbes.globalSecondaryIndex(database)),
                 entry("several regions", this::regions),
                 entry("data that survives a restart", this::durability),
+                entry(
+                        "export and import of all data, as lines of JSON",
+                        () -> TransferProbes.exportAndImport(folder)),
+                entry(
+                        "data that is there from the start (`--seed`)",
+                        () -> TransferProbes.seed(folder)),
                 entry("a page to look at the data", this::explorer));
     }
 
@@ -416,6 +432,18 @@ class FeatureTableTest {
         assertThat(page.getResponseHeaders()).containsKey("x-ms-cosmos-index-utilization");
     }
 
+    private void queryAdvice() {
+        var page =
+                products.queryItems(
+                                "SELECT * FROM p WHERE CONTAINS(p.name, 'a')",
+                                new CosmosQueryRequestOptions().setQueryAdviceEnabled(true),
+                                ObjectNode.class)
+                        .iterableByPage()
+                        .iterator()
+                        .next();
+        assertThat(page.getQueryAdvice()).startsWith("QA1002: ");
+    }
+
     private void connectionModes() {
         for (ConnectionMode mode : ConnectionMode.values()) {
             try (CosmosClient own = target.clientBuilder(mode).buildClient()) {
@@ -622,8 +650,11 @@ class FeatureTableTest {
     }
 
     private void durability() {
-        assertThat(List.of(EmulatorOptions.class.getMethods()))
-                .anySatisfy(method -> assertThat(method.getName()).isEqualTo("withDataPath"));
+        EmulatorOptions options = EmulatorOptions.defaults().withPort(0).withDataPath(folder);
+        CosmosEmulator.start(options.withContainer("shop", "products", "/categoryId")).close();
+        try (CosmosEmulator again = CosmosEmulator.start(options)) {
+            assertThat(again.snapshot().databases()).containsExactly("shop");
+        }
     }
 
     private void explorer() throws Exception {

@@ -25,6 +25,7 @@ class RequestLogTest {
                             1,
                             Duration.ZERO,
                             Optional.empty(),
+                            Optional.empty(),
                             Optional.empty()));
         }
     }

@@ -210,6 +210,7 @@ class RequestsTest {
                         1,
                         Duration.ZERO,
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty())
                 .isToBeRetried();
     }

@@ -110,7 +110,7 @@ class TargetSettingsTest {
     @Test
     void theImageIsMicrosoftsUnlessAnotherOneIsNamed() {
         assertThat(TargetSettings.from(Map.of()).image())
-                .isEqualTo("mcr.microsoft.com/cosmosdb/linux/azure-cosmos-emulator:vnext-preview");
+                .isEqualTo("mcr.microsoft.com/cosmosdb/linux/azure-cosmos-emulator:vnext-latest");
         assertThat(TargetSettings.from(Map.of("COSMOS_EMULATOR_IMAGE", "mine:1")).image())
                 .isEqualTo("mine:1");
     }

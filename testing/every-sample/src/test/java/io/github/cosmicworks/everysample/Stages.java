@@ -1,6 +1,7 @@
 package io.github.cosmicworks.everysample;
 
 import com.azure.cosmos.ConnectionMode;
+import io.github.cosmicworks.emulator.EmulatorOptions;
 import io.github.cosmicworks.launcher.Catalogue.Sample;
 import io.github.cosmicworks.launcher.SampleCommand;
 import io.github.cosmicworks.testing.Capability;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -74,6 +76,20 @@ final class Stages implements AutoCloseable {
     }
 
     private SampleJvm.Outcome lend(Sample sample) throws IOException, InterruptedException {
+        Optional<EmulatorOptions> own = SampleCommand.ownEmulator(root, sample);
+        if (own.isPresent() && kind == Kind.DOCKER) {
+            throw new IllegalArgumentException(
+                    "%s needs an emulator of its own, with options that the image is not given"
+                            .formatted(sample.id()));
+        }
+        if (own.isPresent() && kind == Kind.EMBEDDED) {
+            Stage itsOwn = new Stage(CosmosTarget.embedded(own.get()));
+            try {
+                return itsOwn.run(sample);
+            } finally {
+                itsOwn.close();
+            }
+        }
         Stage stage = idle.poll();
         if (stage == null) {
             stage = new Stage(CosmosTarget.resolve());

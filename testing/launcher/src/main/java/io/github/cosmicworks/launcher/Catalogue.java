@@ -43,7 +43,7 @@ public final class Catalogue {
     private static final String SOURCES = "src/main/java";
     private static final Pattern ID = Pattern.compile("(\\d+)/(\\d+)(-async)?");
     private static final Pattern SEE = Pattern.compile("@see <a\\s+href=\"([^\"]+)\"");
-    private static final List<String> COMMANDS = List.of("emulator", "bench");
+    private static final List<String> COMMANDS = List.of("emulator", "bench", "exercise");
     private static final String LINE = "%s%n";
     private static final int MOST_SHOWN = 10;
     private static final int MOST_EDITS = 2;

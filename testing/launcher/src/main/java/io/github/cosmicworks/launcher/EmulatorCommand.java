@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
@@ -38,48 +39,96 @@ final class EmulatorCommand {
     private static final int LAST_PORT = 65_535;
 
     private final Path root;
+    private final Map<String, String> environment;
     private final PrintStream out;
 
-    EmulatorCommand(Path root, PrintStream out) {
+    EmulatorCommand(Path root, Map<String, String> environment, PrintStream out) {
         this.root = root;
+        this.environment = Map.copyOf(environment);
         this.out = out;
     }
 
     /** Runs until the process is told to end. */
-    int run(List<String> arguments) throws IOException, InterruptedException {
-        int port = port(arguments);
+    int run(List<String> typed) throws IOException, InterruptedException {
+        EmulatorArguments arguments = EmulatorArguments.of(typed, LAST_PORT - IDENTITY_PORTS);
+        int port = arguments.port();
         RunningEmulator running = RunningEmulator.of(root, port);
         Files.createDirectories(running.folder());
-        if (running.answers()) {
-            out.printf("The emulator runs already at %s.%n", running.endpoint());
-            out.printf("Paste these lines into the terminal that your program starts from:%n%n");
-            out.print(Files.readString(running.lines()));
-            out.printf("%nStarted%n");
+        if (isSomebodyElses(running)) {
+            useIt(running);
             return 0;
         }
-        try (CosmosTarget target = start(port)) {
+        if (running.answers()) {
+            if (arguments.changesHowItWorks()) {
+                throw new IllegalArgumentException(
+                        "An emulator runs already at %s, with the options of its own start. Stop it first, or choose another port: ./samples emulator --port %d"
+                                .formatted(running.endpoint(), port + 100));
+            }
+            out.printf("The emulator runs already at %s.%n", running.endpoint());
+            sayLines(running);
+            return 0;
+        }
+        try (CosmosTarget target = start(arguments)) {
             RunningEmulator files = RunningEmulator.of(root, target.endpoint().getPort());
             Map<String, String> variables = write(target, files);
             out.printf("The emulator runs at %s until you press Ctrl-C.%n", target.endpoint());
+            target.emulator()
+                    .ifPresent(
+                            emulator ->
+                                    out.printf(
+                                            "Look at its data in a browser, by a link that works once: %s%n",
+                                            emulator.explorerLink()));
             if (port != 0) {
                 sayWhereTheIdentityIs(port, variables);
             }
-            out.printf("Paste these lines into the terminal that your program starts from:%n%n");
-            out.print(Files.readString(files.lines()));
-            out.printf("%nStarted%n");
-            out.flush();
+            sayLines(files);
             new CountDownLatch(1).await();
         }
         return 0;
     }
 
-    private CosmosTarget start(int port) {
+    /**
+     * Whether the environment names an emulator at the port that others have started and that Java
+     * trusts, as the dev container with Microsoft's has one.
+     */
+    private boolean isSomebodyElses(RunningEmulator running) {
+        return "account".equalsIgnoreCase(environment.get("COSMOS_TARGET"))
+                && running.endpoint().toString().equals(environment.get("COSMOS_ENDPOINT"));
+    }
+
+    /** Writes the files as for an emulator of our own: an IDE looks nowhere else. */
+    private void useIt(RunningEmulator running) throws IOException {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (String name : List.of("COSMOS_ENDPOINT", "COSMOS_KEY")) {
+            Optional.ofNullable(environment.get(name)).ifPresent(it -> variables.put(name, it));
+        }
+        if (GatewayMode.isAskedFor(environment)) {
+            variables.put("JAVA_TOOL_OPTIONS", gatewayMode());
+        }
+        writeLines(running, variables, variables);
+        out.printf("The emulator runs at %s; it is not this one's.%n", running.endpoint());
+        sayLines(running);
+    }
+
+    private String gatewayMode() throws IOException {
+        return "-javaagent:\"%s\"".formatted(GatewayMode.agent(RunningEmulator.folder(root)));
+    }
+
+    private void sayLines(RunningEmulator files) throws IOException {
+        out.printf("Paste these lines into the terminal that your program starts from:%n%n");
+        out.print(Files.readString(files.lines()));
+        out.printf("%nStarted%n");
+        out.flush();
+    }
+
+    private CosmosTarget start(EmulatorArguments arguments) {
+        int port = arguments.port();
         EntraOptions entra = EntraOptions.defaults();
         if (port != 0) {
             entra = entra.withManagedIdentityAt(identityPort(port), IDENTITY_HEADER);
         }
         try {
-            return CosmosTarget.embedded(port, entra);
+            return CosmosTarget.embedded(arguments.options().withEntra(entra));
         } catch (EmulatorStartException e) {
             if (port == 0 || isFree(port)) {
                 throw e;
@@ -101,7 +150,8 @@ final class EmulatorCommand {
         variables.put(
                 "JAVA_TOOL_OPTIONS",
                 "-Djavax.net.ssl.trustStore=\"%s\" -Djavax.net.ssl.trustStorePassword=%s"
-                        .formatted(files.trustStore(), RunningEmulator.PASSWORD));
+                                .formatted(files.trustStore(), RunningEmulator.PASSWORD)
+                        + (GatewayMode.isAskedFor(environment) ? " " + gatewayMode() : ""));
         // An IDE has one set of variables for all samples, so it gets what any of them asks for.
         Map<String, String> forIde = new LinkedHashMap<>(target.environment(Identity.ALL_KEYS));
         Path temporary =
@@ -111,10 +161,17 @@ final class EmulatorCommand {
         Files.copy(temporary, files.certificate(), StandardCopyOption.REPLACE_EXISTING);
         forIde.put("COSMOS_EMULATOR_CERTIFICATE", files.certificate().toString());
         forIde.putAll(variables);
+        writeLines(files, forIde, variables);
+        return variables;
+    }
+
+    private static void writeLines(
+            RunningEmulator files, Map<String, String> forIde, Map<String, String> forTerminal)
+            throws IOException {
         Files.writeString(files.variables(), lines("%s=%s%n", forIde));
         Files.writeString(
-                files.lines(), lines(isWindows() ? "set %s=%s%n" : "export %s='%s'%n", variables));
-        return variables;
+                files.lines(),
+                lines(isWindows() ? "set %s=%s%n" : "export %s='%s'%n", forTerminal));
     }
 
     private void sayWhereTheIdentityIs(int port, Map<String, String> variables) {
@@ -146,22 +203,6 @@ final class EmulatorCommand {
         } catch (IOException inUse) {
             return false;
         }
-    }
-
-    private static int port(List<String> arguments) {
-        if (arguments.isEmpty()) {
-            return RunningEmulator.DEFAULT_PORT;
-        }
-        if (arguments.size() == 2 && arguments.get(0).equals("--port")) {
-            String value = arguments.get(1);
-            int port = value.matches("\\d{1,5}") ? Integer.parseInt(value) : -1;
-            if (port >= 0 && port <= LAST_PORT - IDENTITY_PORTS) {
-                return port;
-            }
-        }
-        throw new IllegalArgumentException(
-                "./samples emulator takes --port and a number up to %d, and nothing else. See ./samples emulator --help"
-                        .formatted(LAST_PORT - IDENTITY_PORTS));
     }
 
     private static String lines(String format, Map<String, String> variables) {

@@ -46,7 +46,12 @@ record RunningEmulator(Path folder, int port) {
                     Identity.EMULATOR_BY_HAND);
 
     static RunningEmulator of(Path root, int port) {
-        return new RunningEmulator(root.resolve(FOLDER), port);
+        return new RunningEmulator(folder(root), port);
+    }
+
+    /** Where the files are. */
+    static Path folder(Path root) {
+        return root.resolve(FOLDER);
     }
 
     /**
@@ -56,12 +61,16 @@ record RunningEmulator(Path folder, int port) {
     static Optional<RunningEmulator> forSample(
             Path root, Identity identity, Map<String, String> environment)
             throws InterruptedException {
-        String target = environment.getOrDefault("COSMOS_TARGET", "").strip();
-        boolean embedded = target.isEmpty() || target.toLowerCase(Locale.ROOT).equals("embedded");
         RunningEmulator emulator = of(root, DEFAULT_PORT);
-        return embedded && SERVED.contains(identity) && emulator.answers()
+        return isEmbedded(environment) && SERVED.contains(identity) && emulator.answers()
                 ? Optional.of(emulator)
                 : Optional.empty();
+    }
+
+    /** Whether nobody has asked for another target than an embedded emulator. */
+    static boolean isEmbedded(Map<String, String> environment) {
+        String target = environment.getOrDefault("COSMOS_TARGET", "").strip();
+        return target.isEmpty() || target.toLowerCase(Locale.ROOT).equals("embedded");
     }
 
     Path trustStore() {

@@ -1,5 +1,7 @@
 package io.github.cosmicworks.launcher;
 
+import com.azure.cosmos.ConnectionMode;
+import io.github.cosmicworks.emulator.EmulatorOptions;
 import io.github.cosmicworks.launcher.Catalogue.Sample;
 import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.Identity;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The command that runs a sample as its reader would: its {@code main}, in a JVM of its own, with
@@ -58,10 +61,28 @@ public final class SampleCommand {
         String classPath = module.resolve("target/classes") + File.pathSeparator + libraries;
         ProcessBuilder process =
                 new ProcessBuilder(
-                        command(sample, emulator.systemProperties(), classPath, arguments));
+                        command(
+                                sample,
+                                options(
+                                        root,
+                                        emulator.systemProperties(),
+                                        GatewayMode.isAskedFor(System.getenv())),
+                                classPath,
+                                arguments));
         SampleIdentities.forget(process.environment());
         process.environment().putAll(emulator.environment());
         return process;
+    }
+
+    /**
+     * The options of the emulator that a sample needs for itself, where it would run on any
+     * embedded one.
+     *
+     * @return empty when any will do
+     */
+    public static Optional<EmulatorOptions> ownEmulator(Path root, Sample sample)
+            throws IOException {
+        return SampleEmulators.of(root, sample);
     }
 
     /** As whom a sample comes to the target. */
@@ -88,7 +109,14 @@ public final class SampleCommand {
         }
         ProcessBuilder process =
                 new ProcessBuilder(
-                        command(sample, target.systemProperties(identity), classPath, arguments));
+                        command(
+                                sample,
+                                options(
+                                        root,
+                                        target.systemProperties(identity),
+                                        target.connectionMode() == ConnectionMode.GATEWAY),
+                                classPath,
+                                arguments));
         if (target.kind() == CosmosTarget.Kind.EMBEDDED) {
             SampleIdentities.forget(process.environment());
         }
@@ -96,11 +124,19 @@ public final class SampleCommand {
         return process;
     }
 
+    /** What the JVM of a sample is told beside what makes it quick. */
+    private static List<String> options(
+            Path root, Map<String, String> properties, boolean gatewayMode) throws IOException {
+        List<String> options = new ArrayList<>();
+        properties.forEach((name, value) -> options.add("-D" + name + "=" + value));
+        if (gatewayMode) {
+            options.add("-javaagent:" + GatewayMode.agent(RunningEmulator.folder(root)));
+        }
+        return options;
+    }
+
     private static List<String> command(
-            Sample sample,
-            Map<String, String> properties,
-            String classPath,
-            List<String> arguments) {
+            Sample sample, List<String> options, String classPath, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(QUICK);
@@ -109,7 +145,7 @@ public final class SampleCommand {
             command.add("--enable-native-access=ALL-UNNAMED");
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
-        properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(options);
         command.add("-cp");
         command.add(classPath);
         command.add(sample.className());

@@ -1,5 +1,6 @@
 package io.github.cosmicworks.launcher;
 
+import io.github.cosmicworks.emulator.EmulatorOptions;
 import io.github.cosmicworks.emulator.EmulatorStartException;
 import io.github.cosmicworks.launcher.Catalogue.Sample;
 import io.github.cosmicworks.testing.CosmosTarget;
@@ -49,7 +50,7 @@ public final class SampleLauncher {
         List<String> rest = typed.subList(1, typed.size());
         try {
             if (first.equals("emulator")) {
-                return new EmulatorCommand(root, System.out).run(rest);
+                return new EmulatorCommand(root, System.getenv(), System.out).run(rest);
             }
             Optional<Sample> sample = catalogue.find(first);
             if (sample.isEmpty()) {
@@ -67,6 +68,12 @@ public final class SampleLauncher {
             throws IOException, InterruptedException {
         CosmosTarget.unusedEndpoint(System.getenv()).ifPresent(System.err::println);
         try {
+            Optional<EmulatorOptions> own = SampleCommand.ownEmulator(root, sample);
+            if (own.isPresent() && RunningEmulator.isEmbedded(System.getenv())) {
+                try (CosmosTarget target = CosmosTarget.embedded(own.get())) {
+                    return run(SampleCommand.of(root, sample, target, arguments));
+                }
+            }
             Optional<RunningEmulator> running =
                     RunningEmulator.forSample(
                             root, SampleCommand.identity(root, sample), System.getenv());

@@ -3,6 +3,14 @@ package io.github.cosmicworks.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.azure.cosmos.CosmosClient;
+import com.azure.cosmos.CosmosClientBuilder;
+import com.azure.cosmos.CosmosContainer;
+import com.azure.cosmos.CosmosException;
+import com.azure.cosmos.ThrottlingRetryOptions;
+import com.azure.cosmos.models.CosmosDatabaseProperties;
+import com.azure.cosmos.models.PartitionKey;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,11 +30,15 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a reader pasted goes on working. */
 @Timeout(60)
@@ -44,14 +56,21 @@ class EmulatorCommandTest {
         private final CompletableFuture<Object> end = new CompletableFuture<>();
         private final Thread thread;
 
-        Run(int port) throws Exception {
+        Run(int port, String... more) throws Exception {
+            this(Map.of(), port, more);
+        }
+
+        Run(Map<String, String> environment, int port, String... more) throws Exception {
+            List<String> typed =
+                    Stream.concat(Stream.of("--port", Integer.toString(port)), Stream.of(more))
+                            .toList();
             PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
             thread =
                     new Thread(
                             () -> {
                                 try {
-                                    List<String> typed = List.of("--port", Integer.toString(port));
-                                    end.complete(new EmulatorCommand(root, out).run(typed));
+                                    end.complete(
+                                            new EmulatorCommand(root, environment, out).run(typed));
                                 } catch (InterruptedException | IOException | RuntimeException e) {
                                     end.completeExceptionally(e);
                                 }
@@ -204,5 +223,148 @@ class EmulatorCommandTest {
                     .content()
                     .startsWith("-----BEGIN CERTIFICATE-----");
         }
+    }
+
+    private static CosmosContainer container(Run run, CosmosClient client) {
+        assertThat(run.text()).contains("Started");
+        return client.getDatabase("shop").getContainer("products");
+    }
+
+    private static CosmosClient client(Map<String, String> variables) {
+        return builder(variables).buildClient();
+    }
+
+    private static CosmosClientBuilder builder(Map<String, String> variables) {
+        return new CosmosClientBuilder()
+                .endpoint(variables.get("COSMOS_ENDPOINT"))
+                .key(variables.get("COSMOS_KEY"));
+    }
+
+    @Test
+    void whatWasWrittenIsThereAgainWhereAFolderKeepsIt() throws Exception {
+        int port = freePort();
+        String folder = root.resolve("kept").toString();
+        try (Run first = new Run(port, "--data-path", folder);
+                CosmosClient client = client(first.variables())) {
+            client.createDatabase("shop");
+            client.getDatabase("shop").createContainer("products", "/categoryId");
+            container(first, client).createItem(Map.of("id", "1", "categoryId", "surf"));
+        }
+        try (Run second = new Run(port, "--data-path", folder);
+                CosmosClient client = client(second.variables())) {
+            assertThat(
+                            container(second, client)
+                                    .readItem("1", new PartitionKey("surf"), ObjectNode.class)
+                                    .getItem()
+                                    .get("categoryId")
+                                    .asText())
+                    .isEqualTo("surf");
+        }
+        try (Run forgetful = new Run(port);
+                CosmosClient client = client(forgetful.variables())) {
+            assertThat(client.readAllDatabases())
+                    .extracting(CosmosDatabaseProperties::getId)
+                    .containsExactly("cosmicworks");
+        }
+    }
+
+    @Test
+    void aSeedIsThereFromTheStart() throws Exception {
+        Path seed =
+                Files.writeString(
+                        root.resolve("shop.jsonl"),
+                        """
+                        {"database":{"id":"shop"}}
+                        {"container":{"id":"products","partitionKey":{"paths":["/categoryId"],"kind":"Hash"}}}
+                        {"item":{"id":"1","categoryId":"surf"}}
+                        """);
+        try (Run run = new Run(freePort(), "--seed", seed.toString());
+                CosmosClient client = client(run.variables())) {
+            assertThat(
+                            container(run, client)
+                                    .readItem("1", new PartitionKey("surf"), ObjectNode.class)
+                                    .getStatusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aRequestBeyondTheThroughputIsRefusedWhenAskedFor() throws Exception {
+        Map<String, Object> large =
+                Map.of("id", "1", "categoryId", "surf", "text", "x".repeat(1_000_000));
+        ThrottlingRetryOptions none =
+                new ThrottlingRetryOptions().setMaxRetryAttemptsOnThrottledRequests(0);
+        try (Run run = new Run(freePort(), "--throttling");
+                CosmosClient client =
+                        builder(run.variables()).throttlingRetryOptions(none).buildClient()) {
+            CosmosContainer products = client.getDatabase("cosmicworks").getContainer("products");
+            assertThatThrownBy(
+                            () -> {
+                                for (int i = 0; i < 10; i++) {
+                                    products.upsertItem(large);
+                                }
+                            })
+                    .asInstanceOf(InstanceOfAssertFactories.type(CosmosException.class))
+                    .returns(429, CosmosException::getStatusCode);
+        }
+    }
+
+    @Test
+    void anEmulatorThatRunsDoesNotChangeItsOptions() throws Exception {
+        int port = freePort();
+        try (Run running = new Run(port);
+                Run other = new Run(port, "--data-path", root.resolve("kept").toString())) {
+            assertThat(running.text()).contains("Started");
+            assertThatThrownBy(other.end::join)
+                    .hasMessageContaining("runs already at https://localhost:%d/".formatted(port))
+                    .hasMessageContaining("./samples emulator --port ");
+        }
+    }
+
+    @Test
+    void anEmulatorThatTheEnvironmentNamesIsUsedAndNoOtherStarted() throws Exception {
+        Map<String, String> environment =
+                Map.of(
+                        "COSMOS_TARGET", "account",
+                        "COSMOS_ENDPOINT", "https://localhost:8081/",
+                        "COSMOS_KEY", "a2V5",
+                        "COSMOS_CONNECTION_MODE", "gateway");
+        try (Run run = new Run(environment, 8081)) {
+            assertThat(run.end.join()).isEqualTo(0);
+            assertThat(run.text()).startsWith("The emulator runs at https://localhost:8081/");
+            assertThat(run.variables())
+                    .containsOnlyKeys("COSMOS_ENDPOINT", "COSMOS_KEY", "JAVA_TOOL_OPTIONS")
+                    .containsEntry("COSMOS_KEY", "a2V5");
+            assertThat(Files.readAllLines(RunningEmulator.of(root, 8081).variables()))
+                    .contains(
+                            "COSMOS_ENDPOINT=https://localhost:8081/",
+                            "JAVA_TOOL_OPTIONS=-javaagent:\"%s\""
+                                    .formatted(root.resolve(".emulator/gateway-mode.jar")));
+        }
+    }
+
+    @Test
+    void gatewayModeIsInTheLinesWhenAskedFor() throws Exception {
+        Map<String, String> environment = Map.of("COSMOS_CONNECTION_MODE", "GATEWAY");
+        try (Run run = new Run(environment, freePort())) {
+            assertThat(run.variables().get("JAVA_TOOL_OPTIONS"))
+                    .contains("-Djavax.net.ssl.trustStore=")
+                    .contains("-javaagent:");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--port             | --port comes with a value",
+                "--port 70000       | --port comes with a number up to 65515",
+                "--data-path        | --data-path comes with a value",
+                "--data-pth folder  | no \"--data-pth\""
+            })
+    void aWrongWordIsNamed(String typed, String message) {
+        assertThatThrownBy(() -> EmulatorArguments.of(List.of(typed.split(" ")), 65_515))
+                .hasMessageContaining(message)
+                .hasMessageContaining("./samples emulator --help");
     }
 }

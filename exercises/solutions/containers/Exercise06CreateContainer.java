@@ -1,0 +1,37 @@
+package containers;
+
+import com.azure.cosmos.CosmosDatabase;
+import com.azure.cosmos.models.CosmosContainerProperties;
+
+/**
+ * Creates a container with a partition key.
+ *
+ * <p>Items are kept in containers. A container has a partition key: the path of a property that
+ * each item has. Items with the same value are kept together. A path begins with a slash.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/cosmos-db/partitioning-overview">Partitioning and
+ *     horizontal scaling in Azure Cosmos DB</a>
+ */
+public final class Exercise06CreateContainer {
+
+    private Exercise06CreateContainer() {}
+
+    /**
+     * Creates the container products, whose items are kept together by their property categoryId.
+     */
+    public static void create(CosmosDatabase database) {
+        CosmosContainerProperties products =
+                // Your turn: the partition key is not the right one, and nothing is created yet.
+                // <start>
+                // new CosmosContainerProperties("products", "/id");
+                // </start>
+                // <solution>
+                new CosmosContainerProperties("products", "/categoryId");
+        database.createContainerIfNotExists(products);
+        // </solution>
+    }
+}
+
+// Hint 1: The second argument is the path of the partition key. Then the database has a method to
+// create a container from its properties.
+// Hint 2: The path is "/categoryId", and the call is database.createContainerIfNotExists(products).
