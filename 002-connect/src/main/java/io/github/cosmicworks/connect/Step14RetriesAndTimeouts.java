@@ -45,7 +45,7 @@ public final class Step14RetriesAndTimeouts {
                 configure(new CosmosClientBuilder().endpoint(endpoint).key(key)).buildClient()) {
             CosmosContainer products = client.getDatabase("cosmicworks").getContainer("products");
             System.out.printf(
-                    "Within two seconds:     %s%n", write(products, Duration.ofSeconds(2)));
+                    "Within ten seconds:     %s%n", write(products, Duration.ofSeconds(10)));
             System.out.printf(
                     "Within one microsecond: %s%n", write(products, Duration.ofNanos(1_000)));
             System.out.printf("Tracking id stored:     %s%n", createWithTrackingId(products));

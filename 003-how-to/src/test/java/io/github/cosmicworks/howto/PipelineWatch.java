@@ -35,6 +35,7 @@ public final class PipelineWatch implements BlockHoundIntegration {
                 // Handlers of the change feed processor run on the scheduler of its options.
                 .allowBlockingCallsInside(
                         STEPS + ".changefeed.Step87SetBadChangesAside", "setAside")
+                .allowBlockingCallsInside(STEPS + ".modeling.Step226CopyByAnotherKey", "write")
                 // What that step is about: it shows what comes of it.
                 .allowBlockingCallsInside(STEPS + ".errors.Step201WaitInACallback", "answer")
                 .allowBlockingCallsInside("java.io.PrintStream", "println");

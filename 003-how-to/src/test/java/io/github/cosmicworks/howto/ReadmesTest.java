@@ -37,6 +37,12 @@ class ReadmesTest {
                     entry("reliability", "Reliability: what goes wrong, and what to do about it."),
                     entry("errors", "Errors: each brought about, looked at, and cured."),
                     entry(
+                            "passing",
+                            "Errors that pass: made inside the client, waited out, or tried again."),
+                    entry(
+                            "modeling",
+                            "Modeling: the shape of the data, and what each request costs then."),
+                    entry(
                             "faults",
                             "Fault injection: what your own code does when the service fails."),
                     entry(
@@ -53,7 +59,11 @@ class ReadmesTest {
 
     /** Where a topic goes on in another module, because of the libraries that it takes. */
     private static final Map<String, String> GOES_ON =
-            Map.of("reliability", "faults", "security", "encryption", "search", "semantic");
+            Map.of(
+                    "reliability", "faults",
+                    "errors", "passing",
+                    "security", "encryption",
+                    "search", "semantic");
 
     static List<String> topics() {
         return Step.all().stream().map(Step::topic).distinct().toList();

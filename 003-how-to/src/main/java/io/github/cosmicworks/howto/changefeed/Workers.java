@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 
 /** Workers of the change feed processor. */
-final class Workers {
+public final class Workers {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -25,7 +25,7 @@ final class Workers {
      * it is still there, keeps the worker's name until it expires. So this waits before the stop
      * until the lease says that everything was handled, and after it no longer than a moment.
      */
-    static Mono<Void> stop(ChangeFeedProcessor worker) {
+    public static Mono<Void> stop(ChangeFeedProcessor worker) {
         return caughtUp(worker)
                 .then(Mono.defer(worker::stop)) // it stops when it is called, and not when awaited
                 .then(

@@ -1,21 +1,16 @@
 package io.github.cosmicworks.howto.queries;
 
 import com.azure.cosmos.models.CosmosClientTelemetryConfig;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many queries a client sends. */
+/** How many pages a program takes. */
 final class Queries {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private Queries() {}
 
     /**
-     * Counts the pages that the service is asked for, also those that nobody looks at. A pipeline
-     * that is cancelled is told to the handler, too; nothing was sent for that.
+     * Counts the pages that the client hands out. A page that it has asked for ahead, and that
+     * nobody takes, is not told to the handler. A pipeline that is cancelled is, with no request.
      */
     static CosmosClientTelemetryConfig counted(AtomicInteger queries) {
         return new CosmosClientTelemetryConfig()
@@ -26,13 +21,5 @@ final class Queries {
                                 queries.incrementAndGet();
                             }
                         });
-    }
-
-    /** Waits until so many have been answered, or for a while. */
-    static void waitFor(int count, AtomicInteger queries) throws InterruptedException {
-        Instant giveUp = Instant.now().plus(PATIENCE);
-        while (queries.get() < count && Instant.now().isBefore(giveUp)) {
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
     }
 }

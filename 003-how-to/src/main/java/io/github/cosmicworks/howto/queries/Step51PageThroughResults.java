@@ -16,14 +16,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Reads all pages of a query one after the other, and shows what asking for a single one costs.
+ * Reads all pages of a query one after the other, and a single page without a query for another.
  *
- * <p>The service keeps no cursor: each page is a query of its own. The iterator reads ahead, which
- * saves time for a program that goes through all of them. For one that wants a single page it is a
- * second query for nothing, and so it is with the first of {@code streamByPage}: the asynchronous
- * API asks once, see 003/51-async. A page may hold fewer items than asked for, even none.
+ * <p>The service keeps no cursor: each page is a query of its own, with a charge of its own. The
+ * client reads ahead: it asks for the next page as soon as one is there. This saves time for a
+ * program that goes through all of them. A program that takes the first page and leaves the
+ * iterator pays for the others, too. So the query itself has to end there. A page may hold fewer
+ * items than asked for, even none.
  *
- * <p>Ends with: {@code One page alone: 2 queries}
+ * <p>Ends with: {@code First page alone: 4 names, 1 query}
  *
  * @see <a href="https://learn.microsoft.com/azure/cosmos-db/nosql/query/pagination">Pagination</a>
  */
@@ -31,7 +32,7 @@ public final class Step51PageThroughResults {
 
     private Step51PageThroughResults() {}
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) {
         Environment.require("COSMOS_ENDPOINT", "COSMOS_KEY");
         AtomicInteger queries = new AtomicInteger();
         try (CosmosClient client =
@@ -44,36 +45,35 @@ public final class Step51PageThroughResults {
             List<Integer> sizes = sizesOfPages(products, "gear-surf-surfboards");
             System.out.printf("All pages: %s, %d queries%n", sizes, queries.getAndSet(0));
 
-            onePage(products, "gear-surf-surfboards");
-            Queries.waitFor(2, queries); // the second one may still be on its way
-            System.out.printf("One page alone: %d queries%n", queries.get());
+            List<String> first = firstPage(products, "gear-surf-surfboards");
+            System.out.printf(
+                    "First page alone: %d names, %d query%n", first.size(), queries.get());
         }
     }
 
     static List<Integer> sizesOfPages(CosmosContainer products, String categoryId) {
         // <pages>
         List<Integer> sizes = new ArrayList<>();
-        for (FeedResponse<String> page : names(products, categoryId).iterableByPage(4)) {
+        for (FeedResponse<String> page : names(products, categoryId, "").iterableByPage(4)) {
             sizes.add(page.getResults().size());
         }
         // </pages>
         return sizes;
     }
 
-    /** What not to do: the iterator asks for the page after this one, too. */
-    static List<String> onePage(CosmosContainer products, String categoryId) {
-        // <one_page>
-        FeedResponse<String> first =
-                names(products, categoryId).iterableByPage(4).iterator().next();
-        return first.getResults();
-        // </one_page>
+    static List<String> firstPage(CosmosContainer products, String categoryId) {
+        // <first_page>
+        return names(products, categoryId, "OFFSET 0 LIMIT 4").stream().toList();
+        // </first_page>
     }
 
-    private static CosmosPagedIterable<String> names(CosmosContainer products, String categoryId) {
+    private static CosmosPagedIterable<String> names(
+            CosmosContainer products, String categoryId, String limit) {
         // <query>
         SqlQuerySpec query =
                 new SqlQuerySpec(
-                        "SELECT VALUE p.name FROM p WHERE p.categoryId = @category ORDER BY p.name",
+                        "SELECT VALUE p.name FROM p WHERE p.categoryId = @category ORDER BY p.name "
+                                + limit,
                         new SqlParameter("@category", categoryId));
         CosmosQueryRequestOptions inCategory =
                 new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey(categoryId));

@@ -13,8 +13,8 @@ import java.util.List;
 /**
  * Reads all items of a partition key without writing a query.
  *
- * <p>It does what {@code SELECT *} with that partition key does, page by page: the page that is
- * being looked at is in memory, and the next one, however many there are.
+ * <p>It does what {@code SELECT *} with that partition key does, page by page. The client reads
+ * ahead, see 003/51: pages that come faster than the program reads them wait in memory.
  *
  * <p>Ends with: {@code Touring bikes: 10}
  *

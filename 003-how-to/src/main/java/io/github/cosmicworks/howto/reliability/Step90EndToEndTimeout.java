@@ -66,8 +66,7 @@ public final class Step90EndToEndTimeout {
     }
 
     /** A limit that no read can keep. On a busy machine the answer may be seen before the limit. */
-    private static CosmosException readTooLate(
-            CosmosContainer stock, String id, String categoryId) {
+    static CosmosException readTooLate(CosmosContainer stock, String id, String categoryId) {
         for (int i = 0; i < 20; i++) {
             try {
                 readWithin(stock, id, categoryId, Duration.ofNanos(1_000));

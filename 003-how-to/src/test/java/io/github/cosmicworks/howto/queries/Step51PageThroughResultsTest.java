@@ -2,26 +2,41 @@ package io.github.cosmicworks.howto.queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.azure.cosmos.CosmosClient;
 import com.azure.cosmos.CosmosContainer;
-import com.azure.cosmos.CosmosDatabase;
+import com.azure.cosmos.models.CosmosQueryRequestOptions;
+import com.azure.cosmos.models.PartitionKey;
 import io.github.cosmicworks.howto.Catalogue;
 import io.github.cosmicworks.howto.Cosmicworks;
+import io.github.cosmicworks.testing.Capability;
 import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
-import io.github.cosmicworks.testing.CosmosTarget;
-import java.util.concurrent.atomic.AtomicInteger;
+import io.github.cosmicworks.testing.CosmosRequests;
+import io.github.cosmicworks.testing.InEveryConnectionMode;
+import io.github.cosmicworks.testing.RequiresCapability;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** There are nine surfboards: two pages of four, and a last one of one. */
 @CosmosDbTest
+@InEveryConnectionMode
 class Step51PageThroughResultsTest {
 
-    @Test
-    void thePagesHoldAllNames(
-            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products) {
-        Cosmicworks.fill(products, Catalogue.products(72));
+    private static final String BOARDS = "gear-surf-surfboards";
 
-        assertThat(Step51PageThroughResults.sizesOfPages(products, "gear-surf-surfboards"))
+    @CosmosDbContainer(partitionKey = "/categoryId")
+    private CosmosContainer products;
+
+    @BeforeEach
+    void fill() {
+        Cosmicworks.fill(products, Catalogue.products(72));
+    }
+
+    @Test
+    void thePagesHoldAllNames() {
+        assertThat(Step51PageThroughResults.sizesOfPages(products, BOARDS))
                 .allSatisfy(size -> assertThat(size).isLessThanOrEqualTo(4))
                 .satisfies(
                         sizes ->
@@ -29,25 +44,39 @@ class Step51PageThroughResultsTest {
                                         .isEqualTo(9));
     }
 
-    /** The SDK's CosmosPagedIterable is made with a prefetch of one page. */
+    /** What was asked for ahead would be counted by the time that the last page is there. */
     @Test
-    void onePageByTheIteratorIsTwoQueries(
-            CosmosTarget target,
-            CosmosDatabase database,
-            @CosmosDbContainer(partitionKey = "/categoryId") CosmosContainer products)
-            throws InterruptedException {
-        Cosmicworks.fill(products, Catalogue.products(72));
-        AtomicInteger queries = new AtomicInteger();
-        try (CosmosClient client =
-                target.clientBuilder()
-                        .clientTelemetryConfig(Queries.counted(queries))
-                        .buildClient()) {
-            CosmosContainer same =
-                    client.getDatabase(database.getId()).getContainer(products.getId());
-
-            assertThat(Step51PageThroughResults.onePage(same, "gear-surf-surfboards")).hasSize(4);
-            Queries.waitFor(2, queries);
+    @RequiresCapability(Capability.OBSERVED_REQUESTS)
+    void aPageThatTheQueryEndsWithIsOneQuery(CosmosRequests requests) {
+        requests.clear();
+        for (int i = 0; i < 5; i++) {
+            assertThat(Step51PageThroughResults.firstPage(products, BOARDS)).hasSize(4).isSorted();
         }
-        assertThat(queries).hasValue(2);
+        assertThat(requests.queries()).hasSize(5);
+    }
+
+    /** The SDK's Paginator asks for a page when the last one has come, and not when it is taken. */
+    @Test
+    @RequiresCapability(Capability.OBSERVED_REQUESTS)
+    void anIteratorThatIsLeftGoesOnToTheEnd(CosmosRequests requests) throws InterruptedException {
+        requests.clear();
+
+        assertThat(
+                        products.queryItems(
+                                        "SELECT VALUE p.name FROM p ORDER BY p.name",
+                                        new CosmosQueryRequestOptions()
+                                                .setPartitionKey(new PartitionKey(BOARDS)),
+                                        String.class)
+                                .iterableByPage(4)
+                                .iterator()
+                                .next()
+                                .getResults())
+                .hasSize(4);
+
+        Instant giveUp = Instant.now().plus(Duration.ofSeconds(10));
+        while (requests.queries().size() < 3 && Instant.now().isBefore(giveUp)) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        assertThat(requests.queries()).hasSize(3);
     }
 }

@@ -29,6 +29,7 @@ final class Charts {
         charts.queryEngine();
         charts.startup();
         charts.search();
+        charts.storage();
         return charts.charts;
     }
 
@@ -160,6 +161,36 @@ final class Charts {
         String dimensions = m.parameter("dimensions");
         return "%s, %s, %s".formatted(kind, m.method(), size)
                 + (dimensions.isEmpty() ? "" : " of " + dimensions + " dimensions");
+    }
+
+    private void storage() {
+        ChartData data = new ChartData();
+        run.of("StorageWrites")
+                .forEach(
+                        m -> {
+                            Map<String, Estimate> medians = m.secondary();
+                            data.put(m.method(), "with a data folder", medians.get("stored"));
+                            data.put(m.method(), "in memory", medians.get("inMemory"));
+                        });
+        run.of("StorageReopening")
+                .forEach(
+                        m -> {
+                            String size =
+                                    "%,d items of 1 KiB"
+                                            .formatted(Integer.parseInt(m.parameter("items")));
+                            Map<String, Estimate> times = m.secondary();
+                            data.put(size, "loaded in bulk", times.get("load"));
+                            data.put(size, "read again at the start", times.get("reopen"));
+                        });
+        data.addTo(
+                charts,
+                "storage",
+                "Data that is kept",
+                "Through the SDK in gateway mode, with the emulators in the same JVM. Writes of 1 KiB by turns, one caller;"
+                        + " medians. Items that are loaded in bulk, and the start of an emulator on their folder; once.",
+                Kind.TABLE,
+                MILLISECONDS,
+                false);
     }
 
     private void startup() {

@@ -17,6 +17,8 @@ import io.github.cosmicworks.benchmarks.setup.Connection;
 import io.github.cosmicworks.benchmarks.setup.Credential;
 import io.github.cosmicworks.benchmarks.startup.EmulatorStart;
 import io.github.cosmicworks.benchmarks.startup.JarStart;
+import io.github.cosmicworks.benchmarks.storage.StorageReopening;
+import io.github.cosmicworks.benchmarks.storage.StorageWrites;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -59,6 +61,7 @@ final class Plan {
         plan.paced();
         plan.startup();
         plan.search();
+        plan.storage();
         return plan.steps;
     }
 
@@ -295,6 +298,27 @@ final class Plan {
                 .with("items", items)
                 .with("milliseconds", shots.milliseconds())
                 .needing(Feature.EMULATOR);
+    }
+
+    private void storage() {
+        Schedule shots = schedule(new Schedule(1, 1, 1, 300), new Schedule(1, 2, 1, 5000));
+        for (String method : quick ? List.of("create") : List.of("create", "createInBulk")) {
+            steps.add(
+                    step("storage", StorageWrites.class, method, shots, 0)
+                            .with("milliseconds", shots.milliseconds())
+                            .needing(Feature.EMULATOR));
+        }
+        if (!quick) {
+            steps.add(
+                    step(
+                                    "storage",
+                                    StorageReopening.class,
+                                    "reopen",
+                                    new Schedule(1, 1, 1, 40_000),
+                                    0)
+                            .with("items", 100_000)
+                            .needing(Feature.EMULATOR));
+        }
     }
 
     /** The steps that a target can take. */

@@ -1,9 +1,7 @@
 package io.github.cosmicworks.benchmarks.search;
 
 import com.azure.cosmos.CosmosClient;
-import com.azure.cosmos.CosmosClientBuilder;
 import com.azure.cosmos.CosmosContainer;
-import com.azure.cosmos.models.CosmosBulkOperationResponse;
 import com.azure.cosmos.models.CosmosBulkOperations;
 import com.azure.cosmos.models.CosmosContainerProperties;
 import com.azure.cosmos.models.CosmosFullTextIndex;
@@ -24,15 +22,12 @@ import com.azure.cosmos.models.PartitionKey;
 import com.azure.cosmos.models.SqlParameter;
 import com.azure.cosmos.models.SqlQuerySpec;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cosmicworks.benchmarks.setup.TrustStores;
-import io.github.cosmicworks.emulator.CosmosEmulator;
+import io.github.cosmicworks.benchmarks.setup.OwnEmulator;
+import io.github.cosmicworks.emulator.EmulatorOptions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.IntFunction;
 
 /**
@@ -45,11 +40,9 @@ final class SearchTarget implements AutoCloseable {
     private static final String KEY = "all";
 
     private static final int CHUNK = 1_000;
-    private static final int CREATED = 201;
     private static final String LANGUAGE = "en-US";
 
-    private final CosmosEmulator emulator;
-    private final CosmosClient client;
+    private final OwnEmulator emulator;
     private final CosmosContainer container;
 
     /**
@@ -58,30 +51,11 @@ final class SearchTarget implements AutoCloseable {
      * @param dimensions of the vectors at {@code /vector}; 0 for no vectors
      */
     SearchTarget(int dimensions) throws IOException {
-        emulator = CosmosEmulator.start();
-        client = client();
+        emulator = new OwnEmulator(EmulatorOptions.defaults());
+        CosmosClient client = emulator.client();
         client.createDatabase("search");
         client.getDatabase("search").createContainer(properties(dimensions));
         container = client.getDatabase("search").getContainer("items");
-    }
-
-    /** A client that trusts the emulator, in a JVM that trusts what it did before. */
-    private CosmosClient client() throws IOException {
-        Path store = Files.createTempFile("search", ".p12");
-        Properties before = (Properties) System.getProperties().clone();
-        try {
-            TrustStores.write(store, List.of(emulator.certificate()));
-            TrustStores.install(store);
-            return new CosmosClientBuilder()
-                    .endpoint(emulator.endpoint().toString())
-                    .key(emulator.key())
-                    .gatewayMode()
-                    .connectionSharingAcrossClientsEnabled(false)
-                    .buildClient();
-        } finally {
-            System.setProperties(before);
-            Files.delete(store);
-        }
     }
 
     private static CosmosContainerProperties properties(int dimensions) {
@@ -137,14 +111,7 @@ final class SearchTarget implements AutoCloseable {
                         CosmosBulkOperations.getCreateItemOperation(
                                 properties, new PartitionKey(KEY)));
             }
-            for (CosmosBulkOperationResponse<?> response :
-                    container.executeBulkOperations(operations)) {
-                if (response.getResponse() == null
-                        || response.getResponse().getStatusCode() != CREATED) {
-                    throw new IllegalStateException(
-                            "An item was not created", response.getException());
-                }
-            }
+            OwnEmulator.create(container, operations);
         }
     }
 
@@ -170,7 +137,6 @@ final class SearchTarget implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
         emulator.close();
     }
 }
