@@ -61,7 +61,8 @@ export default defineConfig({
           { text: 'Quickstart', link: '/quickstart' },
           { text: 'Get started', link: '/get-started' },
           { text: 'Connect', link: '/connect' },
-          { text: 'Dev container and IDE', link: '/dev-container' }
+          { text: 'Dev container and IDE', link: '/dev-container' },
+          { text: 'Exercises', link: '/exercises' }
         ]
       },
       // As Microsoft's documentation has them: its developer guide first, then its sections on other goals.
@@ -75,6 +76,7 @@ export default defineConfig({
           { text: 'Batches and bulk', link: '/how-to/bulk' },
           { text: 'Change feed', link: '/how-to/change-feed' },
           { text: 'Geospatial', link: '/how-to/geospatial' },
+          { text: 'Modeling', link: '/how-to/modeling' },
           { text: 'Observability', link: '/how-to/observability' },
           { text: 'Server-side code', link: '/how-to/server-side' },
           { text: 'Reliability', link: '/how-to/reliability' },
@@ -87,12 +89,33 @@ export default defineConfig({
         items: [
           { text: 'Test harness', link: '/test-harness' },
           { text: 'Emulator', link: '/emulator' },
+          { text: 'Storage', link: '/storage' },
+          { text: 'Explorer', link: '/explorer' },
           { text: 'How it is kept honest', link: '/kept-honest' },
           { text: 'Benchmarks', link: '/benchmarks' },
-          { text: 'Index of operations', link: '/operations' }
+          { text: 'Index of operations', link: '/operations' },
+          { text: 'Methods of the SDK', link: '/sdk-methods' },
+          { text: 'Pages of the documentation', link: '/coverage' }
         ]
       },
-      { text: 'Help', items: [{ text: 'Troubleshooting', link: '/troubleshooting' }] }
+      {
+        text: 'Troubleshooting',
+        items: [
+          { text: 'All messages', link: '/troubleshooting' },
+          { text: '400 Bad request', link: '/troubleshooting/bad-request' },
+          { text: '401 Unauthorized', link: '/troubleshooting/unauthorized' },
+          { text: '403 Forbidden', link: '/troubleshooting/forbidden' },
+          { text: '404 Not found', link: '/troubleshooting/not-found' },
+          { text: '408 Request timeout', link: '/troubleshooting/request-timeout' },
+          { text: '409, 412, 449 Conflict', link: '/troubleshooting/conflict' },
+          { text: '413 Too large', link: '/troubleshooting/too-large' },
+          { text: '429 Too many requests', link: '/troubleshooting/too-many-requests' },
+          { text: '410, 503 Unavailable', link: '/troubleshooting/service-unavailable' },
+          { text: 'Slow requests', link: '/troubleshooting/slow-requests' },
+          { text: 'Certificates and names', link: '/troubleshooting/certificates-and-names' },
+          { text: 'Docker and the samples', link: '/troubleshooting/docker-and-samples' }
+        ]
+      }
     ]
   },
   // Without an address of the repository the sources are part of the site, as text.

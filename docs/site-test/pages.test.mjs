@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { linkedSources, pageOf, toSite } from '../.vitepress/pages.mjs'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { linkedSources, pageOf, queriesOf, toSite, triesOf, unmarked } from '../.vitepress/pages.mjs'
 
 const code = (name) => `<!-- source: 001/01#${name} -->\n\`\`\`java\n${name}();\n\`\`\``
 const output = '<!-- output: 001/01 -->\n```text\ndone\n```'
@@ -63,4 +65,49 @@ test('a page of the site may be a README from elsewhere', () => {
 test('what looks like a link inside of code stays as it is', () => {
   const page = '```java\nvar x = list[0](../a.md);\n```'
   assert.equal(toSite(page, 'page.md'), page)
+})
+
+test('a query is what the code says, from a text block or from literals that are put together', () => {
+  assert.deepEqual(queriesOf('x = """\n    SELECT p.a,\n      p.b\n    FROM p\n    """;'), ['SELECT p.a,\n  p.b\nFROM p'])
+  assert.deepEqual(queriesOf('f("no", "SELECT \\"a\\" FROM p"\n    + " WHERE p.b")'), ['SELECT "a" FROM p WHERE p.b'])
+  assert.deepEqual(queriesOf('f("INSERT")'), [])
+  assert.deepEqual(queriesOf("```java\nf(\"SELECT 'a' FROM p\", \"SELECT 2\");\n```"), ["SELECT 'a' FROM p", 'SELECT 2'])
+  assert.deepEqual(queriesOf("```js\nf('SELECT 1', `SELECT TOP ${n} * FROM p`, \"SELECT 'x'\")\n```"), ['SELECT 1', 'SELECT TOP ${n} * FROM p', "SELECT 'x'"])
+  assert.deepEqual(queriesOf('```sql\nSELECT 1\nFROM c\n```'), ['SELECT 1\nFROM c'])
+})
+
+test('a query has a link that has the explorer show it', () => {
+  const query = '<!-- try: {"@a": 1} -->\n<!-- source: 003/48#x -->\n```java\nf("SELECT * FROM p WHERE p.a = @a & true");\n```'
+  const site = toSite(`${query}\n\n${output}`, 'page.md')
+  assert.match(
+    site,
+    /^<p class="try"><a href="https:\/\/localhost:8081\/_explorer\/#\/-try\?container=products&amp;query=SELECT\+\*\+FROM\+p\+WHERE\+p.a\+%3D\+%40a\+%26\+true&amp;parameters=%5B%7B/m
+  )
+  assert.match(site, /<div class="output">/)
+  assert.doesNotMatch(site, /<!--/)
+})
+
+test('several queries of a block have a link each, or say why not', () => {
+  const block = '<!-- source: 003/48#x -->\n```java\nf("SELECT 1", "SELECT 2 FROM c." + x, "SELECT 3");\n```'
+  const marks = '<!-- try: {} -->\n<!-- try: {"container": "stores", "key": "coast", "query": "SELECT 2 FROM c.d"} -->\n<!-- no try: it is an error -->\n'
+  const site = toSite(marks + block, 'page.md')
+  assert.match(site, /query=SELECT\+1"[^]*>Try query 1 in the explorer<[^]*container=stores&amp;query=SELECT\+2\+FROM\+c.d&amp;key=coast"[^]*>Try query 2 in/)
+  assert.doesNotMatch(site, /SELECT\+3|<!--/)
+  assert.deepEqual(unmarked(marks + block), [])
+  assert.deepEqual(unmarked(block), ['SELECT 1', 'SELECT 2 FROM c.', 'SELECT 3'])
+  assert.deepEqual(unmarked('<!-- try: {} -->\n' + block), ['SELECT 2 FROM c.', 'SELECT 3'])
+  assert.deepEqual(unmarked(marks.replace('SELECT 2 FROM c.d', 'SELECT 4') + block), ['SELECT 4'])
+  assert.deepEqual(unmarked('```java\nf("a " + "SELECT 1"\n  + x);\n```').length, 1)
+  assert.deepEqual(unmarked('<!-- try: {} -->\n```java\nf();\n```').length, 1)
+})
+
+test('every query of every page can be tried, or says why not', () => {
+  const folder = path.join(import.meta.dirname, '..')
+  const names = readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith('.md') && !/node_modules|^\.vitepress|^src\//.test(name))
+    .map((name) => path.join(folder, name))
+  names.push(...['testing', 'emulator', 'benchmarks'].map((name) => path.join(folder, '..', name, 'README.md')))
+  const without = names.flatMap((name) => unmarked(readFileSync(name, 'utf8')).map((query) => `${path.relative(folder, name)}: ${query}`))
+  assert.deepEqual(without, [])
+  assert.ok(names.flatMap((name) => triesOf(readFileSync(name, 'utf8'))).length >= 60)
 })

@@ -155,6 +155,45 @@ test('the search finds what a reader looks for', async () => {
   await page.close()
 })
 
+test('the search finds the page for a message that a reader pastes', async () => {
+  const messages = {
+    "The input content is invalid because the required properties - 'id; ' - are missing": 'bad-request',
+    "PartitionKey extracted from document doesn't match the one specified in the header": 'bad-request',
+    "Syntax error, incorrect syntax near 's'.": 'bad-request',
+    "The input authorization token can't serve the request. The wrong key is being used": 'unauthorized',
+    'Insufficient permissions provided in the authorization header for the corresponding request': 'forbidden',
+    'Request is blocked because principal does not have required RBAC permissions': 'forbidden',
+    'Entity with the specified id does not exist in the system': 'not-found',
+    'The read session is not available for the input session token.': 'not-found',
+    'Entity with the specified id already exists in the system.': 'conflict',
+    'Unique index constraint violation.': 'conflict',
+    'Operation cannot be performed because one of the specified precondition is not met.': 'conflict',
+    'Conflicting request to resource has been attempted. Retry to avoid conflicts.': 'conflict',
+    'Request cancelled by client after reaching timeout specified in end-end timeout policy': 'request-timeout',
+    'Service is currently unavailable, please retry after a while.': 'service-unavailable',
+    'The requested resource is no longer available at the server.': 'service-unavailable',
+    'Request size is too large': 'too-large',
+    'The request rate is too large': 'too-many-requests',
+    'failed to establish connection': 'service-unavailable',
+    'Timeout on blocking read for 2000000000 NANOSECONDS': 'slow-requests',
+    'PKIX path building failed: unable to find valid certification path to requested target': 'certificates-and-names',
+    'java.net.UnknownHostException': 'certificates-and-names',
+    'Could not find a valid Docker environment': 'docker-and-samples'
+  }
+  const { page, complaints } = await open('/')
+  await page.locator('.VPNavBarSearch button').first().click()
+  for (const [message, name] of Object.entries(messages)) {
+    await page.locator('.VPLocalSearchBox input').fill(message)
+    const isFirst = (name) => document.querySelector('.VPLocalSearchBox a.result')?.href.includes(`/troubleshooting/${name}.html`)
+    await page.waitForFunction(isFirst, name, { timeout: 5_000 }).catch(async () => {
+      const found = await page.locator('.VPLocalSearchBox a.result').evaluateAll((all) => all.map((result) => result.href))
+      assert.fail(`'${message}' finds ${found.slice(0, 3)} and not ${name} first`)
+    })
+  }
+  assert.deepEqual(complaints, [])
+  await page.close()
+})
+
 test('the landing page says above the fold what it is, with a command and no account', async () => {
   const { page, complaints } = await open('/', 1440)
   const hero = await page.locator('.VPHero').innerText()
@@ -241,7 +280,7 @@ test('the menu has its room at every width, and no output or message is cut off'
     assert.equal(await cutOff(page), 0, `at ${width} px`)
     await page.close()
   }
-  const { page } = await open('/troubleshooting.html', 360)
+  const { page } = await open('/troubleshooting/certificates-and-names.html', 360)
   assert.equal(await cutOff(page), 0)
   await page.close()
 })

@@ -76,3 +76,22 @@ COSMOS_TARGET=account COSMOS_ENDPOINT=https://NAME.documents.azure.com:443/ ./sa
 # <own_program>
 ./samples emulator
 # </own_program>
+
+# <exercise_list>
+./samples exercise
+# </exercise_list>
+
+# <exercise_check>
+./samples exercise 4
+# </exercise_check>
+
+# <exercise_watch>
+./samples exercise --watch
+# </exercise_watch>
+
+# <exercise_help>
+./samples exercise 4 --hint
+./samples exercise 4 --hint 2
+./samples exercise 4 --solution
+./samples exercise --reset 4
+# </exercise_help>

@@ -28,6 +28,11 @@ class PagesTest {
 
     private static final Path MAP_PAGE = ROOT.resolve("docs/how-to/geospatial.md");
 
+    /** A picture of what a sample has measured, and the page that it is on. */
+    private static final Path CHART = ROOT.resolve("docs/images/blog-charges.svg");
+
+    private static final Path CHART_PAGE = ROOT.resolve("docs/how-to/modeling.md");
+
     private static SampleOutputs outputs;
 
     private static Pages pages;
@@ -42,6 +47,9 @@ class PagesTest {
         if (System.getProperty("docs.refresh") != null) {
             if (chosen.contains(MAP_PAGE)) {
                 Files.write(MAP, outputs.of("003/188"));
+            }
+            if (chosen.contains(CHART_PAGE)) {
+                Files.write(CHART, ChargeChart.draw(outputs.of("003/224")));
             }
             chosen.forEach(pages::refresh);
         }
@@ -92,6 +100,12 @@ class PagesTest {
     void theMapIsWhatTheSampleDraws() throws IOException {
         assumeTrue(chosen().contains(MAP_PAGE));
         assertThat(Files.readAllLines(MAP)).isEqualTo(outputs.of("003/188"));
+    }
+
+    @Test
+    void theChartIsWhatTheSampleMeasures() throws IOException {
+        assumeTrue(chosen().contains(CHART_PAGE));
+        assertThat(Files.readAllLines(CHART)).isEqualTo(ChargeChart.draw(outputs.of("003/224")));
     }
 
     @Test

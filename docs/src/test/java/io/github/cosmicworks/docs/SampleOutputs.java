@@ -114,9 +114,15 @@ final class SampleOutputs {
         ProcessBuilder on(CosmosTarget target) throws IOException;
     }
 
-    private static List<String> run(Sample sample, Program program) {
+    private CosmosTarget emulator(Sample sample) throws IOException {
+        return SampleCommand.ownEmulator(root, sample)
+                .map(CosmosTarget::embedded)
+                .orElseGet(() -> CosmosTarget.embedded(0));
+    }
+
+    private List<String> run(Sample sample, Program program) {
         Path errors = null;
-        try (CosmosTarget target = CosmosTarget.embedded(0)) {
+        try (CosmosTarget target = emulator(sample)) {
             errors = Files.createTempFile("sample-errors-", ".txt");
             Process process = program.on(target).redirectError(errors.toFile()).start();
             process.getOutputStream().close();

@@ -37,10 +37,23 @@ class SourcesTest {
                     "docs/how-to/reliability",
                     "docs/how-to/observability",
                     "docs/how-to/geospatial",
+                    "docs/how-to/modeling",
                     "docs/how-to/search",
                     "docs/how-to/server-side",
                     "docs/how-to/security",
-                    "docs/troubleshooting");
+                    "docs/troubleshooting",
+                    "docs/troubleshooting/bad-request",
+                    "docs/troubleshooting/unauthorized",
+                    "docs/troubleshooting/forbidden",
+                    "docs/troubleshooting/not-found",
+                    "docs/troubleshooting/request-timeout",
+                    "docs/troubleshooting/conflict",
+                    "docs/troubleshooting/too-large",
+                    "docs/troubleshooting/too-many-requests",
+                    "docs/troubleshooting/service-unavailable",
+                    "docs/troubleshooting/slow-requests",
+                    "docs/troubleshooting/certificates-and-names",
+                    "docs/troubleshooting/docker-and-samples");
 
     /** Pages about the tools of this repository, which say a thing or two about the service. */
     private static final List<String> ABOUT_TOOLS =
@@ -48,6 +61,7 @@ class SourcesTest {
                     "docs/dev-container",
                     "002-connect/README",
                     "emulator/README",
+                    "docs/storage",
                     "benchmarks/README");
 
     private final Claims claims = new Claims(ROOT);
@@ -84,9 +98,10 @@ class SourcesTest {
         assertThat(LIST).hasContent(listed);
     }
 
-    @Test
-    void everyPageOfATopicIsRead() throws IOException {
-        try (var files = Files.list(ROOT.resolve("docs/how-to"))) {
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/how-to", "docs/troubleshooting"})
+    void everyPageOfATopicIsRead(String folder) throws IOException {
+        try (var files = Files.list(ROOT.resolve(folder))) {
             assertThat(files.filter(file -> file.toString().endsWith(".md")).toList())
                     .isSubsetOf(pages());
         }

@@ -19,6 +19,9 @@ final class Varying {
                 "\"ETAG\"");
         // Of a user agent: the system and the Java version.
         MASKS.put(Pattern.compile("[\\w ]+/\\S+ JRE/[\\w.]+"), "SYSTEM");
+        // What clients had of the throughput, and how often the service has refused them.
+        MASKS.put(Pattern.compile("\\b\\d+ (and \\d+ RU/s|RU/s together)"), "RATE");
+        MASKS.put(Pattern.compile("\\b\\d+ of \\d+ refused( with 429/\\d+)?"), "SOME REFUSED");
         MASKS.put(Pattern.compile("\\b\\d+([.,]\\d+)? ?(ns|µs|ms|s)\\b"), "DURATION");
     }
 
