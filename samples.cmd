@@ -33,6 +33,7 @@ if "%~1"=="--help" goto help
 if "%~1"=="help" goto help
 if "%~1"=="bench" set "topic=bench"
 if "%~1"=="emulator" set "topic=emulator"
+if "%~1"=="exercise" set "topic=exercise"
 rem What is asked of a sample, and not from it, comes from its source.
 set "question="
 for %%a in (%*) do if "%%~a"=="--help" set "question=--help"
@@ -41,6 +42,7 @@ if "%~2"=="--open" set "question=--open"
 if "%topic%"=="samples" goto sample
 if defined question goto help
 if "%topic%"=="bench" goto bench
+if "%topic%"=="exercise" goto exercise
 goto emulator
 
 :sample
@@ -107,6 +109,30 @@ if "%~2"=="report" (
 "%java%" "-Dcosmos.benchmarks.results=%root%\benchmarks\target\results" "-Dcosmos.benchmarks.emulatorJar=%emulator%" -jar "%jar%" !command! !rest!
 exit /b !errorlevel!
 
+:exercise
+rem A number alone, or --watch, asks for a check, which has to be built; the rest is answered from the sources.
+set "checks=testing\exercises"
+set "check="
+for %%a in (%*) do if "%%~a"=="--watch" set "check=yes"
+if "%~3"=="" if not "%~2"=="" echo %~2| findstr /r /x "[0-9][0-9]*" >nul && set "check=yes"
+if not defined check (
+  "%java%" "%root%\%checks%\src\main\java\io\github\cosmicworks\exercises\ExerciseBook.java" "%root%" %2 %3 %4
+  exit /b
+)
+call :stale %checks% "testing\src\main" "emulator\src\main" || goto checks
+goto solve
+
+:checks
+call :stamp %checks% || exit /b 1
+call :maven %checks% "testing/exercises" process-classes || exit /b 1
+move /y "%root%\%checks%\target\launcher.stamp.next" "%root%\%checks%\target\launcher.stamp" >nul
+call :arguments %checks% || exit /b 1
+
+:solve
+if not exist "%root%\%checks%\target\launcher.args" goto checks
+"%java%" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "@%root%\%checks%\target\launcher.args" io.github.cosmicworks.exercises.ExerciseCommand "%root%" %2 %3 %4
+exit /b %errorlevel%
+
 :build
 set "modules=%launcher%"
 if defined module set "modules=%launcher%,%module%"
@@ -115,9 +141,7 @@ if defined module call :stamp %module% || exit /b 1
 call :maven %launcher% "%modules:\=/%" process-classes || exit /b 1
 move /y "%root%\%launcher%\target\launcher.stamp.next" "%root%\%launcher%\target\launcher.stamp" >nul
 if defined module move /y "%root%\%module%\target\launcher.stamp.next" "%root%\%module%\target\launcher.stamp" >nul
-rem The class path is longer than a command line may be, so it goes into a file that java reads.
-powershell -NoProfile -NonInteractive -Command "$path = '%root%\%launcher%\target\classes;' + (Get-Content -Raw -LiteralPath '%root%\%launcher%\target\launcher.classpath').Trim(); $quote = [string][char]34; Set-Content -Encoding Default -LiteralPath '%arguments%' -Value ('-cp ' + $quote + $path.Replace('\', '\\') + $quote)"
-if errorlevel 1 exit /b 1
+call :arguments %launcher% || exit /b 1
 
 :run
 if not exist "%arguments%" goto build
@@ -141,6 +165,11 @@ findstr /c:"Could not transfer" /c:"in offline mode" /c:"Could not find artifact
 findstr /b /c:"[ERROR]" "%log%" 1>&2
 echo The build failed. All that Maven said is in %log% 1>&2
 exit /b 1
+
+rem The class path is longer than a command line may be, so it goes into a file that java reads.
+:arguments
+powershell -NoProfile -NonInteractive -Command "$path = '%root%\%~1\target\classes;' + (Get-Content -Raw -LiteralPath '%root%\%~1\target\launcher.classpath').Trim(); $quote = [string][char]34; Set-Content -Encoding Default -LiteralPath '%root%\%~1\target\launcher.args' -Value ('-cp ' + $quote + $path.Replace('\', '\\') + $quote)"
+exit /b %errorlevel%
 
 rem What is edited while the build runs must count as newer than the build.
 :stamp

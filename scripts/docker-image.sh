@@ -13,7 +13,8 @@ jar=$root/emulator/runnable/target/cosmos-emulator.jar
 # A jar that is older than what it is made of would be an image of yesterday.
 if [ ! -f "$jar" ] || [ -n "$(find "$root/emulator/src/main" "$root/emulator/pom.xml" "$root/emulator/scripts/src/main" \
   "$root/emulator/scripts/pom.xml" "$root/emulator/analyzers/src/main" \
-  "$root/emulator/analyzers/pom.xml" "$root/emulator/runnable/pom.xml" "$root/pom.xml" -newer "$jar" -print -quit)" ]; then
+  "$root/emulator/analyzers/pom.xml" "$root/emulator/telemetry/src/main" "$root/emulator/telemetry/pom.xml" \
+  "$root/emulator/runnable/pom.xml" "$root/pom.xml" -newer "$jar" -print -quit)" ]; then
   mvn -q -B -f "$root/pom.xml" package -DskipTests -Dspotless.check.skip -pl emulator/runnable -am </dev/null
 fi
 
@@ -30,6 +31,8 @@ base_from_this_machine() {
   # Looked up at run time, which jdeps cannot see: curves, unsafe access, names.
   "$jdk/bin/jlink" --add-modules "$modules,jdk.crypto.ec,jdk.unsupported,java.naming" \
     --strip-debug --no-header-files --no-man-pages --output "$work/opt/java"
+  # Its own classes, for the archive of the emulator's to build on.
+  "$work/opt/java/bin/java" -Xshare:dump >/dev/null
   mkdir -p "$work/tmp" "$work/etc" "$work/usr/bin"
   chmod 1777 "$work/tmp"
   printf 'root:x:0:0:root:/root:/sbin/nologin\nemulator:x:10001:10001::/nonexistent:/sbin/nologin\n' >"$work/etc/passwd"

@@ -16,24 +16,17 @@ container=
 
 "$root/scripts/docker-image.sh" "$name"
 
+"$root/scripts/check-image.sh" "$name"
+
 # The emulator's tests that use the SDK all get their clients from one class; the others do not care for a target.
 emulator_tests() {
   grep -rlE 'TestAccount|QueryContainers' "$root/emulator/src/test/java" --include='*Test.java' |
     sed 's|.*/||; s|\.java$||' | paste -sd, -
 }
 
-# Those tests run against one container. Inside it the emulator tells clients its ports, so they have to be the same
-# outside.
+# Those tests run against one container, whose port Docker publishes as any that is free.
 start_container() {
-  port=$((20000 + $$ % 20000))
-  until container=$(docker run --detach --publish "127.0.0.1:$port:$port" \
-    --publish "127.0.0.1:$((port + 1)):$((port + 1))" "$name" --port "$port" --direct-port "$((port + 1))" 2>/dev/null); do
-    port=$((port + 2))
-    [ "$port" -lt 60000 ] || {
-      echo "No container of $name can be started." >&2
-      exit 1
-    }
-  done
+  container=$(docker run --detach --publish 127.0.0.1::8081 "$name")
   trap 'docker rm --force "$container" >/dev/null 2>&1 || true' EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM
@@ -46,7 +39,8 @@ start_container() {
     fi
     sleep 1
   done
-  export COSMOS_EMULATOR_ENDPOINT="https://localhost:$port/"
+  published=$(docker port "$container" 8081/tcp)
+  export COSMOS_EMULATOR_ENDPOINT="https://localhost:${published##*:}/"
 }
 
 # The tests of all the other modules. A nested class in their tests is for one of them to run, not for Maven.

@@ -18,6 +18,8 @@
 #   scripts/fuzz.sh TARGET new
 #
 # Lines for the file come out, too. Look at them before you keep them: few and small ones are wanted.
+#
+# An answer is owed within ten seconds, or the seconds in FUZZ_PATIENCE: beside a load, the first input takes longer.
 
 set -eu
 
@@ -62,9 +64,9 @@ dictionary=emulator/src/test/resources/fuzz/$name.dict
 [ -f "$dictionary" ] || dictionary=
 
 # Patterns of queries reach java.util.regex by design, with a bound on their steps: no finding, hence the disabled hook.
-# The targets themselves wait ten seconds for an answer; the first input loads and instruments all classes, too.
+# The targets themselves wait for an answer; the first input loads and instruments all classes, too.
 jazzer() {
-  java -Xmx1g -cp "$classes" com.code_intelligence.jazzer.Jazzer \
+  java -Xmx1g -Dfuzz.patience="${FUZZ_PATIENCE-10}" -cp "$classes" com.code_intelligence.jazzer.Jazzer \
     --target_class="$package.$target" \
     --instrumentation_includes="$package.**${codec:+:$codec}" \
     --instrumentation_excludes="$package.fuzz.**" \

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Starts the emulator at port 8081 in the background, unless it runs, and returns when it answers. What an IDE starts
-# before a sample. To end it: scripts/start-emulator.sh --stop
+# before a sample. Other arguments are those of ./samples emulator. To end it: scripts/start-emulator.sh --stop
 
 set -eu
 
@@ -10,8 +10,10 @@ log=$folder/emulator.log
 pid=$folder/emulator.pid
 seconds=300
 
+# The file outlives the machine or the container that the process was on, and there another one may have the number.
 running() {
-  [ -f "$pid" ] && kill -0 "$(cat "$pid")" 2>/dev/null
+  [ -f "$pid" ] && kill -0 "$(cat "$pid")" 2>/dev/null || return 1
+  [ ! -r /proc/self/cmdline ] || tr '\0' ' ' <"/proc/$(cat "$pid")/cmdline" 2>/dev/null | grep -q ' emulator'
 }
 
 if [ "${1-}" = --stop ]; then
@@ -27,9 +29,9 @@ if ! running; then
   : >"$log"
   # Its own session where there is a command for that: it is to outlive whoever has started it.
   if command -v setsid >/dev/null 2>&1; then
-    setsid "$root/samples" emulator >"$log" 2>&1 </dev/null &
+    setsid "$root/samples" emulator "$@" >"$log" 2>&1 </dev/null &
   else
-    nohup "$root/samples" emulator >"$log" 2>&1 </dev/null &
+    nohup "$root/samples" emulator "$@" >"$log" 2>&1 </dev/null &
   fi
   echo $! >"$pid"
 fi

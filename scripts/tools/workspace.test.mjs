@@ -86,7 +86,35 @@ test('the compose file has the service that the dev container is, and lets both 
   assert.equal(app.volumes[0].split(':')[1], config.workspaceFolder)
   assert.equal(app.network_mode, 'service:emulator')
   assert.equal(app.build.args.BASE_IMAGE, '${DEVCONTAINER_BASE_IMAGE:-}')
-  assert.match(compose.services.emulator.image, /^\$\{COSMOS_EMULATOR_IMAGE:-mcr\.microsoft\.com\//)
+  const image = compose.services.emulator.image.match(/^\$\{COSMOS_EMULATOR_IMAGE:-(.+)\}$/)[1]
+  const harness = text('testing/src/main/java/io/github/cosmicworks/testing/DockerImages.java')
+  assert.equal(image, harness.match(/MICROSOFT =\s+"([^"]+)"/)[1])
+  // It has gateway mode only, and speaks plain HTTP unless it is told otherwise.
+  assert.equal(app.environment.COSMOS_CONNECTION_MODE, 'gateway')
+  assert.equal(compose.services.emulator.environment.PROTOCOL, 'https')
+})
+
+test('the dev container keeps its data beside the sources, where no rebuild takes it', () => {
+  const started = text('.devcontainer/start-emulator.sh').match(/^scripts\/start-emulator\.sh (.*)$/m)[1]
+  assert.equal(started, '--data-path "$PWD/.emulator/data"')
+  assert.match(text('scripts/start-emulator.sh'), /"\$root\/samples" emulator "\$@"/)
+  assert.equal(runningEmulator.match(/FOLDER = "([^"]+)"/)[1], '.emulator')
+  assert.match(text('.gitignore'), /^\.emulator\/$/m)
+})
+
+test('an emulator in Compose has its data in a volume with a name', () => {
+  const microsoft = parseYaml(text('.devcontainer/microsoft-emulator/compose.yaml'))
+  const own = parseYaml(text('emulator/compose.yaml'))
+  for (const [compose, emulator] of [[microsoft, 'emulator'], [own, 'cosmos']]) {
+    const { environment, volumes } = compose.services[emulator]
+    const [volume, folder] = volumes[0].split(':')
+    assert.ok(volume in compose.volumes)
+    assert.equal(folder, environment.DATA_PATH)
+  }
+  // A volume begins as what the image has at its place, with the owner of that.
+  const dockerfile = text('emulator/Dockerfile')
+  const user = dockerfile.match(/^USER (\S+)$/m)[1]
+  assert.ok(dockerfile.includes(`COPY --chown=${user} data ${own.services.cosmos.environment.DATA_PATH}\n`))
 })
 
 test('everybody has the same endpoint and the well-known key', () => {
@@ -234,8 +262,8 @@ test('both launchers offer the same commands, and do the same with each', () => 
   const offered = (launcher, pattern) => [...launcher.matchAll(pattern)].map((match) => match[1])
 
   const described = offered(text('testing/launcher/help/samples.txt'), /^  \.\/samples ([a-z]+) {2,}/gm)
-  assert.deepEqual(described.filter((word) => word !== 'items'), ['emulator', 'bench'])
-  for (const command of ['emulator', 'bench']) {
+  assert.deepEqual(described.filter((word) => word !== 'items'), ['exercise', 'emulator', 'bench'])
+  for (const command of ['exercise', 'emulator', 'bench']) {
     assert.match(unix, new RegExp(`^${command}\\)$`, 'm'))
     assert.ok(windows.includes(`if "%~1"=="${command}" set "topic=${command}"\n`), command)
     assert.ok(existsSync(path.join(root, `testing/launcher/help/${command}.txt`)))
@@ -272,14 +300,15 @@ test('the help of a command names every option that it has, and no other', () =>
   const benchmarks = 'benchmarks/src/main/java/io/github/cosmicworks/benchmarks/'
   const declared = options(text(benchmarks + 'run/UsualRun.java') + text(benchmarks + 'report/ReportCommand.java'))
   assert.deepEqual(options(text('testing/launcher/help/bench.txt')), declared)
-  assert.deepEqual(options(text('testing/launcher/help/emulator.txt')).slice(0, 2), ['--help', '--port'])
+  const taken = 'testing/launcher/src/main/java/io/github/cosmicworks/launcher/EmulatorArguments.java'
+  assert.deepEqual(options(text('testing/launcher/help/emulator.txt')), options(text(taken)))
 })
 
 test('the launcher answers questions at once, in a copy where nothing is built', () => {
   const bare = mkdtempSync(path.join(tmpdir(), 'launcher-'))
   try {
     const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
-    for (const file of files.split('\n').filter((name) => /^(samples|pom\.xml|testing\/|emulator\/pom|\d{3}-)/.test(name) && existsSync(path.join(root, name)))) {
+    for (const file of files.split('\n').filter((name) => /^(samples|pom\.xml|testing\/|exercises\/|emulator\/pom|\d{3}-)/.test(name) && existsSync(path.join(root, name)))) {
       cpSync(path.join(root, file), path.join(bare, file))
     }
     mkdirSync(path.join(bare, 'emulator/src/main'), { recursive: true })
@@ -291,8 +320,35 @@ test('the launcher answers questions at once, in a copy where nothing is built',
     assert.match(samples('3/1', '--open'), /public final class Step01CreateDatabase/)
     assert.match(samples('items'), /^003-how-to: items\n {2}003\/28/)
     assert.match(samples('003'), /003-how-to\/fault-injection: faults/)
+    assert.match(samples('exercise', '--help'), /--hint/)
+    assert.match(samples('exercise'), /^connect\n {3}1 {2}next/)
+    assert.match(samples('exercise', '1', '--hint'), /A stronger one: /)
+    assert.match(samples('exercise', '1', '--solution'), /public final class Exercise01Connect/)
+    assert.match(samples('exercise', '--reset', '1'), /is as it was/)
+    assert.throws(() => samples('exercise', '99', '--hint'), /There is no exercise '99'/)
     assert.throws(() => samples('emulater'), /\.\/samples emulator/)
     assert.ok(!existsSync(path.join(bare, 'testing/launcher/target')), 'it has built something')
+  } finally {
+    rmSync(bare, { recursive: true })
+  }
+})
+
+test('the files of the exercises are what a reset makes of their solutions', () => {
+  const bare = mkdtempSync(path.join(tmpdir(), 'exercises-'))
+  try {
+    cpSync(path.join(root, 'exercises'), path.join(bare, 'exercises'), { recursive: true, filter: (file) => !/target$/.test(file) })
+    rmSync(path.join(bare, 'exercises/src'), { recursive: true })
+    const book = path.join(root, 'testing/exercises/src/main/java/io/github/cosmicworks/exercises/ExerciseBook.java')
+    execFileSync('java', [book, bare, '--reset', 'all'])
+    const written = (folder) =>
+      Object.fromEntries(
+        readdirSync(path.join(folder, 'exercises/src'), { recursive: true })
+          .filter((name) => name.endsWith('.java'))
+          .sort()
+          .map((name) => [name, readFileSync(path.join(folder, 'exercises/src', name), 'utf8').replaceAll('\r', '')])
+      )
+    assert.ok(Object.keys(written(bare)).length >= 5)
+    assert.deepEqual(written(root), written(bare))
   } finally {
     rmSync(bare, { recursive: true })
   }
