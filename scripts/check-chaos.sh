@@ -12,6 +12,6 @@ cd "$root"
 mvn -q -B -ntp -Dquick -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath \
   -pl emulator -am test-compile dependency:build-classpath </dev/null
 
-exec java -XX:TieredStopAtLevel=1 -Dorg.slf4j.simpleLogger.defaultLogLevel=off \
+exec java -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -Dorg.slf4j.simpleLogger.defaultLogLevel=off \
   -cp "$root/emulator/target/test-classes:$root/emulator/target/classes:$(cat emulator/target/test.classpath)" \
   io.github.cosmicworks.emulator.chaos.Bugs emulator/src/test/resources/chaos/bugs.txt emulator/src/main/java

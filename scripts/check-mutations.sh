@@ -24,7 +24,7 @@ for module in $modules; do
   if [ "$module" != "${module%/*}" ]; then
     classes=$classes:$root/${module%/*}/target/classes/
   fi
-  java -Xshare:auto -XX:+AllowRedefinitionToAddDeleteMethods -Xlog:disable -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
+  java -Xshare:auto -XX:+AllowRedefinitionToAddDeleteMethods -Xlog:disable -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseSerialGC \
     -Dorg.slf4j.simpleLogger.defaultLogLevel=off \
     -cp "$root/testing/every-sample/target/test-classes:$(libraries "$module"):$(libraries testing/every-sample)" \
     io.github.cosmicworks.everysample.Mutations "$root" "$module" "$classes" "${1-}" || true
