@@ -275,6 +275,11 @@ public final class CosmosEmulator implements AutoCloseable {
         return listeners.directConnections();
     }
 
+    /** Has something done when a thread that serves clients has ended before this emulator. */
+    void whenThreadIsLost(Runnable action) {
+        listeners.whenThreadIsLost(action);
+    }
+
     /** Stops direct mode while the gateway goes on, as a firewall would. */
     void blockDirect() {
         listeners.blockDirect();

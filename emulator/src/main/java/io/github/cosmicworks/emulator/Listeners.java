@@ -15,6 +15,7 @@ import io.github.cosmicworks.emulator.transport.SocketTransport;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.OptionalInt;
@@ -42,6 +43,8 @@ final class Listeners implements AutoCloseable {
     private DirectServer direct;
 
     private volatile boolean ready;
+
+    private volatile boolean closing;
 
     /**
      * Listens for the probe, for opening what was stored may take a while.
@@ -127,6 +130,23 @@ final class Listeners implements AutoCloseable {
         return eventLoops;
     }
 
+    /**
+     * Has something done when one of the threads has ended by itself, which leaves its connections
+     * without an answer.
+     */
+    void whenThreadIsLost(Runnable action) {
+        for (EventExecutor eventLoop : eventLoops) {
+            eventLoop
+                    .terminationFuture()
+                    .addListener(
+                            ended -> {
+                                if (!closing) {
+                                    action.run();
+                                }
+                            });
+        }
+    }
+
     int port() {
         return gateway.port();
     }
@@ -168,6 +188,7 @@ final class Listeners implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         closeProbe();
         if (gateway != null) {
             gateway.close();

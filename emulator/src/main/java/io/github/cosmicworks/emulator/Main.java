@@ -295,12 +295,15 @@ public final class Main implements Callable<Integer> {
             new OptionsOfTheEnvironment(System.getenv()).requireSupported();
         }
         CountDownLatch ended = new CountDownLatch(1);
+        MemoryExhaustion exhaustion = new MemoryExhaustion();
+        Thread.setDefaultUncaughtExceptionHandler(exhaustion);
         Telemetry telemetry = enableOtlp ? telemetry() : null;
         CosmosEmulator emulator =
                 CosmosEmulator.start(
                         telemetry == null
                                 ? options()
                                 : options().withRequestObserver(telemetry.start()));
+        emulator.whenThreadIsLost(exhaustion::end);
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(

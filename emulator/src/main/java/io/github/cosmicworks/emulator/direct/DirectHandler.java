@@ -3,7 +3,7 @@ package io.github.cosmicworks.emulator.direct;
 import io.github.cosmicworks.emulator.json.JsonObject;
 import io.github.cosmicworks.emulator.json.JsonWriter;
 import io.github.cosmicworks.emulator.operation.ClientConnection;
-import io.github.cosmicworks.emulator.sharing.BodyMemory;
+import io.github.cosmicworks.emulator.sharing.RequestMemory;
 import io.github.cosmicworks.emulator.transport.SocketTransport;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -57,7 +57,7 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
     private String clientVersion;
     private ClientConnection client;
     private FrameDecoder decoder;
-    private BodyMemory.Holder bodies;
+    private RequestMemory.Holder memory;
 
     /** In bytes, of a message that is still coming. */
     private int begun;
@@ -76,12 +76,12 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         decoder = ctx.pipeline().get(FrameDecoder.class);
-        bodies = responder.bodies(() -> SocketTransport.hangUp(ctx.channel()));
+        memory = responder.memory(() -> SocketTransport.hangUp(ctx.channel()));
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        bodies.close();
+        memory.close();
     }
 
     @Override
@@ -90,7 +90,7 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
             negotiate(ctx, context);
         } else if (clientVersion != null) {
             RequestFrame frame = (RequestFrame) message;
-            bodies.take(frame.payloadLength());
+            memory.take(frame.length());
             waiting.add(frame);
             regulate(ctx);
         }
@@ -100,7 +100,7 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
         int now = decoder == null ? 0 : decoder.begun();
-        bodies.take(now - begun);
+        memory.take(now - begun);
         begun = now;
         flush(ctx);
         regulate(ctx);
@@ -142,15 +142,15 @@ final class DirectHandler extends SimpleChannelInboundHandler<Object> {
                         frame,
                         clientVersion,
                         client,
-                        response -> answered(ctx, response, frame.payloadLength()));
+                        response -> answered(ctx, response, frame.length()));
         if (!accepted) {
             ctx.close(); // the emulator is being closed
         }
     }
 
     /** May run on another thread than the connection's. */
-    private void answered(ChannelHandlerContext ctx, ByteBuf response, int payload) {
-        bodies.giveBack(payload);
+    private void answered(ChannelHandlerContext ctx, ByteBuf response, int length) {
+        memory.giveBack(length);
         if (ctx.executor().inEventLoop()) {
             inFlight--;
             write(ctx, response);

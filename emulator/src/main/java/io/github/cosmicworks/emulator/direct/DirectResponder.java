@@ -7,7 +7,7 @@ import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
-import io.github.cosmicworks.emulator.sharing.BodyMemory;
+import io.github.cosmicworks.emulator.sharing.RequestMemory;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Optional;
@@ -44,8 +44,8 @@ final class DirectResponder {
     }
 
     /** What a connection may hold for its requests. */
-    BodyMemory.Holder bodies(Runnable hangUp) {
-        return requests.bodies().holder(hangUp);
+    RequestMemory.Holder memory(Runnable hangUp) {
+        return requests.memory().holder(hangUp);
     }
 
     /**

@@ -49,9 +49,9 @@ final class FrameDecoder extends ByteToMessageDecoder {
         }
     }
 
-    /** How many bytes there are of a message that is still coming. */
+    /** How many bytes are kept of a message that is still coming. */
     int begun() {
-        return actualReadableBytes();
+        return actualReadableBytes() + (head == null ? 0 : head.length());
     }
 
     private void next(ByteBuf in, List<Object> out) {

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param resourceType the code of the resource type
  * @param operationType the code of the operation type
  * @param activityId names the request in logs of both sides
+ * @param headLength how long the head was, in bytes
  * @param tokens the values of the tokens that mean something here, see {@link TokenType#read}
  * @param payload the body; empty when there is none, null when it was too large to be kept
  */
@@ -20,6 +21,7 @@ record RequestFrame(
         int resourceType,
         int operationType,
         UUID activityId,
+        int headLength,
         Map<RequestToken, Object> tokens,
         byte[] payload) {
 
@@ -28,12 +30,16 @@ record RequestFrame(
 
     static final byte[] NO_PAYLOAD = new byte[0];
 
+    /** In bytes, of the objects that a request is kept in. */
+    private static final int OBJECTS = 1024;
+
     /**
      * Reads a head.
      *
      * @param in the head without its length, and nothing beyond
      */
     static RequestFrame readHead(ByteBuf in) {
+        int length = in.readableBytes();
         int resourceType = in.readUnsignedShortLE();
         int operationType = in.readUnsignedShortLE();
         UUID activityId = Guids.read(in);
@@ -52,16 +58,18 @@ record RequestFrame(
                 throw new CorruptedFrameException("The token " + token + " has the type " + type);
             }
         }
-        return new RequestFrame(resourceType, operationType, activityId, tokens, NO_PAYLOAD);
+        return new RequestFrame(
+                resourceType, operationType, activityId, length, tokens, NO_PAYLOAD);
     }
 
     RequestFrame withPayload(byte[] newPayload) {
-        return new RequestFrame(resourceType, operationType, activityId, tokens, newPayload);
+        return new RequestFrame(
+                resourceType, operationType, activityId, headLength, tokens, newPayload);
     }
 
     /** In bytes, of what is kept. */
-    int payloadLength() {
-        return payload == null ? 0 : payload.length;
+    int length() {
+        return OBJECTS + headLength + (payload == null ? 0 : payload.length);
     }
 
     boolean hasPayload() {

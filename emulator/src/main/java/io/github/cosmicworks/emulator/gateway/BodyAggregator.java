@@ -1,6 +1,6 @@
 package io.github.cosmicworks.emulator.gateway;
 
-import io.github.cosmicworks.emulator.sharing.BodyMemory;
+import io.github.cosmicworks.emulator.sharing.RequestMemory;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -11,7 +11,9 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Collects the body of a request. A body that is larger than any of the protocol is read to its end
@@ -27,9 +29,15 @@ final class BodyAggregator extends HttpObjectAggregator {
      */
     static final int MAX_BODY = 4 * 1024 * 1024;
 
-    private final BodyMemory.Holder bodies;
+    /** In bytes, of the objects that a request is kept in. */
+    private static final int REQUEST = 1024;
 
-    /** In bytes, of the body that is being collected. */
+    /** In bytes, of the objects that a header is kept in. */
+    private static final int HEADER = 100;
+
+    private final RequestMemory.Holder memory;
+
+    /** In bytes, of the request that is being collected. */
     private int collected;
 
     /** What is being thrown away, or null. */
@@ -38,19 +46,27 @@ final class BodyAggregator extends HttpObjectAggregator {
     /** Whether what follows belongs to a request that was refused before its body. */
     private boolean refused;
 
-    BodyAggregator(BodyMemory.Holder bodies) {
+    BodyAggregator(RequestMemory.Holder memory) {
         super(MAX_BODY);
-        this.bodies = bodies;
+        this.memory = memory;
     }
 
     @Override
     public boolean acceptInboundMessage(Object message) throws Exception {
-        return super.acceptInboundMessage(message) || (refused && message instanceof HttpContent);
+        return super.acceptInboundMessage(message)
+                || message instanceof FullHttpRequest
+                || (refused && message instanceof HttpContent);
     }
 
     @Override
     protected void decode(ChannelHandlerContext context, HttpObject message, List<Object> out)
             throws Exception {
+        if (message instanceof FullHttpRequest whole) {
+            refused = false;
+            hold(message);
+            receive(whole.retain(), out);
+            return;
+        }
         if (message instanceof HttpRequest request) {
             refused = false;
             if (request.decoderResult().isSuccess() && HttpUtil.is100ContinueExpected(request)) {
@@ -68,25 +84,42 @@ final class BodyAggregator extends HttpObjectAggregator {
             out.add(tooLarge);
             tooLarge = null;
         }
-        if (!out.isEmpty() && out.get(out.size() - 1) instanceof FullHttpRequest whole) {
-            // It is given back by whoever answers it.
-            bodies.giveBack(collected - whole.content().readableBytes());
-            collected = 0;
+        int last = out.size() - 1;
+        if (last >= 0 && out.get(last) instanceof FullHttpRequest whole) {
+            out.remove(last);
+            receive(whole, out);
         }
     }
 
     private void hold(HttpObject message) {
-        if (message instanceof HttpContent content && content.content().isReadable()) {
-            int bytes = content.content().readableBytes();
-            collected += bytes;
-            bodies.take(bytes);
+        int bytes = message instanceof HttpRequest request ? headLength(request) : 0;
+        if (message instanceof HttpContent content) {
+            bytes += content.content().readableBytes();
         }
+        collected += bytes;
+        memory.take(bytes);
     }
 
-    /** What has come of a body whose end will never come. */
+    private static int headLength(HttpRequest request) {
+        int length = REQUEST + request.uri().length();
+        Iterator<Map.Entry<CharSequence, CharSequence>> headers =
+                request.headers().iteratorCharSequence();
+        while (headers.hasNext()) {
+            Map.Entry<CharSequence, CharSequence> header = headers.next();
+            length += HEADER + header.getKey().length() + header.getValue().length();
+        }
+        return length;
+    }
+
+    private void receive(FullHttpRequest whole, List<Object> out) {
+        out.add(new ReceivedRequest(whole, collected));
+        collected = 0;
+    }
+
+    /** What has come of a request whose end will never come. */
     @Override
     public void handlerRemoved(ChannelHandlerContext context) throws Exception {
-        bodies.giveBack(collected);
+        memory.giveBack(collected);
         collected = 0;
         super.handlerRemoved(context);
     }
@@ -109,7 +142,7 @@ final class BodyAggregator extends HttpObjectAggregator {
     @Override
     protected void handleOversizedMessage(ChannelHandlerContext context, HttpMessage oversized) {
         tooLarge = TooLargeRequest.of(oversized);
-        bodies.giveBack(collected);
+        memory.giveBack(collected);
         collected = 0;
     }
 }

@@ -2,7 +2,7 @@ package io.github.cosmicworks.emulator.gateway;
 
 import io.github.cosmicworks.emulator.explorer.Explorer;
 import io.github.cosmicworks.emulator.operation.RequestRunner;
-import io.github.cosmicworks.emulator.sharing.BodyMemory;
+import io.github.cosmicworks.emulator.sharing.RequestMemory;
 import io.github.cosmicworks.emulator.transport.HostNames;
 import io.github.cosmicworks.emulator.transport.SocketTransport;
 import io.netty.bootstrap.ServerBootstrap;
@@ -182,12 +182,14 @@ public final class GatewayServer implements AutoCloseable {
         HttpDecoderConfig config =
                 new HttpDecoderConfig()
                         .setMaxInitialLineLength(MAX_LINE)
-                        .setMaxHeaderSize(MAX_HEADERS);
-        BodyMemory.Holder bodies = bodies(pipeline.channel());
+                        .setMaxHeaderSize(MAX_HEADERS)
+                        .setHeadersFactory(BoundedHeaders.FACTORY)
+                        .setTrailersFactory(BoundedHeaders.FACTORY);
+        RequestMemory.Holder memory = memory(pipeline.channel());
+        UnfinishedHead.addWith(new HttpServerCodec(config), pipeline, memory);
         pipeline.addLast(
-                new HttpServerCodec(config),
-                new BodyAggregator(bodies),
-                handler(pipeline.get(SslHandler.class) != null, bodies));
+                new BodyAggregator(memory),
+                handler(pipeline.get(SslHandler.class) != null, memory));
     }
 
     /** The handlers of a connection that speaks HTTP/2. */
@@ -196,9 +198,12 @@ public final class GatewayServer implements AutoCloseable {
                 Http2Settings.defaultSettings()
                         .maxConcurrentStreams(MAX_STREAMS)
                         .maxHeaderListSize(MAX_HEADERS);
-        BodyMemory.Holder bodies = bodies(pipeline.channel());
-        pipeline.addLast(
+        RequestMemory.Holder memory = memory(pipeline.channel());
+        UnfinishedHead.addWith(
                 Http2FrameCodecBuilder.forServer().initialSettings(settings).build(),
+                pipeline,
+                memory);
+        pipeline.addLast(
                 new BoundedSettings(),
                 new Http2MultiplexHandler(
                         new ChannelInitializer<Channel>() {
@@ -208,28 +213,28 @@ public final class GatewayServer implements AutoCloseable {
                                         .addLast(
                                                 new StreamStart(),
                                                 new Http2StreamFrameToHttpObjectCodec(true),
-                                                new BodyAggregator(bodies),
-                                                handler(protocols.tls() != null, bodies));
+                                                new BodyAggregator(memory),
+                                                handler(protocols.tls() != null, memory));
                             }
                         }),
                 new CloseAfterFailure());
     }
 
     /** All streams of a connection hold together. */
-    private BodyMemory.Holder bodies(Channel connection) {
-        BodyMemory.Holder bodies =
-                requests.bodies().holder(() -> SocketTransport.hangUp(connection));
-        connection.closeFuture().addListener(closed -> bodies.close());
-        return bodies;
+    private RequestMemory.Holder memory(Channel connection) {
+        RequestMemory.Holder memory =
+                requests.memory().holder(() -> SocketTransport.hangUp(connection));
+        connection.closeFuture().addListener(closed -> memory.close());
+        return memory;
     }
 
-    private RequestHandler handler(boolean encrypted, BodyMemory.Holder bodies) {
+    private RequestHandler handler(boolean encrypted, RequestMemory.Holder memory) {
         return new RequestHandler(
                 requests,
                 explorer,
                 encrypted ? null : names,
                 encrypted && protocols.plainToo(),
-                bodies);
+                memory);
     }
 
     /**

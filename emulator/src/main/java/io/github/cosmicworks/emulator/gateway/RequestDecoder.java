@@ -35,9 +35,6 @@ final class RequestDecoder {
     /** In the query of an address request: what the addresses are of. */
     private static final String RESOLVE_FOR = "$resolvefor";
 
-    /** Far more than any client sends, and few enough to be searched one by one. */
-    private static final int MAX_HEADERS = 500;
-
     private static final String QUERY_CONTENT_TYPE = "application/query+json";
 
     /** Which types may follow which in a path. */
@@ -133,12 +130,8 @@ final class RequestDecoder {
      * @throws ServiceException 431 when there are too many
      */
     static Headers headers(FullHttpRequest http, boolean encrypted) {
-        if (http.headers().size() > MAX_HEADERS) {
-            throw new ServiceException(
-                    431,
-                    0,
-                    "RequestHeaderFieldsTooLarge",
-                    "A request can have " + MAX_HEADERS + " headers at most.");
+        if (http.headers().size() > BoundedHeaders.MOST) {
+            throw tooManyHeaders();
         }
         Headers.Builder builder = Headers.builder();
         Iterator<Map.Entry<CharSequence, CharSequence>> all = http.headers().iteratorCharSequence();
@@ -157,6 +150,15 @@ final class RequestDecoder {
         return ActivityIds.isOne(headers.get(HeaderNames.ACTIVITY_ID))
                 ? headers
                 : headers.toBuilder().set(HeaderNames.ACTIVITY_ID, ActivityIds.next()).build();
+    }
+
+    /** 431; RFC 6585, section 5. */
+    static ServiceException tooManyHeaders() {
+        return new ServiceException(
+                431,
+                0,
+                "RequestHeaderFieldsTooLarge",
+                "A request can have " + BoundedHeaders.MOST + " headers at most.");
     }
 
     private static List<String> segments(String path) {

@@ -11,7 +11,7 @@ import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
-import io.github.cosmicworks.emulator.sharing.BodyMemory;
+import io.github.cosmicworks.emulator.sharing.RequestMemory;
 import io.github.cosmicworks.emulator.transport.HostNames;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -33,7 +33,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http2.Http2Exception;
-import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -69,7 +68,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     private final Explorer explorer;
     private final HostNames names;
     private final boolean marksEncrypted;
-    private final BodyMemory.Holder bodies;
+    private final RequestMemory.Holder memory;
 
     /** Used by the connection's event loop only. */
     private final Queue<Object> waiting = new ArrayDeque<>();
@@ -77,7 +76,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     /** Whether a request is being answered. */
     private boolean busy;
 
-    /** In bytes, of the body of the request that is being answered. */
+    /** In bytes, of the request that is being answered. */
     private int held;
 
     private boolean regulating;
@@ -87,16 +86,16 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
      * @param explorer answers what is under its path
      * @param names the names that requests may come under; null for any, where they are encrypted
      * @param marksEncrypted whether requests have to be told from those that came unencrypted
-     * @param bodies has been told of the body of each request, and is told when it is answered
+     * @param memory holds each request, and is told when it is answered
      */
     RequestHandler(
             RequestRunner requests,
             Explorer explorer,
             HostNames names,
             boolean marksEncrypted,
-            BodyMemory.Holder bodies) {
+            RequestMemory.Holder memory) {
         this.marksEncrypted = marksEncrypted;
-        this.bodies = bodies;
+        this.memory = memory;
         this.requests = requests;
         this.explorer = explorer;
         this.names = names;
@@ -140,15 +139,22 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
         }
         busy = true;
         if (message == TooLargeRequest.ASKED) {
-            refuseAndLinger(context);
+            refuseAndLinger(context, tooLarge());
             return;
         }
         if (message instanceof TooLargeRequest tooLarge) {
             write(context, encode(refusal(tooLarge())), tooLarge.keepAlive());
             return;
         }
-        FullHttpRequest http = (FullHttpRequest) message;
-        held = http.content().readableBytes();
+        ReceivedRequest received = (ReceivedRequest) message;
+        FullHttpRequest http = received.http();
+        held = received.held();
+        if (http.decoderResult().cause() instanceof BoundedHeaders.TooManyException) {
+            http.release();
+            letGo();
+            refuseAndLinger(context, RequestDecoder.tooManyHeaders());
+            return;
+        }
         boolean keepAlive = HttpUtil.isKeepAlive(http) && !http.decoderResult().isFailure();
         try {
             start(context, http, keepAlive);
@@ -163,8 +169,8 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
      * Closes after a while, in which the client gets to read the answer: one that is sending sees a
      * lost connection otherwise. Nothing else is answered.
      */
-    private static void refuseAndLinger(ChannelHandlerContext context) {
-        FullHttpResponse response = encode(refusal(tooLarge()));
+    private static void refuseAndLinger(ChannelHandlerContext context, ServiceException refusal) {
+        FullHttpResponse response = encode(refusal(refusal));
         response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         context.writeAndFlush(response, context.voidPromise());
         context.executor().schedule(() -> context.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
@@ -282,7 +288,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void letGo() {
-        bodies.giveBack(held);
+        memory.giveBack(held);
         held = 0;
     }
 
@@ -291,10 +297,10 @@ final class RequestHandler extends ChannelInboundHandlerAdapter {
     public void handlerRemoved(ChannelHandlerContext context) {
         letGo();
         for (Object message : waiting) {
-            if (message instanceof FullHttpRequest http) {
-                bodies.giveBack(http.content().readableBytes());
+            if (message instanceof ReceivedRequest received) {
+                memory.giveBack(received.held());
+                received.http().release();
             }
-            ReferenceCountUtil.release(message);
         }
         waiting.clear();
     }

@@ -5,8 +5,8 @@ import io.github.cosmicworks.emulator.protocol.Request;
 import io.github.cosmicworks.emulator.protocol.ResourceType;
 import io.github.cosmicworks.emulator.protocol.Response;
 import io.github.cosmicworks.emulator.protocol.ServiceException;
-import io.github.cosmicworks.emulator.sharing.BodyMemory;
 import io.github.cosmicworks.emulator.sharing.FairWorkers;
+import io.github.cosmicworks.emulator.sharing.RequestMemory;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -22,22 +22,22 @@ public final class RequestRunner {
 
     private final Operations operations;
     private final FairWorkers workers;
-    private final BodyMemory bodies;
+    private final RequestMemory memory;
 
     public RequestRunner(Operations operations, FairWorkers workers) {
-        this(operations, workers, BodyMemory.ofHeap());
+        this(operations, workers, RequestMemory.ofHeap());
     }
 
     /** With another bound for what requests may hold. */
-    public RequestRunner(Operations operations, FairWorkers workers, BodyMemory bodies) {
+    public RequestRunner(Operations operations, FairWorkers workers, RequestMemory memory) {
         this.operations = operations;
         this.workers = workers;
-        this.bodies = bodies;
+        this.memory = memory;
     }
 
-    /** What the listeners account for that they hold for requests. */
-    public BodyMemory bodies() {
-        return bodies;
+    /** What the listeners hold for requests that are not answered yet. */
+    public RequestMemory memory() {
+        return memory;
     }
 
     /**

@@ -9,34 +9,43 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The memory for bodies of requests that are not answered yet, of all connections: those that are
- * still coming, those that wait, and those that are being worked on. When there is too much of it,
- * the connection that holds most has to go. So whoever holds little need not care what others do.
+ * The memory for requests that are not answered yet, of all connections: those that are still
+ * coming, those that wait, and those that are being worked on. It is counted by what was sent of
+ * their heads and bodies. When there is too much of it, the connection that holds most has to go.
+ * So whoever holds little need not care what others do.
  *
- * <p>Nobody is refused for want of it: a client that begins many bodies and ends none would have
+ * <p>Nobody is refused for want of it: a client that begins many requests and ends none would have
  * all others refused.
  */
-public final class BodyMemory {
+public final class RequestMemory {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BodyMemory.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RequestMemory.class);
 
     private static final int SHARE = 8;
 
-    /** In bytes; a few of the largest bodies that there may be. */
+    /** In bytes; a few of the largest requests that there may be. */
     private static final long LEAST = 16L * 1024 * 1024;
+
+    /** Between two warnings, in nanoseconds. */
+    private static final long QUIET = 1_000_000_000;
 
     private final long size;
     private final AtomicLong held = new AtomicLong();
     private final Set<Holder> holders = ConcurrentHashMap.newKeySet();
 
+    /** How many connections were closed since the last warning, and when that was. */
+    private int closed;
+
+    private long warned = System.nanoTime() - QUIET;
+
     /** For so many bytes. */
-    public BodyMemory(long size) {
+    public RequestMemory(long size) {
         this.size = size;
     }
 
     /** An eighth of the heap that this JVM may have at the most. */
-    public static BodyMemory ofHeap() {
-        return new BodyMemory(Math.max(LEAST, Runtime.getRuntime().maxMemory() / SHARE));
+    public static RequestMemory ofHeap() {
+        return new RequestMemory(Math.max(LEAST, Runtime.getRuntime().maxMemory() / SHARE));
     }
 
     /**
@@ -63,12 +72,24 @@ public final class BodyMemory {
                 return;
             }
             Holder holder = greatest.get();
-            LOG.warn(
-                    "Bodies of requests take more than {} bytes: the connection that holds most of them, {}, is closed",
-                    size,
-                    holder.held());
             holder.close();
             holder.hangUp.run();
+            closed++;
+        }
+        warn();
+    }
+
+    /** A client that comes back as often as it is closed shall not fill the log. */
+    private void warn() {
+        long now = System.nanoTime();
+        if (closed > 0 && now - warned >= QUIET) {
+            LOG.warn(
+                    "Requests that are not answered yet take more than {} bytes. Connections that held most of them are"
+                            + " closed: {}",
+                    size,
+                    closed);
+            closed = 0;
+            warned = now;
         }
     }
 
@@ -86,7 +107,7 @@ public final class BodyMemory {
         /** Holds more; some connection is closed if that is too much, which may be this one. */
         public void take(long more) {
             if (more == 0) {
-                return; // as most requests
+                return; // nothing came
             }
             add(more);
             if (held.get() > size) {

@@ -48,6 +48,15 @@ final class Frames {
      * @param id the number by which the answer is found
      */
     static byte[] request(int operation, int id, byte[] payload) {
+        return request(operation, id, Integer.toString(id), payload);
+    }
+
+    /** The first request of a connection, for an item of some name. */
+    static byte[] request(int operation, String item, byte[] payload) {
+        return request(operation, 1, item, payload);
+    }
+
+    private static byte[] request(int operation, int id, String item, byte[] payload) {
         ByteBuf out = Unpooled.buffer();
         out.writeIntLE(0).writeShortLE(3).writeShortLE(operation);
         Guids.write(out, new UUID(3, id));
@@ -63,7 +72,7 @@ final class Frames {
                 new ReplicaPath(SdkOracle.CONTAINER_RID, "0", 1).toString());
         string(out, RequestToken.DATABASE_NAME, "shop");
         string(out, RequestToken.CONTAINER_NAME, "products");
-        string(out, RequestToken.ITEM_NAME, Integer.toString(id));
+        string(out, RequestToken.ITEM_NAME, item);
         out.setIntLE(0, out.writerIndex());
         if (payload.length > 0) {
             out.writeIntLE(payload.length).writeBytes(payload);

@@ -9,8 +9,8 @@ import io.github.cosmicworks.emulator.protocol.HeaderNames;
 import io.github.cosmicworks.emulator.protocol.Headers;
 import io.github.cosmicworks.emulator.protocol.OperationType;
 import io.github.cosmicworks.emulator.protocol.Response;
-import io.github.cosmicworks.emulator.sharing.BodyMemory;
 import io.github.cosmicworks.emulator.sharing.FairWorkers;
+import io.github.cosmicworks.emulator.sharing.RequestMemory;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -44,13 +44,15 @@ class RequestHandlerTest {
     }
 
     private EmbeddedChannel channel(Operations operations) {
+        RequestMemory.Holder memory = new RequestMemory(Long.MAX_VALUE).holder(() -> {});
         return new EmbeddedChannel(
+                new BodyAggregator(memory),
                 new RequestHandler(
                         new RequestRunner(operations, workers),
                         ExplorerOf.nobody(),
                         null,
                         false,
-                        new BodyMemory(Long.MAX_VALUE).holder(() -> {})));
+                        memory));
     }
 
     private static FullHttpRequest request(HttpMethod method, String path, byte[] body) {

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BodyMemoryTest {
+class RequestMemoryTest {
 
     private static final long SIZE = 100;
 
-    private final BodyMemory memory = new BodyMemory(SIZE);
+    private final RequestMemory memory = new RequestMemory(SIZE);
     private final List<String> hungUp = new ArrayList<>();
 
-    private BodyMemory.Holder holder(String name) {
+    private RequestMemory.Holder holder(String name) {
         return memory.holder(() -> hungUp.add(name));
     }
 
@@ -27,8 +27,8 @@ class BodyMemoryTest {
 
     @Test
     void whoeverHoldsMostHasToGo() {
-        BodyMemory.Holder small = holder("small");
-        BodyMemory.Holder great = holder("great");
+        RequestMemory.Holder small = holder("small");
+        RequestMemory.Holder great = holder("great");
         small.take(20);
         great.take(70);
         small.take(20);
@@ -39,7 +39,7 @@ class BodyMemoryTest {
     @Test
     void itMayBeTheOneThatTakes() {
         holder("small").take(20);
-        BodyMemory.Holder great = holder("great");
+        RequestMemory.Holder great = holder("great");
         great.take(70);
         great.take(70);
         assertThat(hungUp).containsExactly("great");
@@ -60,7 +60,7 @@ class BodyMemoryTest {
 
     @Test
     void whatIsGivenBackIsThereForOthers() {
-        BodyMemory.Holder first = holder("first");
+        RequestMemory.Holder first = holder("first");
         first.take(90);
         first.giveBack(90);
         holder("second").take(90);
@@ -69,7 +69,7 @@ class BodyMemoryTest {
 
     @Test
     void whoHasGoneNeitherHoldsNorGivesBack() {
-        BodyMemory.Holder gone = holder("gone");
+        RequestMemory.Holder gone = holder("gone");
         gone.take(60);
         gone.close();
         gone.close();
