@@ -192,8 +192,12 @@ class MainTest {
     @Test
     void aContainerHasADatabaseAndUpToThreePaths() {
         EmulatorOptions options =
-                Main.withContainer(EmulatorOptions.defaults(), "shop/products:/categoryId");
-        assertThat(Main.withContainer(options, "shop/sales:/tenant,/user/id,/day").containers())
+                CommandLineOptions.withContainer(
+                        EmulatorOptions.defaults(), "shop/products:/categoryId");
+        assertThat(
+                        CommandLineOptions.withContainer(
+                                        options, "shop/sales:/tenant,/user/id,/day")
+                                .containers())
                 .containsExactly(
                         new EmulatorOptions.InitialContainer(
                                 "shop", "products", List.of("/categoryId")),

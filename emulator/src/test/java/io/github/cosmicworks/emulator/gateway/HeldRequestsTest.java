@@ -235,6 +235,30 @@ class HeldRequestsTest {
     }
 
     @Test
+    void allStreamsOfAConnectionAreOne() throws Http2Exception {
+        GatewayServer server = server(request -> ok());
+        EmbeddedChannel small = http1(server);
+        begin(small, 2 * PIECE);
+        EmbeddedChannel great = http2(server);
+        for (int stream = 3; great.isOpen(); stream += 2) { // ends early when the test times out
+            great.writeInbound(frame(Http2FrameTypes.HEADERS, END_HEADERS, stream, block()));
+            for (int i = 0; i < 3 && great.isOpen(); i++) {
+                great.writeInbound(
+                        frame(
+                                Http2FrameTypes.DATA,
+                                0,
+                                stream,
+                                Unpooled.wrappedBuffer(new byte[PIECE])));
+                great.runPendingTasks();
+                great.releaseOutbound();
+            }
+        }
+        assertThat(small.isOpen()).isTrue();
+        assertThat(memory.held()).isLessThan(PIECE);
+        small.finishAndReleaseAll();
+    }
+
+    @Test
     void aBlockThatIsStillComingIsHeld() throws Http2Exception {
         EmbeddedChannel connection = http2(server(request -> ok()));
         ByteBuf block = block();

@@ -1,28 +1,15 @@
 package io.github.cosmicworks.emulator.gateway;
 
 import static io.github.cosmicworks.emulator.gateway.PlainServer.CONTAINER;
-import static io.github.cosmicworks.emulator.gateway.Signatures.authorization;
-import static io.github.cosmicworks.emulator.gateway.Signatures.date;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.cosmicworks.emulator.CosmosEmulator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -34,7 +21,6 @@ class UnfinishedBodiesTest {
     private static final int LENGTH = 4 * 1024 * 1024;
 
     private static final int SENT = LENGTH - 1024;
-    private static final byte[] PIECE = new byte[1024];
 
     /** Twice as many as there is room for, which is an eighth of the heap. */
     private static final int MANY = (int) (2 * Runtime.getRuntime().maxMemory() / 8 / SENT);
@@ -95,63 +81,6 @@ class UnfinishedBodiesTest {
             return true;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    @Test
-    void allStreamsOfAConnectionAreOne() throws Exception {
-        try (CosmosEmulator emulator = CosmosEmulator.start()) {
-            HttpClient hostile = Http2Client.of(emulator);
-            assertThat(account(emulator, hostile)).isEqualTo(200);
-            List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
-            for (int i = 0; i < MANY; i++) {
-                HttpRequest request =
-                        HttpRequest.newBuilder(emulator.endpoint().resolve(CONTAINER + "/docs"))
-                                .POST(BodyPublishers.fromPublisher(new Unfinished(), LENGTH))
-                                .build();
-                answers.add(hostile.sendAsync(request, BodyHandlers.ofString()));
-            }
-            CompletableFuture<Object> any =
-                    CompletableFuture.anyOf(answers.toArray(CompletableFuture[]::new));
-            assertThatThrownBy(() -> any.get(60, TimeUnit.SECONDS))
-                    .hasCauseInstanceOf(IOException.class);
-            assertThat(account(emulator, Http2Client.of(emulator))).isEqualTo(200);
-        }
-    }
-
-    private static int account(CosmosEmulator emulator, HttpClient http)
-            throws IOException, InterruptedException {
-        String date = date();
-        HttpRequest request =
-                HttpRequest.newBuilder(emulator.endpoint())
-                        .header("x-ms-date", date)
-                        .header("authorization", authorization(emulator.key(), "GET", "", "", date))
-                        .build();
-        return http.send(request, BodyHandlers.ofString()).statusCode();
-    }
-
-    /** Sends as much as it may, but for the last piece. */
-    private static final class Unfinished implements Flow.Publisher<ByteBuffer> {
-
-        @Override
-        public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
-            subscriber.onSubscribe(
-                    new Flow.Subscription() {
-                        private int left = SENT / PIECE.length;
-
-                        @Override
-                        public void request(long count) {
-                            for (long i = 0; i < count && left > 0; i++) {
-                                left--;
-                                subscriber.onNext(ByteBuffer.wrap(PIECE));
-                            }
-                        }
-
-                        @Override
-                        public void cancel() {
-                            left = 0;
-                        }
-                    });
         }
     }
 }
