@@ -4,47 +4,27 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.cosmos.ConnectionMode;
-import com.azure.cosmos.CosmosAsyncClient;
-import com.azure.cosmos.CosmosAsyncDatabase;
 import com.azure.cosmos.CosmosClient;
-import com.azure.cosmos.CosmosClientBuilder;
 import com.azure.cosmos.CosmosContainer;
 import com.azure.cosmos.CosmosDatabase;
 import com.azure.cosmos.CosmosException;
 import com.azure.cosmos.CosmosScripts;
 import com.azure.cosmos.GatewayConnectionConfig;
 import com.azure.cosmos.Http2ConnectionConfig;
-import com.azure.cosmos.models.ComputedProperty;
 import com.azure.cosmos.models.CosmosBatch;
 import com.azure.cosmos.models.CosmosBulkOperations;
 import com.azure.cosmos.models.CosmosChangeFeedRequestOptions;
-import com.azure.cosmos.models.CosmosClientEncryptionKeyProperties;
 import com.azure.cosmos.models.CosmosContainerProperties;
 import com.azure.cosmos.models.CosmosItemIdentity;
 import com.azure.cosmos.models.CosmosItemRequestOptions;
 import com.azure.cosmos.models.CosmosPatchOperations;
-import com.azure.cosmos.models.CosmosPermissionProperties;
-import com.azure.cosmos.models.CosmosQueryRequestOptions;
 import com.azure.cosmos.models.CosmosStoredProcedureProperties;
 import com.azure.cosmos.models.CosmosStoredProcedureRequestOptions;
 import com.azure.cosmos.models.CosmosTriggerProperties;
 import com.azure.cosmos.models.CosmosUserDefinedFunctionProperties;
-import com.azure.cosmos.models.CosmosUserProperties;
-import com.azure.cosmos.models.CosmosVectorDataType;
-import com.azure.cosmos.models.CosmosVectorDistanceFunction;
-import com.azure.cosmos.models.CosmosVectorEmbedding;
-import com.azure.cosmos.models.CosmosVectorEmbeddingPolicy;
-import com.azure.cosmos.models.CosmosVectorIndexSpec;
-import com.azure.cosmos.models.EncryptionKeyWrapMetadata;
 import com.azure.cosmos.models.FeedRange;
-import com.azure.cosmos.models.IndexingPolicy;
 import com.azure.cosmos.models.PartitionKey;
 import com.azure.cosmos.models.PartitionKeyBuilder;
-import com.azure.cosmos.models.PermissionMode;
-import com.azure.cosmos.models.SpatialSpec;
-import com.azure.cosmos.models.SpatialType;
-import com.azure.cosmos.models.SqlParameter;
-import com.azure.cosmos.models.SqlQuerySpec;
 import com.azure.cosmos.models.ThroughputProperties;
 import com.azure.cosmos.models.TriggerOperation;
 import com.azure.cosmos.models.TriggerType;
@@ -52,7 +32,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cosmicworks.emulator.CosmosEmulator;
 import io.github.cosmicworks.emulator.EmulatorOptions;
 import io.github.cosmicworks.emulator.EmulatorSnapshot;
-import io.github.cosmicworks.emulator.auth.AccountKeys;
 import io.github.cosmicworks.emulator.fault.FaultOperation;
 import io.github.cosmicworks.emulator.fault.FaultRule;
 import io.github.cosmicworks.emulator.fault.InjectedFault;
@@ -61,10 +40,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -135,6 +112,8 @@ class FeatureTableTest {
     }
 
     private Map<String, Probe> probes() {
+        QueryProbes queries = new QueryProbes(database, products);
+        AccessProbes access = new AccessProbes(target, database, products);
         return Map.ofEntries(
                 entry("account: locations, consistency, the first call of any SDK", this::account),
                 entry("databases: create, read, list, query, delete", this::databases),
@@ -147,33 +126,35 @@ class FeatureTableTest {
                         this::items),
                 entry("transactional batch: all or nothing", this::batch),
                 entry("bulk", this::bulk),
-                entry("queries: joins, aggregates, parameters, across partitions", this::queries),
-                entry("computed properties", this::computedProperties),
+                entry(
+                        "queries: joins, aggregates, parameters, across partitions",
+                        queries::queries),
+                entry("computed properties", queries::computedProperties),
                 entry("change feed: latest version", this::changeFeed),
                 entry("change feed: all versions and deletes", this::allVersions),
                 entry("request charge of every operation", this::requestCharge),
-                entry("query metrics, indexing metrics", this::queryMetrics),
-                entry("Query Advisor: the rules QA1000 to QA1009", this::queryAdvice),
+                entry("query metrics, indexing metrics", queries::queryMetrics),
+                entry("Query Advisor: the rules QA1000 to QA1009", queries::queryAdvice),
                 entry("direct mode and gateway mode", this::connectionModes),
                 entry("HTTP/2 at the gateway", this::http2),
-                entry("account keys, read-only keys", this::keys),
-                entry("Microsoft Entra tokens with data-plane roles", this::entra),
+                entry("account keys, read-only keys", access::keys),
+                entry("Microsoft Entra tokens with data-plane roles", access::entra),
                 entry(
                         "keys that are regenerated, key-based authentication that is switched off",
-                        this::keyRotation),
-                entry("users, permissions and resource tokens", this::users),
+                        access::keyRotation),
+                entry("users, permissions and resource tokens", access::users),
                 entry(
                         "client encryption keys and policies (Always Encrypted)",
-                        this::clientEncryption),
+                        access::clientEncryption),
                 entry("stored procedures, triggers, functions", this::scripts),
-                entry("vector search", this::vectorSearch),
+                entry("vector search", queries::vectorSearch),
                 entry(
                         "full-text search",
                         () ->
-                                queries(
+                                queries.queries(
                                         "SELECT VALUE p.id FROM p WHERE FullTextContains(p.name, 'Yamba')")),
-                entry("hybrid search", this::hybridSearch),
-                entry("spatial functions, spatial indexes", this::spatial),
+                entry("hybrid search", queries::hybridSearch),
+                entry("spatial functions, spatial indexes", queries::spatial),
                 entry(
                         "errors, delays, lost answers and connections, on request (`CosmosEmulator.faults()`)",
                         this::faults),
@@ -195,47 +176,6 @@ class FeatureTableTest {
                         "data that is there from the start (`--seed`)",
                         () -> TransferProbes.seed(folder)),
                 entry("a page to look at the data", this::explorer));
-    }
-
-    private void vectorSearch() {
-        CosmosContainerProperties properties = new CosmosContainerProperties("vectors", "/id");
-        CosmosVectorEmbeddingPolicy policy = new CosmosVectorEmbeddingPolicy();
-        policy.setCosmosVectorEmbeddings(
-                List.of(
-                        new CosmosVectorEmbedding()
-                                .setPath("/v")
-                                .setDataType(CosmosVectorDataType.FLOAT32)
-                                .setEmbeddingDimensions(2)
-                                .setDistanceFunction(CosmosVectorDistanceFunction.COSINE)));
-        properties.setVectorEmbeddingPolicy(policy);
-        IndexingPolicy indexing = new IndexingPolicy();
-        indexing.setVectorIndexes(
-                List.of(new CosmosVectorIndexSpec().setPath("/v").setType("diskANN")));
-        properties.setIndexingPolicy(indexing);
-        database.createContainer(properties);
-        CosmosContainer vectors = database.getContainer("vectors");
-        vectors.createItem(Map.of("id", "east", "v", List.of(1, 0)));
-        vectors.createItem(Map.of("id", "north", "v", List.of(0, 1)));
-        assertThat(
-                        vectors
-                                .queryItems(
-                                        "SELECT TOP 1 VALUE c.id FROM c ORDER BY VectorDistance(c.v, [0.1, 0.9])",
-                                        new CosmosQueryRequestOptions(),
-                                        String.class)
-                                .stream())
-                .containsExactly("north");
-    }
-
-    private void hybridSearch() {
-        assertThat(
-                        products
-                                .queryItems(
-                                        "SELECT TOP 1 p.id FROM p ORDER BY RANK RRF(FullTextScore(p.name, 'Yamba'), VectorDistance(p.v, [1, 2]))",
-                                        new CosmosQueryRequestOptions(),
-                                        ObjectNode.class)
-                                .stream()
-                                .map(item -> item.get("id").asText()))
-                .containsExactly("yamba");
     }
 
     private void account() {
@@ -317,81 +257,6 @@ class FeatureTableTest {
                 .allSatisfy(each -> assertThat(each.getResponse().getStatusCode()).isEqualTo(201));
     }
 
-    private void queries() {
-        products.upsertItem(
-                Map.of(
-                        "id",
-                        "fin",
-                        "categoryId",
-                        "parts",
-                        "quantity",
-                        9,
-                        "tags",
-                        List.of("new", "sale")));
-        SqlQuerySpec query =
-                new SqlQuerySpec(
-                        "SELECT VALUE COUNT(1) FROM p JOIN t IN p.tags WHERE p.quantity > @least",
-                        new SqlParameter("@least", 5));
-        assertThat(products.queryItems(query, null, Long.class).stream()).containsExactly(2L);
-    }
-
-    private void queries(String query) {
-        assertThat(products.queryItems(query, null, Object.class).stream()).isNotEmpty();
-    }
-
-    private void spatial() {
-        CosmosContainerProperties properties =
-                new CosmosContainerProperties("spatial", "/categoryId");
-        properties
-                .getIndexingPolicy()
-                .setSpatialIndexes(
-                        List.of(
-                                new SpatialSpec()
-                                        .setPath("/location/?")
-                                        .setSpatialTypes(List.of(SpatialType.POINT))));
-        database.createContainer(properties);
-        CosmosContainer container = database.getContainer("spatial");
-        container.createItem(
-                Map.of(
-                        "id",
-                        "shop",
-                        "categoryId",
-                        "shops",
-                        "location",
-                        Map.of("type", "Point", "coordinates", List.of(151.2, -33.9))));
-        String query =
-                "SELECT VALUE c.id FROM c WHERE ST_DISTANCE(c.location,"
-                        + " {'type': 'Point', 'coordinates': [151, -34]}) < 30000";
-        var page =
-                container
-                        .queryItems(
-                                query,
-                                new CosmosQueryRequestOptions().setIndexMetricsEnabled(true),
-                                String.class)
-                        .iterableByPage()
-                        .iterator()
-                        .next();
-        assertThat(page.getResults()).containsExactly("shop");
-        String used = page.getResponseHeaders().get("x-ms-cosmos-index-utilization");
-        assertThat(new String(Base64.getDecoder().decode(used), StandardCharsets.UTF_8))
-                .contains("/location/?");
-    }
-
-    private void computedProperties() {
-        CosmosContainerProperties properties =
-                new CosmosContainerProperties("computed", "/categoryId");
-        properties.setComputedProperties(
-                List.of(new ComputedProperty("cp_upper", "SELECT VALUE UPPER(c.name) FROM c")));
-        database.createContainer(properties);
-        CosmosContainer container = database.getContainer("computed");
-        container.createItem(Map.of("id", "fin", "categoryId", "parts", "name", "fin"));
-        assertThat(
-                        container
-                                .queryItems("SELECT VALUE c.cp_upper FROM c", null, String.class)
-                                .stream())
-                .containsExactly("FIN");
-    }
-
     private void changeFeed() {
         var options =
                 CosmosChangeFeedRequestOptions.createForProcessingFromBeginning(
@@ -418,32 +283,6 @@ class FeatureTableTest {
         assertThat(database.read().getRequestCharge()).isPositive();
     }
 
-    private void queryMetrics() {
-        var options =
-                new CosmosQueryRequestOptions()
-                        .setQueryMetricsEnabled(true)
-                        .setIndexMetricsEnabled(true);
-        var page =
-                products.queryItems("SELECT * FROM p", options, ObjectNode.class)
-                        .iterableByPage()
-                        .iterator()
-                        .next();
-        assertThat(page.getCosmosDiagnostics().toString()).contains("retrievedDocumentCount");
-        assertThat(page.getResponseHeaders()).containsKey("x-ms-cosmos-index-utilization");
-    }
-
-    private void queryAdvice() {
-        var page =
-                products.queryItems(
-                                "SELECT * FROM p WHERE CONTAINS(p.name, 'a')",
-                                new CosmosQueryRequestOptions().setQueryAdviceEnabled(true),
-                                ObjectNode.class)
-                        .iterableByPage()
-                        .iterator()
-                        .next();
-        assertThat(page.getQueryAdvice()).startsWith("QA1002: ");
-    }
-
     private void connectionModes() {
         for (ConnectionMode mode : ConnectionMode.values()) {
             try (CosmosClient own = target.clientBuilder(mode).buildClient()) {
@@ -466,124 +305,6 @@ class FeatureTableTest {
         try (CosmosClient own =
                 target.clientBuilder(ConnectionMode.GATEWAY).gatewayMode(gateway).buildClient()) {
             assertThat(read(own)).isEqualTo(200);
-        }
-    }
-
-    private void keys() {
-        try (CosmosEmulator emulator = CosmosEmulator.start()) {
-            TrustStore.install(emulator.certificate());
-            String readOnly = emulator.keys().get(AccountKeys.Kind.PRIMARY_READ_ONLY);
-            try (CosmosClient reader =
-                    new CosmosClientBuilder()
-                            .endpoint(emulator.endpoint().toString())
-                            .key(readOnly)
-                            .gatewayMode()
-                            .buildClient()) {
-                assertThat(reader.readAllDatabases().stream()).isEmpty();
-                assertThat(statusOf(() -> reader.createDatabase("no"))).isEqualTo(401);
-            }
-        }
-    }
-
-    private static int statusOf(Runnable call) {
-        try {
-            call.run();
-        } catch (CosmosException e) {
-            return e.getStatusCode();
-        }
-        return 200;
-    }
-
-    /**
-     * The tests of 002-connect sign in in every way; here it counts that they are there and the
-     * target offers it.
-     */
-    private void entra() {
-        assertThat(target.capabilities()).contains(Capability.ENTRA);
-        assertThat(
-                        Path.of(
-                                "../002-connect/src/test/java/io/github/cosmicworks/connect/Step01DefaultCredentialTest.java"))
-                .exists();
-    }
-
-    private void keyRotation() {
-        try (CosmosEmulator emulator = CosmosEmulator.start()) {
-            TrustStore.install(emulator.certificate());
-            String old = emulator.key();
-            emulator.keys().regenerate(AccountKeys.Kind.PRIMARY);
-            assertThat(refusalToBuild(emulator, old)).isEqualTo(401);
-            client(emulator, emulator.key()).close();
-        }
-        EmulatorOptions withoutKeys = EmulatorOptions.defaults().withPort(0).withLocalAuth(false);
-        try (CosmosEmulator emulator = CosmosEmulator.start(withoutKeys)) {
-            TrustStore.install(emulator.certificate());
-            assertThat(refusalToBuild(emulator, emulator.key())).isEqualTo(401);
-        }
-    }
-
-    /** A client that may not read the account is not built. */
-    private static int refusalToBuild(CosmosEmulator emulator, String key) {
-        try {
-            client(emulator, key).close();
-        } catch (RuntimeException e) {
-            return e.getCause() instanceof CosmosException refusal ? refusal.getStatusCode() : 0;
-        }
-        return 200;
-    }
-
-    private static CosmosClient client(CosmosEmulator emulator, String key) {
-        return new CosmosClientBuilder()
-                .endpoint(emulator.endpoint().toString())
-                .key(key)
-                .gatewayMode()
-                .buildClient();
-    }
-
-    private void users() {
-        database.createUser(new CosmosUserProperties().setId("margo"));
-        String token;
-        try (CosmosAsyncClient owner = target.clientBuilder().buildAsyncClient()) {
-            CosmosPermissionProperties permission =
-                    new CosmosPermissionProperties()
-                            .setId("surf")
-                            .setContainerName(products.getId())
-                            .setResourcePartitionKey(SURF)
-                            .setPermissionMode(PermissionMode.READ);
-            token =
-                    owner.getDatabase(database.getId())
-                            .getUser("margo")
-                            .createPermission(permission, null)
-                            .block()
-                            .getProperties()
-                            .getToken();
-        }
-        try (CosmosClient margo =
-                new CosmosClientBuilder()
-                        .endpoint(target.endpoint().toString())
-                        .resourceToken(token)
-                        .gatewayMode()
-                        .buildClient()) {
-            CosmosContainer seen =
-                    margo.getDatabase(database.getId()).getContainer(products.getId());
-            CosmosQueryRequestOptions surf = new CosmosQueryRequestOptions().setPartitionKey(SURF);
-            seen.queryItems("SELECT * FROM p", surf, ObjectNode.class).forEach(item -> {});
-            assertThat(statusOf(() -> seen.upsertItem(Map.of("id", "x", "categoryId", "surf"))))
-                    .isEqualTo(403);
-        }
-    }
-
-    private void clientEncryption() {
-        var key =
-                new CosmosClientEncryptionKeyProperties(
-                        "probe",
-                        "AEAD_AES_256_CBC_HMAC_SHA256",
-                        new byte[] {1},
-                        new EncryptionKeyWrapMetadata("local", "key", "main", "RSA-OAEP"));
-        try (CosmosAsyncClient owner = target.clientBuilder().buildAsyncClient()) {
-            CosmosAsyncDatabase mine = owner.getDatabase(database.getId());
-            mine.createClientEncryptionKey(key).block();
-            assertThat(mine.getClientEncryptionKey("probe").read().block().getProperties().getId())
-                    .isEqualTo("probe");
         }
     }
 
