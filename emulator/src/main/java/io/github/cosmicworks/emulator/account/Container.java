@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -283,14 +284,18 @@ public final class Container {
      */
     synchronized void replace(ContainerDefinition replacement, long change) {
         JsonObject described = describe(replacement, change);
-        journal.append(
-                () ->
-                        ContainerRecords.written(replacement, described, List.of())
-                                .put("op", "replaceContainer")
-                                .put("database", database.rid())
-                                .put("changes", change)
-                                .build());
-        takeOver(replacement, described);
+        whileNobodyWrites(
+                partitions.iterator(),
+                () -> {
+                    journal.append(
+                            () ->
+                                    ContainerRecords.written(replacement, described, List.of())
+                                            .put("op", "replaceContainer")
+                                            .put("database", database.rid())
+                                            .put("changes", change)
+                                            .build());
+                    takeOver(replacement, described);
+                });
     }
 
     /** Is from now on what a replacement says. */
@@ -310,10 +315,29 @@ public final class Container {
         if (!allVersionsKept) {
             synchronized (this) {
                 if (!allVersionsKept) {
-                    journal.append(() -> ContainerRecords.change("keepAllVersions", this).build());
-                    keepAllVersionsAgain();
+                    whileNobodyWrites(
+                            partitions.iterator(),
+                            () -> {
+                                journal.append(
+                                        () ->
+                                                ContainerRecords.change("keepAllVersions", this)
+                                                        .build());
+                                keepAllVersionsAgain();
+                            });
                 }
             }
+        }
+    }
+
+    /**
+     * What is written behind a record of the journal is done by that when the journal is read. So
+     * nothing may be written between the record and what it says.
+     */
+    private static void whileNobodyWrites(Iterator<PhysicalPartition> partitions, Runnable action) {
+        if (partitions.hasNext()) {
+            partitions.next().whileNobodyWrites(() -> whileNobodyWrites(partitions, action));
+        } else {
+            action.run();
         }
     }
 

@@ -82,6 +82,16 @@ public final class PhysicalPartition {
         return settings;
     }
 
+    /** Does something between two writes. */
+    public void whileNobodyWrites(Runnable action) {
+        lock.writeLock().lock();
+        try {
+            action.run();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
     /** Takes over what a replace of the container changed. */
     public void update(PartitionSettings changed) {
         lock.writeLock().lock();

@@ -3,6 +3,8 @@ package io.github.cosmicworks.emulator.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cosmicworks.emulator.account.Account;
+import io.github.cosmicworks.emulator.account.Container;
+import io.github.cosmicworks.emulator.account.Database;
 import io.github.cosmicworks.emulator.sharing.MemoryPool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +93,37 @@ class DurableAccountTest {
             while (threads.stream().anyMatch(Thread::isAlive)) {
                 durable.checkpoint();
             }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            before = StoredState.of(account);
+        }
+        try (DurableAccount durable = open(folder)) {
+            before.assertSame(durable.account());
+        }
+    }
+
+    /**
+     * Which changes are kept is settled between two writes, for those who read the journal, too.
+     */
+    @RepeatedTest(20)
+    void allVersionsAreKeptFromOneMomentOn(RepetitionInfo repetition) throws Exception {
+        StoredState before;
+        try (DurableAccount durable = open(folder)) {
+            Account account = durable.account();
+            Database database = account.createDatabase("n0", null);
+            Container container =
+                    account.createContainer(database, RandomWork.definition("n0", ""), null);
+            container.split(container.partitions().get(0).id());
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                RandomWork work =
+                        new RandomWork(account, repetition.getCurrentRepetition() * 10L + i, 200);
+                threads.add(new Thread(() -> work.changeItems(container)));
+            }
+            threads.forEach(Thread::start);
+            Thread.sleep(repetition.getCurrentRepetition());
+            container.keepAllVersions();
             for (Thread thread : threads) {
                 thread.join();
             }

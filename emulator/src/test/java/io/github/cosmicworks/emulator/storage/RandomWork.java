@@ -66,6 +66,19 @@ final class RandomWork implements Runnable {
         }
     }
 
+    /** Changes nothing but items of one container. */
+    void changeItems(Container container) {
+        for (int i = 0; i < steps; i++) {
+            try {
+                changeItems(container, 20 + random.nextInt(180));
+            } catch (ServiceException e) {
+                // Refused, as by an id that is taken: it is to leave nothing.
+            } catch (SnapshotConflictException e) {
+                // Another thread was first.
+            }
+        }
+    }
+
     private void step(int dice) {
         String name = "n" + random.nextInt(3);
         Database database = account.databases().isEmpty() ? null : account.databases().get(0);
