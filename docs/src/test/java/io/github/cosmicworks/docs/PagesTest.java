@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * scripts/refresh-docs.sh} runs it, they are made to; with {@code -Ddocs.only} that holds for the
  * pages whose path has that text in it, and no other sample runs.
  */
+@Tag("slow")
 class PagesTest {
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();

@@ -14,11 +14,13 @@ import io.github.cosmicworks.testing.CosmosTarget;
 import io.github.cosmicworks.testing.InEveryConnectionMode;
 import io.github.cosmicworks.testing.RequiresCapability;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @CosmosDbTest
 @InEveryConnectionMode
 @RequiresCapability(Capability.REQUEST_CHARGE)
+@Tag("slow")
 class Step271GlobalThroughputControlTest {
 
     /** "The defined throughput limit will be shared across different clients." */

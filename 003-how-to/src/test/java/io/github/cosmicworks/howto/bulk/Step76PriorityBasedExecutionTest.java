@@ -6,10 +6,12 @@ import com.azure.cosmos.ConnectionMode;
 import com.azure.cosmos.CosmosContainer;
 import io.github.cosmicworks.testing.Capability;
 import io.github.cosmicworks.testing.RequiresCapability;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @RequiresCapability(Capability.THROUGHPUT_FAIRNESS)
+@Tag("slow")
 class Step76PriorityBasedExecutionTest {
 
     /** "Cosmos DB throttles low priority requests to prioritize high priority requests." */

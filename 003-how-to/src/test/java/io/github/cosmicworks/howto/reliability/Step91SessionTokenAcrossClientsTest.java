@@ -10,9 +10,11 @@ import com.azure.cosmos.CosmosException;
 import io.github.cosmicworks.testing.CosmosDbContainer;
 import io.github.cosmicworks.testing.CosmosDbTest;
 import io.github.cosmicworks.testing.CosmosTarget;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @CosmosDbTest
+@Tag("slow")
 class Step91SessionTokenAcrossClientsTest {
 
     @Test

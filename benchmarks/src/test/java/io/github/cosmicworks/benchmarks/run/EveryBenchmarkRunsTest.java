@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -29,6 +30,7 @@ import org.openjdk.jmh.runner.Runner;
  * takes means nothing.
  */
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("slow")
 class EveryBenchmarkRunsTest {
 
     private static final Path EMULATOR_JAR =

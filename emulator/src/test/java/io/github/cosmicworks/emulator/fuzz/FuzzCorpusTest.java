@@ -12,6 +12,7 @@ import io.github.cosmicworks.emulator.query.QueryFuzzTarget;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Isolated("listens to what the whole JVM prints")
 @Timeout(300)
+@Tag("slow")
 class FuzzCorpusTest {
 
     private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 500);

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * -Demulator.vectors=100000 -Dsurefire.extraArgs=-Xmx8g}.
  */
 @Isolated
+@Tag("slow")
 class VectorMemoryTest {
 
     private static final int ITEMS = Integer.getInteger("emulator.vectors", 10_000);

@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /**
@@ -21,6 +22,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  * items are written between the pages. Items without any index are the reference: they are looked
  * at one after the other.
  */
+@Tag("slow")
 class IndexDifferentialTest {
 
     private static final String EVERYTHING =

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code -Dquery.fuzz.rounds=10000000} runs for long; {@link QueryFuzzTarget} does so with an eye
  * on what is covered.
  */
+@Tag("slow")
 class QueryFuzzTest {
 
     private static final int ROUNDS = Integer.getInteger("query.fuzz.rounds", 4_000);

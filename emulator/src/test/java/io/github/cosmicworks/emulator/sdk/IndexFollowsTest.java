@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An index has what its source has, whatever happens to both of them. */
 @InThisJvm("emulator with splits, a clock and snapshots of the test's own")
+@Tag("slow")
 class IndexFollowsTest {
 
     private final MutableClock clock = new MutableClock();

@@ -31,6 +31,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Timeout;
  * -Demulator.dimensions=1536 -Dsurefire.extraArgs=-Xmx8g}.
  */
 @Timeout(1_200)
+@Tag("slow")
 class VectorsUnderLoadTest {
 
     private static final int ITEMS = Integer.getInteger("emulator.vectors", 2_000);

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * access-matrix.txt}, which says where it comes from.
  */
 @InThisJvm("emulator with options of the test's own")
+@Tag("slow")
 class AccessMatrixTest {
 
     private static final String DATABASE = "dbs/shop";

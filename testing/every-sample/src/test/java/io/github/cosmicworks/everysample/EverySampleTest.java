@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * direct mode, the SDK's default, the second time on what the first run left behind; and then once
  * through the gateway, on an account that was made empty where the target allows that.
  */
+@Tag("slow")
 class EverySampleTest {
 
     /** What a client in direct mode says that has waited five seconds for an answer. */

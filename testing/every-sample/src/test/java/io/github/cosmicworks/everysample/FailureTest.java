@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * When network, certificate or identity is wrong, a main by itself, as an editor runs it, says so
  * in one line that tells what to do.
  */
+@Tag("slow")
 class FailureTest {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();

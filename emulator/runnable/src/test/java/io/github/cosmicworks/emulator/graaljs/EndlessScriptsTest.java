@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  *     href="https://learn.microsoft.com/azure/cosmos-db/stored-procedures-triggers-udfs#bounded-execution">Bounded
  *     execution</a>
  */
+@Tag("slow")
 class EndlessScriptsTest {
 
     private static final Duration TIME = Duration.ofMillis(150);

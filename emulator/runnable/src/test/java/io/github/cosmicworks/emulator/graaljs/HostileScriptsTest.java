@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * In gateway mode, because a client in direct mode gives up after five seconds by itself.
  */
 @CosmosDbTest
+@Tag("slow")
 class HostileScriptsTest {
 
     private static final PartitionKey SURF = new PartitionKey("surf");

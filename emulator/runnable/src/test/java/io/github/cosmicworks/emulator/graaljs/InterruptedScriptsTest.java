@@ -16,9 +16,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An emulator that is told to end while a script runs does not wait for the script. */
+@Tag("slow")
 class InterruptedScriptsTest {
 
     private static final String FOR_EVER = "function () { while (true) { } }";

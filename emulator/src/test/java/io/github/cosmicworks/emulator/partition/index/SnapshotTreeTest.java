@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the tree against the JDK's. */
+@Tag("slow")
 class SnapshotTreeTest {
 
     /** Equal by their number, told apart by their version. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * some kilobytes, and cuts a write off in the middle, as a full disk does.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no ulimit")
+@Tag("slow")
 class FullDiskTest {
 
     private static final String ITEMS = "dbs/shop/colls/items";
