@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Collects the body of a request. A body that is larger than any of the protocol is read to its end
- * all the same, without keeping it: a client that is still sending when it is refused sees a lost
- * connection, and not the refusal. A client that asks first whether to send it is answered by
- * {@link RequestHandler}, in its turn.
+ * Collects the body of a request, and has its connection hold head and body until it is answered. A
+ * body that is larger than any of the protocol is read to its end all the same, without keeping it:
+ * a client that is still sending when it is refused sees a lost connection, and not the refusal. A
+ * client that asks first whether to send it is answered by {@link RequestHandler}, in its turn.
  */
 final class BodyAggregator extends HttpObjectAggregator {
 

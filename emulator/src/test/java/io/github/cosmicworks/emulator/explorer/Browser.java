@@ -1,6 +1,7 @@
 package io.github.cosmicworks.emulator.explorer;
 
 import io.github.cosmicworks.emulator.CosmosEmulator;
+import io.github.cosmicworks.emulator.certificate.TrustedTls;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,13 +10,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.HashMap;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Sends what the page would send, or what another page would. */
 final class Browser {
@@ -24,17 +22,9 @@ final class Browser {
     private final SSLContext tls;
     private final HttpClient http;
 
-    Browser(CosmosEmulator emulator, HttpClient.Version version)
-            throws GeneralSecurityException, IOException {
+    Browser(CosmosEmulator emulator, HttpClient.Version version) {
         this.emulator = emulator;
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        trusted.setCertificateEntry("emulator", emulator.certificate());
-        TrustManagerFactory trust =
-                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        tls = SSLContext.getInstance("TLS");
-        tls.init(null, trust.getTrustManagers(), null);
+        tls = TrustedTls.of(emulator.certificate());
         http = HttpClient.newBuilder().version(version).sslContext(tls).build();
     }
 
